@@ -1,0 +1,1 @@
+"""The nouns of Porchlight and their rules: no clock, no input or output."""
