@@ -1,0 +1,23 @@
+"""How far we have read at each provider."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from store import tables
+
+cursor = tables.cursor
+
+
+def read(db: Connection, name: str) -> Row[Any] | None:
+    """The cursor's value and when it moved, or None before the first reading."""
+    return db.execute(select(cursor).where(cursor.c.name == name)).first()
+
+
+def move(db: Connection, name: str, value: str, now: datetime) -> None:
+    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    values = {"value": value, "moved_at": now}
+    statement = insert(cursor).values(name=name, **values)
+    db.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))

@@ -1,0 +1,21 @@
+"""What happened, step by step. Rows are only ever added: the database refuses to change or delete one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from store import tables
+
+history = tables.history
+
+
+def add(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Adds rows of at, what, person_id, visit_id, watch_id and facts."""
+    if rows:
+        db.execute(insert(history), list(rows))
+
+
+def of_watch(db: Connection, watch_id: int) -> Sequence[Row[Any]]:
+    """All that happened to one watch, the oldest first."""
+    return db.execute(select(history).where(history.c.watch_id == watch_id).order_by(history.c.id)).all()

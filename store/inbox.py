@@ -1,0 +1,99 @@
+"""Durable in: what phones sent, kept before anybody is told that it arrived."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from domain.message import Incoming, Kind
+from domain.person import Wire
+from store import tables
+
+inbox = tables.inbox
+HANDLING_LOCK = 7_301_002
+WAITING = inbox.c.handled_at.is_(None)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message in the inbox; `attempts` counts the failed turns so far."""
+
+    id: int
+    message: Incoming
+    attempts: int
+
+
+def store(db: Connection, messages: Sequence[Incoming], now: datetime) -> int:
+    """Keeps what is new among these messages and gives how many were. The same message again changes nothing."""
+    if not messages:
+        return 0
+    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    rows = [
+        {
+            "wire": message.wire,
+            "address": message.address,
+            "provider_id": message.provider_id,
+            "kind": message.kind,
+            "text": message.text,
+            "facts": dict(message.facts),
+            "sent_at": message.sent_at,
+            "received_at": now,
+        }
+        for message in messages
+    ]
+    return db.execute(insert(inbox).on_conflict_do_nothing(index_elements=["wire", "provider_id"]), rows).rowcount
+
+
+def lock(db: Connection) -> None:
+    """Lets one process at a time handle the inbox, until its transaction ends, so that turns stay in order."""
+    if db.dialect.name == "postgresql":
+        db.execute(select(func.pg_advisory_xact_lock(HANDLING_LOCK)))
+
+
+def waiting(db: Connection, limit: int) -> list[Letter]:
+    """The oldest messages that wait for their turn."""
+    return [_letter(row) for row in db.execute(select(inbox).where(WAITING).order_by(inbox.c.id).limit(limit))]
+
+
+def find(db: Connection, wire: Wire, provider_id: str) -> Letter | None:
+    """The message that a provider calls by this name."""
+    row = db.execute(select(inbox).where(inbox.c.wire == wire, inbox.c.provider_id == provider_id)).first()
+    return None if row is None else _letter(row)
+
+
+def handled(db: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Marks messages as handled."""
+    if ids:
+        db.execute(update(inbox).where(inbox.c.id.in_(ids)).values(handled_at=now))
+
+
+def failed(db: Connection, letter_id: int, error: str) -> int:
+    """Counts a failed turn, and gives how many there have been."""
+    counted = update(inbox).where(inbox.c.id == letter_id).values(attempts=inbox.c.attempts + 1, error=error)
+    return int(db.execute(counted.returning(inbox.c.attempts)).scalar_one())
+
+
+def quarantine(db: Connection, letter_id: int, now: datetime) -> None:
+    """Sets a message aside for good, so that the others can go on."""
+    db.execute(update(inbox).where(inbox.c.id == letter_id).values(quarantined=True, handled_at=now))
+
+
+def oldest_waiting(db: Connection) -> datetime | None:
+    """When the message that has waited longest came in."""
+    return db.execute(select(func.min(inbox.c.received_at)).where(WAITING)).scalar()
+
+
+def _letter(row: Any) -> Letter:
+    message = Incoming(
+        wire=Wire(row.wire),
+        address=row.address,
+        provider_id=row.provider_id,
+        kind=Kind(row.kind),
+        text=row.text,
+        sent_at=row.sent_at,
+        facts=row.facts,
+    )
+    return Letter(row.id, message, row.attempts)

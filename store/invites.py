@@ -1,0 +1,37 @@
+"""One-time codes by which people join."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from domain.person import Role
+from store import tables
+
+invite = tables.invite
+
+
+def add(
+    db: Connection,
+    code_hash: str,
+    name: str,
+    role: Role,
+    expires_at: datetime,
+    *,
+    invited_by: int | None = None,
+    contact_of: int | None = None,
+) -> None:
+    """Keeps an invitation under the hash of its code; the code itself is never stored."""
+    values = {"name": name, "role": role, "expires_at": expires_at, "invited_by": invited_by, "contact_of": contact_of}
+    db.execute(insert(invite).values(code_hash=code_hash, **values))
+
+
+def take(db: Connection, code_hash: str, now: datetime) -> Row[Any] | None:
+    """The invitation, which is used up with this; None for an unknown, used or expired code."""
+    good = (invite.c.code_hash == code_hash, invite.c.used_at.is_(None), invite.c.expires_at > now)
+    taken = db.execute(update(invite).where(*good).values(used_at=now)).rowcount
+    return db.execute(select(invite).where(invite.c.code_hash == code_hash)).first() if taken else None
+
+
+def used_by(db: Connection, invite_id: int, person_id: int) -> None:
+    db.execute(update(invite).where(invite.c.id == invite_id).values(used_by=person_id))

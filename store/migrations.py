@@ -1,0 +1,83 @@
+"""Bringing a database to this version's tables, and saying whether it is there."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from store.tables import metadata
+
+T = TypeVar("T")
+
+#: PostgreSQL's advisory lock that only one migrating process holds.
+MIGRATION_LOCK = 7_301_001
+
+
+def migrate(url: str) -> None:
+    """Brings the database at `url` to the newest tables; a SQLite file and its folder are made where missing.
+
+    One process migrates at a time; the others wait and then find nothing to do.
+    """
+    database = make_url(url).database
+    if url.startswith("sqlite") and database:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    asyncio.run(_on(url, _upgrade))
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision the database is at, or None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str:
+    """The newest revision that this version of Porchlight knows."""
+    found = _script()[1].get_current_head()
+    assert found is not None
+    return found
+
+
+def _script() -> tuple[Config, ScriptDirectory]:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "alembic"))
+    config.set_main_option("path_separator", "os")
+    return config, ScriptDirectory.from_config(config)
+
+
+async def _on(url: str, work: Callable[[Connection], T]) -> T:
+    engine = create_async_engine(url)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(work)
+    finally:
+        await engine.dispose()
+
+
+def _upgrade(connection: Connection) -> None:
+    config, script = _script()
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        # With foreign keys on, rebuilding a table in batch mode would delete the rows that point at it.
+        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    else:
+        connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": MIGRATION_LOCK})
+    connection.commit()
+
+    with EnvironmentContext(config, script, fn=lambda at, _context: script._upgrade_revs("head", at)) as environment:
+        environment.configure(connection=connection, target_metadata=metadata, render_as_batch=sqlite)
+        with environment.begin_transaction():
+            environment.run_migrations()
+        if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise RuntimeError("a migration left rows that point nowhere; nothing was changed")
+    connection.commit()
+    if not sqlite:
+        connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": MIGRATION_LOCK})
+        connection.commit()

@@ -1,0 +1,144 @@
+"""The people Porchlight knows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
+
+from domain.agency import Agency
+from domain.person import Address, Person, Profile, Role, Wire
+from store import tables
+
+person, address, contact, duty = tables.person, tables.address, tables.contact, tables.duty
+
+
+def agency(db: Connection) -> Agency | None:
+    """The agency served here, or None before it has been set up."""
+    row = db.execute(select(tables.agency)).first()
+    return None if row is None else Agency(row.name, ZoneInfo(row.zone), row.phone)
+
+
+def set_agency(db: Connection, name: str, zone: str, phone: str) -> None:
+    """Names the agency, in place of what was there."""
+    db.execute(tables.agency.delete())
+    db.execute(insert(tables.agency).values(name=name, zone=zone, phone=phone))
+
+
+def add(
+    db: Connection, name: str, roles: Iterable[Role], *, language: str = "en", profile: Profile | None = None
+) -> int:
+    """Adds a person without any address, and gives the new id."""
+    values = {"name": name, "roles": sorted(roles), "language": language, "profile": asdict(profile or Profile())}
+    return int(db.execute(insert(person).values(values).returning(person.c.id)).scalar_one())
+
+
+def add_address(db: Connection, person_id: int, wire: Wire, value: str, rank: int) -> None:
+    db.execute(insert(address).values(person_id=person_id, wire=wire, value=value, rank=rank))
+
+
+def move_address(db: Connection, wire: Wire, old: str, new: str) -> None:
+    """Follows an address that its provider has renamed."""
+    db.execute(update(address).where(address.c.wire == wire, address.c.value == old).values(value=new))
+
+
+def bury_address(db: Connection, wire: Wire, value: str, because: str) -> int:
+    """Marks an address as dead; gives how many were alive until now."""
+    alive = (address.c.wire == wire, address.c.value == value, address.c.dead.is_(False))
+    return db.execute(update(address).where(*alive).values(dead=True, dead_because=because)).rowcount
+
+
+def revive_address(db: Connection, wire: Wire, value: str) -> int:
+    """Marks an address as good again, for a message has come from it; gives how many were dead until now."""
+    dead = (address.c.wire == wire, address.c.value == value, address.c.dead.is_(True))
+    return db.execute(update(address).where(*dead).values(dead=False, dead_because=None)).rowcount
+
+
+def add_contact(db: Connection, worker_id: int, person_id: int, rank: int) -> None:
+    db.execute(insert(contact).values(worker_id=worker_id, person_id=person_id, rank=rank))
+
+
+def add_duty(db: Connection, person_id: int, role: Role, begins_at: datetime, ends_at: datetime | None) -> None:
+    """Puts a person on call from `begins_at` until `ends_at` (for ever where None)."""
+    db.execute(insert(duty).values(person_id=person_id, role=role, begins_at=begins_at, ends_at=ends_at))
+
+
+def by_address(db: Connection, wire: Wire, value: str) -> Person | None:
+    """Whoever is reached at this address; a telephone number counts for text messages and calls alike."""
+    wires = [wire] if wire is Wire.TELEGRAM else [Wire.SMS, Wire.VOICE]
+    found = db.execute(
+        select(address.c.person_id).where(address.c.wire.in_(wires), address.c.value == value).limit(1)
+    ).scalar()
+    return None if found is None else by_ids(db, [found]).get(found)
+
+
+def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Person]:
+    """The active people among these ids."""
+    return _load(db, person.c.id.in_(set(ids)))
+
+
+def with_role(db: Connection, role: Role) -> tuple[Person, ...]:
+    """Every active person of a role, in the order they joined."""
+    return tuple(p for p in _load(db, person.c.id > 0).values() if p.is_a(role))
+
+
+def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
+    """Those who answer for a role at `now`. Where the timetable has a hole, everybody of the role: somebody must."""
+    ids = db.execute(
+        select(duty.c.person_id).where(
+            duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now)
+        )
+    ).scalars()
+    answering = tuple(by_ids(db, ids).values())
+    return answering or with_role(db, role)
+
+
+def contacts_of(db: Connection, worker_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:
+    """Each worker's emergency contacts, the first to ask first."""
+    rows = db.execute(select(contact).where(contact.c.worker_id.in_(set(worker_ids))).order_by(contact.c.rank)).all()
+    people = by_ids(db, [row.person_id for row in rows])
+    found: dict[int, list[Person]] = defaultdict(list)
+    for row in rows:
+        if row.person_id in people:
+            found[row.worker_id].append(people[row.person_id])
+    return {worker_id: tuple(contacts) for worker_id, contacts in found.items()}
+
+
+def workers_of_contact(db: Connection, person_id: int) -> Sequence[int]:
+    """The workers whose emergency contact this person is."""
+    return db.execute(select(contact.c.worker_id).where(contact.c.person_id == person_id)).scalars().all()
+
+
+def _load(db: Connection, which: ColumnElement[bool]) -> dict[int, Person]:
+    rows = db.execute(
+        select(
+            person, address.c.id.label("address_id"), address.c.wire, address.c.value, address.c.rank, address.c.dead
+        )
+        .join_from(person, address, address.c.person_id == person.c.id, isouter=True)
+        .where(which, person.c.active.is_(True))
+        .order_by(person.c.id, address.c.rank)
+    )
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        grouped[row.id].append(row)
+    return {person_id: _person(rows) for person_id, rows in grouped.items()}
+
+
+def _person(rows: Sequence[Any]) -> Person:
+    first = rows[0]
+    return Person(
+        id=first.id,
+        name=first.name,
+        roles=frozenset(Role(role) for role in first.roles),
+        language=first.language,
+        addresses=tuple(
+            Address(row.address_id, first.id, Wire(row.wire), row.value, row.rank, row.dead)
+            for row in rows
+            if row.address_id is not None
+        ),
+        profile=Profile(**first.profile),
+        active=first.active,
+    )

@@ -1,0 +1,344 @@
+"""Every table, on one page. What must always hold is a constraint here wherever the database can hold it."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from store.columns import Json, Utc
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+agency = Table(
+    "agency",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("roles", Json, nullable=False),
+    Column("language", Text, nullable=False, server_default="en"),
+    Column("profile", Json, nullable=False),
+    Column("active", Boolean, nullable=False, server_default=text("true")),
+)
+
+address = Table(
+    "address",
+    metadata,
+    _id(),
+    Column("person_id", ForeignKey("person.id"), nullable=False, index=True),
+    Column("wire", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("dead", Boolean, nullable=False, server_default=text("false")),
+    Column("dead_because", Text),
+    UniqueConstraint("wire", "value"),
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("worker_id", ForeignKey("person.id"), primary_key=True),
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("rank", Integer, nullable=False),
+)
+
+duty = Table(
+    "duty",
+    metadata,
+    _id(),
+    Column("person_id", ForeignKey("person.id"), nullable=False, index=True),
+    Column("role", Text, nullable=False),
+    Column("begins_at", Utc, nullable=False),
+    Column("ends_at", Utc),
+)
+
+invite = Table(
+    "invite",
+    metadata,
+    _id(),
+    Column("code_hash", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("contact_of", ForeignKey("person.id")),
+    Column("invited_by", ForeignKey("person.id")),
+    Column("expires_at", Utc, nullable=False),
+    Column("used_at", Utc),
+    Column("used_by", ForeignKey("person.id")),
+)
+
+shift = Table(
+    "shift",
+    metadata,
+    _id(),
+    Column("worker_id", ForeignKey("person.id"), nullable=False),
+    Column("opened_at", Utc, nullable=False),
+    Column("ended_at", Utc),
+    Column("closed_at", Utc),
+    Index(
+        "one_open_shift",
+        "worker_id",
+        unique=True,
+        sqlite_where=text("closed_at IS NULL"),
+        postgresql_where=text("closed_at IS NULL"),
+    ),
+)
+
+visit = Table(
+    "visit",
+    metadata,
+    _id(),
+    Column("worker_id", ForeignKey("person.id"), nullable=False),
+    Column("shift_id", ForeignKey("shift.id")),
+    Column("place", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("starts_at", Utc, nullable=False),
+    Column("ends_at", Utc, nullable=False),
+    Column("finished_at", Utc),
+    Index(
+        "one_open_visit",
+        "worker_id",
+        unique=True,
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+    Index(
+        "planned_visits",
+        "worker_id",
+        "starts_at",
+        sqlite_where=text("state = 'planned'"),
+        postgresql_where=text("state = 'planned'"),
+    ),
+)
+
+ladder = Table(
+    "ladder",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("data", Json, nullable=False),
+)
+
+watch = Table(
+    "watch",
+    metadata,
+    _id(),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("subject_id", Integer),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("ladder", ForeignKey("ladder.digest"), nullable=False),
+    Column("armed_at", Utc, nullable=False),
+    Column("due_at", Utc, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("next_action_at", Utc),
+    Column("round", Integer, nullable=False, server_default=text("0")),
+    Column("taken", Json, nullable=False),
+    Column("paused_s", Float, nullable=False, server_default=text("0")),
+    Column("words", Text, nullable=False, server_default=""),
+    Column("code", Text),
+    Column("acknowledged_by", ForeignKey("person.id")),
+    Column("acknowledged_at", Utc),
+    Column("closed_by", ForeignKey("person.id")),
+    Column("closed_at", Utc),
+    Column("reason", Text),
+    CheckConstraint("state = 'closed' OR next_action_at IS NOT NULL", name="open_watch_has_next_action"),
+    CheckConstraint("state IN ('armed', 'asking', 'paging', 'acknowledged', 'closed')", name="state_is_known"),
+    CheckConstraint("state <> 'acknowledged' OR acknowledged_by IS NOT NULL", name="somebody_acknowledged"),
+    CheckConstraint("state <> 'closed' OR (closed_at IS NOT NULL AND reason IS NOT NULL)", name="closed_with_a_reason"),
+    Index(
+        "watches_due",
+        "next_action_at",
+        sqlite_where=text("state <> 'closed'"),
+        postgresql_where=text("state <> 'closed'"),
+    ),
+    Index(
+        "open_watches_of_person",
+        "person_id",
+        sqlite_where=text("state <> 'closed'"),
+        postgresql_where=text("state <> 'closed'"),
+    ),
+    Index(
+        "one_alert_per_code",
+        "code",
+        unique=True,
+        sqlite_where=text("state <> 'closed' AND code IS NOT NULL"),
+        postgresql_where=text("state <> 'closed' AND code IS NOT NULL"),
+    ),
+    Index("watches_of_subject", "subject", "subject_id"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    Column("wire", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("provider_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("sent_at", Utc, nullable=False),
+    Column("received_at", Utc, nullable=False),
+    Column("handled_at", Utc),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("error", Text),
+    Column("quarantined", Boolean, nullable=False, server_default=text("false")),
+    UniqueConstraint("wire", "provider_id"),
+    Index("inbox_waiting", "id", sqlite_where=text("handled_at IS NULL"), postgresql_where=text("handled_at IS NULL")),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("lane", Text, nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("wire", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("person_id", ForeignKey("person.id")),
+    Column("text", Text, nullable=False),
+    Column("buttons", Json, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("watch_id", ForeignKey("watch.id")),
+    Column("round", Integer),
+    Column("step", Text),
+    Column("created_at", Utc, nullable=False),
+    Column("send_at", Utc, nullable=False),
+    Column("expires_at", Utc, nullable=False),
+    Column("state", Text, nullable=False, server_default="waiting"),
+    Column("epoch", Integer, nullable=False, server_default=text("0")),
+    Column("lease_until", Utc),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("provider_id", Text),
+    Column("sent_at", Utc),
+    Column("receipt", Text),
+    Column("error", Text),
+    CheckConstraint("state IN ('waiting', 'claimed', 'sent', 'failed', 'expired', 'cancelled')", name="state_is_known"),
+    CheckConstraint("state <> 'claimed' OR lease_until IS NOT NULL", name="claim_has_a_lease"),
+    UniqueConstraint("watch_id", "round", "step", "person_id", "wire"),
+    Index(
+        "outbox_waiting",
+        "wire",
+        "urgency",
+        "send_at",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    Index(
+        "outbox_claimed",
+        "lease_until",
+        sqlite_where=text("state = 'claimed'"),
+        postgresql_where=text("state = 'claimed'"),
+    ),
+    Index(
+        "outbox_of_watch",
+        "watch_id",
+        sqlite_where=text("watch_id IS NOT NULL"),
+        postgresql_where=text("watch_id IS NOT NULL"),
+    ),
+    Index(
+        "outbox_at_provider",
+        "provider_id",
+        sqlite_where=text("provider_id IS NOT NULL"),
+        postgresql_where=text("provider_id IS NOT NULL"),
+    ),
+)
+
+receipt = Table(
+    "receipt",
+    metadata,
+    _id(),
+    Column("wire", Text, nullable=False),
+    Column("provider_id", Text, nullable=False),
+    Column("outgoing_id", Integer),
+    Column("status", Text, nullable=False),
+    Column("fate", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("received_at", Utc, nullable=False),
+    Column("handled_at", Utc),
+    UniqueConstraint("wire", "provider_id", "status"),
+    Index(
+        "receipts_waiting", "id", sqlite_where=text("handled_at IS NULL"), postgresql_where=text("handled_at IS NULL")
+    ),
+)
+
+dialogue = Table(
+    "dialogue",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("asked", Text, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("asked_at", Utc, nullable=False),
+    Column("expires_at", Utc, nullable=False),
+)
+
+stranger = Table(
+    "stranger",
+    metadata,
+    Column("wire", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("met_at", Utc, nullable=False),
+    Column("messages", Integer, nullable=False),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    _id(),
+    Column("visit_id", ForeignKey("visit.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("sent_at", Utc, nullable=False),
+)
+
+history = Table(
+    "history",
+    metadata,
+    _id(),
+    Column("at", Utc, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("person_id", Integer),
+    Column("visit_id", Integer),
+    Column("watch_id", Integer),
+    Column("facts", Json, nullable=False),
+    Index("history_of_watch", "watch_id"),
+    Index("history_of_visit", "visit_id"),
+)
+
+cursor = Table(
+    "cursor",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("moved_at", Utc, nullable=False),
+)

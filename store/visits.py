@@ -1,0 +1,87 @@
+"""Visits: planned, open and ended."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, insert, select, update
+
+from domain.visit import Visit, VisitState
+from store import tables
+
+visit = tables.visit
+
+
+def add(
+    db: Connection,
+    worker_id: int,
+    place: str,
+    state: VisitState,
+    starts_at: datetime,
+    ends_at: datetime,
+    shift_id: int | None = None,
+) -> int:
+    """Adds a visit and gives its id. A second open visit of one worker is refused by the database."""
+    values = {
+        "worker_id": worker_id,
+        "place": place,
+        "state": state,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "shift_id": shift_id,
+    }
+    return int(db.execute(insert(visit).values(values).returning(visit.c.id)).scalar_one())
+
+
+def change(db: Connection, visit_id: int, **values: Any) -> None:
+    """Sets columns of one visit."""
+    db.execute(update(visit).where(visit.c.id == visit_id).values(values))
+
+
+def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Visit]:
+    return {found.id: found for found in _all(db, select(visit).where(visit.c.id.in_(set(ids))))}
+
+
+def open_of(db: Connection, worker_id: int) -> Visit | None:
+    """The worker's open visit, if there is one."""
+    found = _all(db, select(visit).where(visit.c.worker_id == worker_id, visit.c.state == VisitState.OPEN))
+    return found[0] if found else None
+
+
+def last_of(db: Connection, worker_id: int) -> Visit | None:
+    """The worker's newest visit that is not a plan."""
+    newest = select(visit).where(visit.c.worker_id == worker_id, visit.c.state != VisitState.PLANNED)
+    found = _all(db, newest.order_by(visit.c.id.desc()).limit(1))
+    return found[0] if found else None
+
+
+def planned_of(db: Connection, worker_id: int, since: datetime, until: datetime) -> list[Visit]:
+    """The worker's planned visits that start between two times, the first to start first."""
+    window = visit.c.starts_at.between(since, until)
+    planned = select(visit).where(visit.c.worker_id == worker_id, visit.c.state == VisitState.PLANNED, window)
+    return _all(db, planned.order_by(visit.c.starts_at))
+
+
+def all_open(db: Connection) -> list[Visit]:
+    return _all(db, select(visit).where(visit.c.state == VisitState.OPEN).order_by(visit.c.ends_at))
+
+
+def _all(db: Connection, query: Select[Any]) -> list[Visit]:
+    return [_visit(row) for row in _rows(db, query)]
+
+
+def _rows(db: Connection, query: Select[Any]) -> Sequence[Row[Any]]:
+    return db.execute(query).all()
+
+
+def _visit(row: Row[Any]) -> Visit:
+    return Visit(
+        id=row.id,
+        worker_id=row.worker_id,
+        place=row.place,
+        state=VisitState(row.state),
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        shift_id=row.shift_id,
+        finished_at=row.finished_at,
+    )
