@@ -1,0 +1,1 @@
+"""What happens when nobody says anything: pure functions of facts and `now`."""
