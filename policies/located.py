@@ -1,0 +1,122 @@
+"""YAML that remembers on which line everything stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+
+from policies.faults import Fault, PackRefused
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of a file; lines count from 1."""
+
+    file: str
+    line: int
+
+
+class Table(dict[str, Any]):
+    """A mapping that knows where it begins and where each of its keys stands."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.places: dict[str, Place] = {}
+
+    def put(self, key: str, value: Any, place: Place) -> None:
+        self[key] = value
+        self.places[key] = place
+
+    def copy(self) -> "Table":
+        twin = Table(self.place)
+        twin.update(self)
+        twin.places.update(self.places)
+        return twin
+
+
+class Rows(list[Any]):
+    """A list that knows where each of its entries stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: list[Place] = []
+
+
+def read(text: str, file: str) -> Table:
+    """The mapping that `text` holds. Raises PackRefused where it is not YAML or not a mapping."""
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        node = yaml.compose(text)
+        found = _Reading(yaml, file).value(node) if node is not None else None
+    except YAMLError as error:
+        raise PackRefused([_fault(error, file)]) from error
+    if not isinstance(found, Table):
+        raise PackRefused([Fault(file, 1, "a pack begins with lines such as `pack: my-agency` and `version: 1`")])
+    return found
+
+
+def place_of(tree: Table, path: Sequence[str | int]) -> Place:
+    """Where the thing at `path` stands, or the nearest thing above it that exists."""
+    here: Any = tree
+    place = tree.place
+    for part in path:
+        if isinstance(here, Table) and part in here:
+            place, here = here.places[str(part)], here[str(part)]
+        elif isinstance(here, Rows) and isinstance(part, int) and part < len(here):
+            place, here = here.places[part], here[part]
+        else:
+            break
+    return place
+
+
+def _fault(error: YAMLError, file: str) -> Fault:
+    mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
+    problem = error.problem if isinstance(error, MarkedYAMLError) and error.problem else "this is not YAML"
+    message = f"{' '.join(problem.split())}: check the spelling and the indentation"
+    return Fault(file, mark.line + 1 if mark else 0, message)
+
+
+class _Reading:
+    """Makes values of one file's nodes."""
+
+    def __init__(self, yaml: YAML, file: str) -> None:
+        self._constructor = yaml.constructor
+        self._file = file
+
+    def value(self, node: Node) -> Any:
+        if node.anchor is not None:
+            raise PackRefused([Fault(self._file, self._place(node).line, "`&` is not used here: write it out")])
+        if isinstance(node, MappingNode):
+            return self._table(node)
+        if isinstance(node, SequenceNode):
+            rows = Rows()
+            for inner in node.value:
+                rows.append(self.value(inner))
+                rows.places.append(self._place(inner))
+            return rows
+        try:
+            return self._constructor.construct_object(node)
+        except ValueError:
+            return node.value
+
+    def _table(self, node: MappingNode) -> Table:
+        table = Table(self._place(node))
+        for key_node, inner in node.value:
+            key, place = str(key_node.value), self._place(key_node)
+            if key == "<<":
+                raise PackRefused(
+                    [Fault(self._file, place.line, "`<<` is not used here: say `extends`, or write it out")]
+                )
+            if key in table:
+                first = table.places[key].line
+                message = f"the name `{key}` is used twice, first on line {first}: take another, or take one out"
+                raise PackRefused([Fault(self._file, place.line, message)])
+            table.put(key, self.value(inner), place)
+        return table
+
+    def _place(self, node: Node) -> Place:
+        return Place(self._file, node.start_mark.line + 1)
