@@ -1,0 +1,116 @@
+"""The command `porchlight`."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+from zoneinfo import available_timezones
+
+import click
+import structlog
+from sqlalchemy import Connection
+
+from bot import settings as settings_module
+from bot.demo.launch import launch
+from bot.demo.seed import seed
+from bot.program import Program
+from bot.serve import serve
+from bot.settings import Settings
+from domain.errors import PorchlightError
+from domain.person import Role
+from handlers.joining import new_code
+from store import people
+from store.engine import Store
+from store.migrations import migrate as migrate_database
+
+T = TypeVar("T")
+
+FIRST_CODE_LASTS = timedelta(days=7)
+
+
+def main() -> None:
+    """Runs a command; what goes wrong is said in plain words on standard error, with exit code 1."""
+    try:
+        cli(standalone_mode=False)
+    except PorchlightError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+
+
+@click.group()
+def cli() -> None:
+    """Porchlight leaves the light on until everybody is home."""
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot. Without any provider's account it runs beside the simulator, with a demo agency."""
+    settings = _settings()
+    migrate_database(settings.database_url)
+    if settings.is_demo:
+        asyncio.run(_write(settings, _seed))
+        click.echo(f"Demo: open http://127.0.0.1:{settings.sim_port}/ to see the phones. Ctrl-C ends it.")
+        sys.stdout.flush()
+        launch(settings)
+    asyncio.run(serve(Program(settings)))
+
+
+@cli.command()
+@click.option("--name", prompt="Name of the agency", help="The agency's name, as people will read it.")
+@click.option("--phone", prompt="Number of the office, in full", help="The number to ring when Porchlight cannot help.")
+@click.option("--zone", prompt="Time zone", default="Europe/London", show_default=True)
+@click.option("--manager", prompt="Name of the first manager")
+def init(name: str, phone: str, zone: str, manager: str) -> None:
+    """Set up the agency, and print the code with which the first manager joins."""
+    if zone not in available_timezones():
+        raise click.BadParameter(f"{zone} is not a time zone; try Europe/London", param_hint="--zone")
+    settings = _settings()
+    migrate_database(settings.database_url)
+    code = asyncio.run(_write(settings, lambda db: _init(db, name, phone, zone, manager)))
+    click.echo(f"{name} is set up. {manager} joins by sending this code to the bot, within 7 days: {code}")
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to this version's tables."""
+    migrate_database(_settings().database_url)
+    click.echo("The database is up to date.")
+
+
+def _settings() -> Settings:
+    settings = settings_module.load()
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    return settings
+
+
+async def _write(settings: Settings, work: Callable[[Connection], T]) -> T:
+    store = Store(settings.database_url)
+    try:
+        return await store.write(work)
+    finally:
+        await store.close()
+
+
+def _seed(db: Connection) -> bool:
+    return seed(db, datetime.now(UTC))
+
+
+def _init(db: Connection, name: str, phone: str, zone: str, manager: str) -> str:
+    people.set_agency(db, name, zone, phone)
+    return new_code(db, manager, Role.MANAGER, datetime.now(UTC) + FIRST_CODE_LASTS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""Ingest and handle: what comes in is stored first, then handled turn by turn."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.crash import Crashes, Point
+from bot.metrics import HANDLED, QUARANTINED, RECEIVED, REFUSED
+from bot.web.webhooks import Script
+from domain.message import Incoming, Receipt
+from domain.person import Wire
+from handlers import calls, quarantine
+from handlers.routes import handle
+from handlers.turn import Turn
+from store import inbox, receipts
+from store.engine import Store
+from store.inbox import Letter
+
+log = structlog.get_logger()
+
+BATCH = 100
+
+#: A message that fails this often is set aside, and the office is paged about it.
+TRIES = 3
+
+
+class Intake:
+    """Where everything that comes in goes; `wake` is called when there is something to handle."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        turn: Callable[[Connection], Turn],
+        crashes: Crashes,
+        wake: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._turn = turn
+        self._crashes = crashes
+        self._wake = wake
+
+    async def take(self, incoming: Sequence[Incoming]) -> None:
+        """Stores messages; durable when it returns, and harmless when repeated."""
+        self._crashes.reach(Point.BEFORE_INGEST)
+        await self._store.write(inbox.store, incoming, self._clock())
+        for message in incoming:
+            RECEIVED.labels(message.wire.value).inc()
+        self._crashes.reach(Point.AFTER_INGEST)
+        self._wake()
+
+    async def take_receipt(self, receipt: Receipt) -> None:
+        """Stores a receipt; durable when it returns, and harmless when repeated."""
+        await self._store.write(receipts.store, receipt, self._clock())
+        self._wake()
+
+    async def script(self, outgoing_id: int | None, caller: str) -> Script | None:
+        """What a call says when somebody picks it up."""
+        spoken = await self._store.write(lambda db: calls.opening(self._turn(db), outgoing_id, caller))
+        return None if spoken is None else Script(spoken.text, spoken.language, spoken.asks_key)
+
+    async def answer(self, incoming: Incoming) -> Script:
+        """Stores and handles a key press; what to say once that is committed."""
+        await self.take([incoming])
+        while await self.work():
+            pass
+        spoken = await self._store.read(calls.answer_to, incoming)
+        return Script(spoken.text, spoken.language, spoken.asks_key)
+
+    def refused(self, wire: Wire, why: str) -> None:
+        REFUSED.labels(wire.value, why).inc()
+
+    async def work(self) -> bool:
+        """Handles what waits in the inbox, in the order in which it came; whether there was anything."""
+        handled = await self._store.write(self._handle_batch)
+        if handled:
+            self._crashes.reach(Point.AFTER_HANDLE)
+            HANDLED.inc(handled)
+        return handled > 0
+
+    def _handle_batch(self, db: Connection) -> int:
+        inbox.lock(db)
+        letters = inbox.waiting(db, BATCH)
+        done = [letter.id for letter in letters if self._handled(db, letter)]
+        inbox.handled(db, done, self._clock())
+        return len(letters)
+
+    def _handled(self, db: Connection, letter: Letter) -> bool:
+        """Whether the letter's turn succeeded; a failed one leaves nothing behind but its count."""
+        turn = replace(self._turn(db), message=letter.message)
+        try:
+            with db.begin_nested():
+                handle(turn)
+                self._crashes.reach(Point.MID_HANDLER)
+        except Exception as error:
+            log.exception("turn failed", letter=letter.id, attempts=letter.attempts + 1)
+            self._count_failure(db, letter, error)
+            return False
+        return True
+
+    def _count_failure(self, db: Connection, letter: Letter, error: Exception) -> None:
+        if inbox.failed(db, letter.id, repr(error)[:500]) >= TRIES:
+            QUARANTINED.inc()
+            inbox.quarantine(db, letter.id, self._clock())
+            quarantine.page(replace(self._turn(db), message=letter.message))

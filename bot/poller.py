@@ -1,0 +1,68 @@
+"""Polling Telegram: read, store, commit, and only then move on."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.intake import Intake
+from bot.transports import WireFault
+from bot.transports.telegram import TelegramTransport
+from domain.message import Kind
+from store import cursors
+from store.engine import Store
+
+log = structlog.get_logger()
+
+CURSOR = "telegram"
+
+#: One question to Telegram waits this long for news.
+WAIT_S = 25
+
+#: After a silent week Telegram's ids may begin anew, so an older place in the row is of no use.
+STALE = timedelta(days=6)
+
+
+class Poller:
+    """Asks Telegram for updates, from where we got to. Telegram keeps what we have not confirmed for a day."""
+
+    def __init__(
+        self, store: Store, telegram: TelegramTransport, intake: Intake, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._telegram = telegram
+        self._intake = intake
+        self._clock = clock
+
+    async def work(self) -> bool:
+        """Waits for updates and stores them; always asks again at once."""
+        await self.fetch(WAIT_S)
+        return True
+
+    async def fetch(self, wait_s: int) -> int:
+        """Stores what Telegram has for us and gives how many updates there were. Raises WireFault."""
+        updates = await self._telegram.poll(await self._offset(), wait_s)
+        incoming = [message for _, message in updates if message is not None]
+        if incoming:
+            await self._intake.take(incoming)
+        if updates:
+            await self._store.write(cursors.move, CURSOR, str(updates[-1][0] + 1), self._clock())
+        for message in incoming:
+            if message.kind is Kind.BUTTON:
+                await self._telegram.answer_button(message)
+        return len(updates)
+
+    async def _offset(self) -> int | None:
+        cursor = await self._store.read(cursors.read, CURSOR)
+        if cursor is None or self._clock() - cursor.moved_at > STALE:
+            return None
+        return int(cursor.value)
+
+
+async def drain(poller: Poller) -> None:
+    """Takes all that waits at Telegram; where it cannot be asked, we go on without."""
+    try:
+        while await poller.fetch(0):
+            pass
+    except WireFault as fault:
+        log.warning("telegram could not be drained", fault=str(fault))

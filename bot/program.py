@@ -1,0 +1,238 @@
+"""The bot: everything wired together, its loops, and the order in which it starts and stops."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import Connection
+
+from bot import poller
+from bot.clock import Clock, follow
+from bot.crash import Crashes
+from bot.dispatcher import Dispatcher
+from bot.intake import Intake
+from bot.loop import Loop
+from bot.pace import Pace
+from bot.poller import Poller
+from bot.reconcile import Reconciler
+from bot.settings import Settings
+from bot.sweeper import Sweeper
+from bot.transports import Transport, WireFault
+from bot.transports.sms import SmsTransport
+from bot.transports.telegram import TelegramTransport
+from bot.transports.voice import VoiceTransport
+from domain.errors import PorchlightError
+from domain.ladder import Ladder
+from handlers.turn import Turn
+from policies.load import load_pack
+from store import outbox, people, watches
+from store.engine import Store
+
+log = structlog.get_logger()
+
+#: On start inbox, Telegram and Twilio are drained before anybody is judged overdue, for this long at most.
+DRAIN_S = 15
+
+TICK_S = 1
+RECONCILE_S = 60
+
+
+class NoAgency(PorchlightError):
+    """No agency is set up in this database: run `porchlight init` first"""
+
+
+@dataclass
+class Wires:
+    """The transports in use; None where a wire has no account."""
+
+    telegram: TelegramTransport | None = None
+    sms: SmsTransport | None = None
+    voice: VoiceTransport | None = None
+
+    @property
+    def all(self) -> Sequence[Transport]:
+        return [wire for wire in (self.telegram, self.sms, self.voice) if wire is not None]
+
+
+@dataclass
+class Program:
+    """One running bot. `start` brings it up, `stop` brings it down; what was under way is finished or left to be found."""
+
+    settings: Settings
+    clock: Clock = field(default_factory=Clock)
+
+    def __post_init__(self) -> None:
+        settings = self.settings
+        self.store = Store(settings.database_url)
+        self.crashes = Crashes(settings.crash_at)
+        self.ladders: dict[str, Ladder] = dict(load_pack(settings.policy).ladders)
+        self.wires = _wires(settings, self.clock)
+        self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self._wake_handling)
+        self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes)
+        self.dispatchers = [
+            Dispatcher(self.store, wire, _pace(settings, wire), self.clock, self.turn, self.crashes)
+            for wire in self.wires.all
+        ]
+        self.poller = self._poller()
+        self.reconciler = self._reconciler()
+        self.handling = Loop("handle", self._handle)
+        self.loops = [self.handling, *self._other_loops()]
+        self.metronome = AsyncIOScheduler(timezone="UTC")
+        self._tasks: list[asyncio.Task[None]] = []
+        self._settling = asyncio.Lock()
+
+    def turn(self, db: Connection) -> Turn:
+        """A fresh turn in a transaction, at this moment, for the agency."""
+        agency = people.agency(db)
+        if agency is None:
+            raise NoAgency
+        return Turn(db, self.clock(), agency, self.ladders)
+
+    async def start(self) -> None:
+        """Follows the demo's clock, drains what came while we were down, and starts every loop."""
+        if self.settings.clock_url:
+            await follow(self.clock, self.settings.clock_url)
+        for wire in self.wires.all:
+            await wire.open()
+        await self._receive_mode()
+        await self.drain()
+        self._tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self.loops]
+        self._start_metronome()
+        log.info("porchlight runs", wires=[wire.wire.value for wire in self.wires.all])
+
+    async def stop(self) -> None:
+        """Stops the loops, lets sends that are under way come back, and closes everything."""
+        if self.metronome.running:
+            self.metronome.shutdown(wait=False)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for dispatcher in self.dispatchers:
+            await dispatcher.finish()
+        for wire in self.wires.all:
+            await wire.close()
+        await self.store.close()
+
+    async def drain(self) -> None:
+        """Takes in and handles all that waits outside, so that nobody is judged overdue who has answered."""
+        try:
+            async with asyncio.timeout(DRAIN_S):
+                if self.poller:
+                    await poller.drain(self.poller)
+                if self.reconciler:
+                    await self.reconciler.work()
+                while await self.intake.work():
+                    pass
+        except TimeoutError:
+            log.warning("draining took too long; going on", seconds=DRAIN_S)
+
+    async def settle(self) -> datetime | None:
+        """Does everything that is due at this moment, and gives the time of the next thing; for a clock that is moved."""
+        async with self._settling:
+            while await self._one_round():
+                pass
+        return await self.store.read(_next_action_at)
+
+    async def _one_round(self) -> bool:
+        done = [await self.intake.work(), await self.sweeper.take_receipts(), await self.sweeper.sweep()]
+        for dispatcher in self.dispatchers:
+            done.append(await dispatcher.work() or not dispatcher.is_quiet)
+        return any(done)
+
+    async def _handle(self) -> bool:
+        handled = await self.intake.work()
+        received = await self.sweeper.take_receipts()
+        if handled or received:
+            self._wake_all()
+        return handled or received
+
+    async def _sweep(self) -> bool:
+        swept = await self.sweeper.sweep()
+        if swept:
+            self._wake_all()
+        return swept
+
+    def _wake_handling(self) -> None:
+        self.handling.wake()
+
+    def _wake_all(self) -> None:
+        for loop in self.loops:
+            loop.wake()
+
+    def _other_loops(self) -> list[Loop]:
+        loops = [Loop("sweep", self._sweep)]
+        loops += [Loop(f"send {dispatcher.wire}", dispatcher.work) for dispatcher in self.dispatchers]
+        if self.poller:
+            loops.append(Loop("poll telegram", self.poller.work))
+        if self.reconciler:
+            loops.append(Loop("reconcile", self.reconciler.work, idle_s=RECONCILE_S))
+        return loops
+
+    def _start_metronome(self) -> None:
+        ticked = [loop for loop in self.loops if loop.name != "reconcile"]
+        for loop in ticked:
+            self.metronome.add_job(
+                loop.wake, "interval", seconds=TICK_S, misfire_grace_time=None, coalesce=True, max_instances=1
+            )
+        self.metronome.start()
+
+    async def _receive_mode(self) -> None:
+        """Telegram delivers to our webhook where one is set up, and is polled otherwise."""
+        telegram, secret = self.wires.telegram, self.settings.telegram_webhook_secret
+        if telegram is None:
+            return
+        try:
+            if secret:
+                await telegram.set_webhook(f"{self.settings.reached_at}/webhooks/telegram", secret)
+            else:
+                await telegram.delete_webhook()
+        except WireFault as fault:
+            log.warning("telegram could not be told how to deliver", fault=str(fault))
+
+    def _poller(self) -> Poller | None:
+        if self.wires.telegram is None or self.settings.telegram_webhook_secret:
+            return None
+        return Poller(self.store, self.wires.telegram, self.intake, self.clock)
+
+    def _reconciler(self) -> Reconciler | None:
+        return Reconciler(self.store, self.wires.sms, self.intake, self.clock) if self.wires.sms else None
+
+
+def _next_action_at(db: Connection) -> datetime | None:
+    times = (watches.next_action_at(db), outbox.next_action_at(db))
+    return min((time for time in times if time is not None), default=None)
+
+
+def _wires(settings: Settings, clock: Clock) -> Wires:
+    wires = Wires()
+    if settings.has_telegram:
+        wires.telegram = TelegramTransport(
+            token=settings.telegram_token,
+            base_url=settings.telegram_base_url,
+            base_file_url=settings.telegram_file_url,
+            timeout_s=settings.send_timeout_s,
+            clock=clock,
+        )
+    if settings.has_twilio:
+        account: dict[str, Any] = {
+            "account_sid": settings.twilio_account_sid,
+            "auth_token": settings.twilio_auth_token,
+            "from_number": settings.twilio_number,
+            "public_url": settings.reached_at,
+            "base_url": settings.twilio_base_url,
+        }
+        wires.sms = SmsTransport(**account, timeout_s=settings.send_timeout_s, clock=clock)
+        wires.voice = VoiceTransport(**account, timeout_s=settings.send_timeout_s, clock=clock)
+    return wires
+
+
+def _pace(settings: Settings, transport: Transport) -> Pace:
+    return {
+        "telegram": lambda: Pace(settings.telegram_per_second, settings.telegram_chat_gap_s),
+        "sms": lambda: Pace(settings.sms_per_second),
+        "voice": lambda: Pace(settings.calls_per_second),
+    }[transport.wire.value]()

@@ -1,0 +1,137 @@
+"""Settings, from the environment and `.env`. A wrong one is refused at start, with all faults listed at once."""
+
+from typing import Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from domain.errors import PorchlightError
+
+DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+TWILIO = ("twilio_account_sid", "twilio_auth_token", "twilio_number")
+
+
+class WrongSettings(PorchlightError):
+    """Porchlight cannot start with these settings"""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("".join(f"\n  - {fault}" for fault in faults))
+        self.faults = faults
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot and of the demo; `.env.example` says what each is for."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="forbid", env_ignore_empty=True)
+
+    database_url: str = "sqlite+aiosqlite:///var/porchlight.db"
+    policy: str = "default"
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(8080, ge=1, le=65535)
+    public_url: str = ""
+    sim_port: int = Field(8100, ge=1, le=65535)
+    telegram_token: str = ""
+    telegram_base_url: str = "https://api.telegram.org/bot"
+    telegram_file_url: str = "https://api.telegram.org/file/bot"
+    telegram_webhook_secret: str = ""
+    telegram_per_second: int = Field(28, ge=1)
+    telegram_chat_gap_s: float = Field(1.0, ge=0)
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = ""
+    twilio_number: str = ""
+    twilio_base_url: str = "https://api.twilio.com"
+    sms_per_second: int = Field(10, ge=1)
+    calls_per_second: int = Field(1, ge=1)
+    send_timeout_s: float = Field(10.0, gt=0, le=30)
+    clock_url: str = ""
+    crash_at: str = ""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        try:
+            driver = make_url(value).drivername
+        except ArgumentError:
+            driver = ""
+        if driver not in DRIVERS:
+            raise PydanticCustomError("database", f"must begin with {DRIVERS[0]}:/// or {DRIVERS[1]}://")
+        return value
+
+    @field_validator(
+        "public_url", "telegram_base_url", "telegram_file_url", "twilio_base_url", "clock_url", mode="after"
+    )
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in ("http", "https") or not parts.netloc):
+            raise PydanticCustomError("address", "must be a web address that begins with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("twilio_number")
+    @classmethod
+    def _number(cls, value: str) -> str:
+        if value and not (value.startswith("+") and value[1:].isdigit()):
+            raise PydanticCustomError("number", "must be a number in full, such as +447700900000")
+        return value
+
+    @property
+    def has_telegram(self) -> bool:
+        return bool(self.telegram_token)
+
+    @property
+    def has_twilio(self) -> bool:
+        return bool(self.twilio_account_sid)
+
+    @property
+    def is_demo(self) -> bool:
+        """Without any provider's account the outside world is the simulator."""
+        return not (self.has_telegram or self.has_twilio)
+
+    @property
+    def reached_at(self) -> str:
+        """Where the providers find our webhooks."""
+        return self.public_url or f"http://{self.web_host}:{self.web_port}"
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _all_at_once(cls, values: dict[str, Any], validate: ModelWrapValidatorHandler[Self]) -> Self:
+        faults = _half_filled(values)
+        try:
+            settings = validate(values)
+        except ValidationError as error:
+            wrong = [_fault(found) for found in error.errors(include_url=False)]
+            raise WrongSettings(*wrong, *faults) from None
+        if faults:
+            raise WrongSettings(*faults)
+        return settings
+
+
+def _half_filled(values: dict[str, Any]) -> list[str]:
+    given = [name for name in TWILIO if values.get(name)]
+    faults = [
+        f"{name.upper()} is missing: Twilio needs {', '.join(known.upper() for known in TWILIO)} together"
+        for name in TWILIO
+        if given and name not in given
+    ]
+    if (given or values.get("telegram_webhook_secret")) and not values.get("public_url"):
+        faults.append("PUBLIC_URL is missing: it is the address at which Twilio or Telegram reaches this machine")
+    if values.get("telegram_webhook_secret") and not values.get("telegram_token"):
+        faults.append("TELEGRAM_TOKEN is missing: a webhook secret is of no use without it")
+    return faults
+
+
+def _fault(found: ErrorDetails) -> str:
+    name = ".".join(str(part) for part in found["loc"]).upper()
+    if found["type"] == "extra_forbidden":
+        return f"{name} is not a setting of Porchlight"
+    return f"{name} {found['msg'].lower().removeprefix('input ')} (it is {str(found['input'])[:40]!r})"
+
+
+def load(**overrides: Any) -> Settings:
+    """The settings as they are now. Raises WrongSettings with every fault, each with its setting's name."""
+    return Settings(**overrides)

@@ -1,0 +1,94 @@
+"""The sweep: acts on what is due, whatever the hour."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from bot.crash import Crashes, Point
+from bot.metrics import SWEPT
+from domain.message import Fate
+from domain.person import Wire
+from handlers.silence import sweep
+from handlers.turn import Turn
+from handlers.undelivered import undelivered
+from store import outbox, receipts
+from store.engine import Store
+
+BATCH = 500
+
+#: A message that its provider gave up is tried again on the same wire after this long, so many times.
+PAUSE = timedelta(seconds=30)
+TRIES = 3
+
+#: Receipts after which no other can say more.
+FINAL = frozenset({"delivered", "read", "undelivered", "failed", "completed", "busy", "no-answer", "canceled"})
+
+
+class Sweeper:
+    """Takes due watches up their ladders and receipts to their messages."""
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], turn: Callable[[Connection], Turn], crashes: Crashes
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._turn = turn
+        self._crashes = crashes
+
+    async def sweep(self) -> bool:
+        """Acts on due watches; whether there were any."""
+        swept = await self._store.write(self._sweep_batch)
+        if swept:
+            SWEPT.inc(swept)
+            self._crashes.reach(Point.AFTER_SWEEP)
+        return swept > 0
+
+    async def take_receipts(self) -> bool:
+        """Gives receipts to the messages they speak of; whether there were any."""
+        return await self._store.write(self._receipt_batch)
+
+    def _sweep_batch(self, db: Connection) -> int:
+        turn = self._turn(db)
+        swept = sweep(turn, BATCH)
+        turn.file()
+        if swept:
+            self._crashes.reach(Point.MID_SWEEP)
+        return swept
+
+    def _receipt_batch(self, db: Connection) -> bool:
+        turn = self._turn(db)
+        waiting = receipts.waiting(db, BATCH)
+        for receipt in waiting:
+            row = _row_of(db, receipt)
+            if row is None or row.receipt in FINAL:
+                continue
+            outbox.change(db, row.id, receipt=receipt.status)
+            if Fate(receipt.fate) is not Fate.ACCEPTED and row.state in ("sent", "claimed"):
+                _gave_up(turn, row, receipt)
+        receipts.handled(db, [receipt.id for receipt in waiting], self._clock())
+        turn.file()
+        return bool(waiting)
+
+
+def _gave_up(turn: Turn, row: Row[Any], receipt: Row[Any]) -> None:
+    """The provider gave a message up: the next wire takes it, and where that may help this one tries again too."""
+    fate = Fate(receipt.fate)
+    again = fate in (Fate.RETRY, Fate.RETRY_AND_SWITCH) and row.attempts < TRIES
+    outbox.change(
+        turn.db,
+        row.id,
+        state="waiting" if again else "failed",
+        send_at=turn.now + PAUSE,
+        receipt=None if again else receipt.status,
+        error=f"{receipt.status} {receipt.code}",
+    )
+    undelivered(turn, row, Fate.SWITCH if fate is not Fate.DEAD else fate, receipt.code)
+
+
+def _row_of(db: Connection, receipt: Row[Any]) -> Any:
+    """The outbox row a receipt speaks of; it may come before we have stored the provider's id."""
+    if receipt.outgoing_id is not None:
+        return outbox.by_id(db, receipt.outgoing_id)
+    return outbox.by_provider_id(db, Wire(receipt.wire), receipt.provider_id)

@@ -1,0 +1,1 @@
+"""Verbs: what people can say, one file per conversation."""

@@ -1,0 +1,164 @@
+"""What every conversation does with watches and alerts: arm, put off, close, take, stand down, and tell whom it concerns."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.person import Person, Role
+from domain.watch import Watch, WatchKind, WatchState
+from escalation import ladder as ladders
+from handlers import wording
+from handlers.language import Sentence, render
+from handlers.turn import Choice, Turn, short
+from store import outbox, people, visits, watches
+
+TAKE, DOWN = "take", "down"
+
+
+@dataclass(frozen=True)
+class About:
+    """What people need to know of a watch: of whom it speaks, where that is, which number to ring."""
+
+    worker: Person
+    place: str
+    phone: str
+
+
+def arm(
+    turn: Turn,
+    kind: WatchKind,
+    worker: Person,
+    due_at: datetime,
+    subject: str,
+    subject_id: int | None,
+    words: str = "",
+) -> int:
+    """Arms a watch with today's ladder for its kind, and gives its id."""
+    ladder = turn.ladders[kind]
+    first = ladders.first_action_at(ladder, due_at, turn.now)
+    watch_id = watches.arm(
+        turn.db, kind, worker.id, ladder, turn.now, due_at, first, subject=subject, subject_id=subject_id, words=words
+    )
+    turn.note("armed", person_id=worker.id, watch_id=watch_id, kind=kind, due_at=due_at.isoformat())
+    return watch_id
+
+
+def put_off(turn: Turn, watch: Watch, due_at: datetime) -> None:
+    """Gives a watch a new due time; its ladder begins again from there, and pages that have not left are taken back."""
+    watches.change(
+        turn.db,
+        watch.id,
+        due_at=due_at,
+        armed_at=turn.now,
+        state=WatchState.ARMED,
+        taken={},
+        paused_s=0.0,
+        code=None,
+        acknowledged_by=None,
+        acknowledged_at=None,
+        next_action_at=ladders.first_action_at(watch.ladder, due_at, turn.now),
+    )
+    outbox.cancel_pages(turn.db, [watch.id])
+    turn.note("put off", person_id=watch.person_id, watch_id=watch.id, due_at=due_at.isoformat())
+
+
+def close(turn: Turn, closing: Iterable[Watch], by: Person, reason: Sentence) -> None:
+    """Closes watches for good and takes back the pages that have not left."""
+    ids = [watch.id for watch in closing]
+    if not ids:
+        return
+    watches.close(turn.db, ids, turn.now, by.id, reason)
+    outbox.cancel_pages(turn.db, ids)
+    for watch_id in ids:
+        turn.note("closed", person_id=by.id, watch_id=watch_id, reason=reason)
+
+
+def take(turn: Turn, watch: Watch, by: Person) -> None:
+    """Acknowledges: paging stops until the acknowledgement runs out, and the others hear who has it."""
+    about = about_watch(turn, watch)
+    if watch.state is WatchState.CLOSED:
+        turn.reply(by, wording.ALERT_IS_OVER, code=watch.code, name=about.worker.name, reason=watch.reason)
+        return
+    if watch.state is WatchState.ACKNOWLEDGED and watch.acknowledged_by not in (None, by.id):
+        holder = people.by_ids(turn.db, [watch.acknowledged_by or 0])
+        who = next((person.name for person in holder.values()), "")
+        since = turn.clock(watch.acknowledged_at or turn.now)
+        turn.reply(by, wording.TAKEN_ALREADY, code=watch.code, who=who, time=since)
+        return
+    until = turn.now + timedelta(seconds=watch.ladder.acknowledged_s)
+    watches.change(
+        turn.db,
+        watch.id,
+        state=WatchState.ACKNOWLEDGED,
+        acknowledged_by=by.id,
+        acknowledged_at=turn.now,
+        next_action_at=until,
+    )
+    outbox.cancel_pages(turn.db, [watch.id])
+    turn.note("acknowledged", person_id=by.id, watch_id=watch.id)
+    _thank(turn, watch, by, about, until)
+    others = [person for person in paged(turn, watch) if person.id != by.id]
+    turn.tell_all(others, wording.TAKEN_BY, code=watch.code or "", who=by.name, name=about.worker.name)
+
+
+def stand_down(turn: Turn, watch: Watch, by: Person, reason: str) -> None:
+    """A human ends the alert with a reason; everybody who was paged is told, and so is the worker."""
+    about = about_watch(turn, watch)
+    close(turn, [watch], by, Sentence(reason))
+    told = {person.id: person for person in [by, *paged(turn, watch)]}
+    for person in told.values():
+        sentence = wording.STOOD_DOWN if person.responds else wording.CONTACT_CLOSED
+        turn.tell(person, sentence, code=watch.code, who=by.name, name=about.worker.name, reason=reason)
+
+
+def paged(turn: Turn, watch: Watch) -> tuple[Person, ...]:
+    """Everybody who was paged about a watch, the worker left out."""
+    ids = outbox.people_paged(turn.db, watch.id) - {watch.person_id}
+    return tuple(people.by_ids(turn.db, ids).values())
+
+
+def about_watch(turn: Turn, watch: Watch) -> About:
+    """Of whom and of where a watch speaks."""
+    worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    visit_id = watch.subject_id if watch.subject == "visit" else None
+    visit = visits.by_ids(turn.db, [visit_id]).get(visit_id) if visit_id else None
+    return About(worker, short(visit.place) if visit else "", worker.phone)
+
+
+def watching(turn: Turn, language: str) -> str:
+    """The names of those in the office who answer now, as part of a sentence."""
+    names = [person.name for person in people.on_call(turn.db, Role.OFFICE, turn.now)]
+    return " + ".join(names) or render(wording.NOBODY, language)
+
+
+def buttons(watch_id: int) -> tuple[Choice, ...]:
+    """What a responder can press on a page."""
+    return (
+        Choice(wording.I_HAVE_IT, f"alert:{watch_id}:{TAKE}", key="1"),
+        Choice(wording.STAND_DOWN, f"alert:{watch_id}:{DOWN}"),
+    )
+
+
+def asked(watch_id: int) -> tuple[Choice, ...]:
+    """What a worker can answer to "are you safe?"."""
+    return (
+        Choice(wording.I_AM_SAFE, f"watch:{watch_id}:safe", "1"),
+        Choice(wording.MORE_TIME, f"watch:{watch_id}:more", "2"),
+        Choice(wording.DANGER, f"watch:{watch_id}:danger", "9"),
+    )
+
+
+def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) -> None:
+    if not by.responds:
+        turn.reply(by, wording.CONTACT_TOOK, office=turn.agency.phone)
+        return
+    turn.reply(
+        by,
+        wording.TAKEN,
+        [Choice(wording.STAND_DOWN, f"alert:{watch.id}:{DOWN}")],
+        code=watch.code,
+        name=about.worker.name,
+        place=about.place,
+        phone=about.phone,
+        until=turn.clock(until),
+    )

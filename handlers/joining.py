@@ -1,0 +1,105 @@
+"""Joining: strangers, one-time codes, invitations."""
+
+import hashlib
+import re
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from domain.person import Person, Role, Wire
+from handlers import wording
+from handlers.commands import Command
+from handlers.language import Sentence, render
+from handlers.turn import Turn
+from store import invites, people, strangers
+
+#: Letters and digits that are not mistaken for one another.
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+HALF = 4
+CODES_LAST = timedelta(days=7)
+
+ROLES: dict[Role, Sentence] = {
+    Role.WORKER: wording.ROLE_WORKER,
+    Role.OFFICE: wording.ROLE_OFFICE,
+    Role.MANAGER: wording.ROLE_MANAGER,
+    Role.CONTACT: wording.ROLE_CONTACT,
+}
+
+_CODE = re.compile(rf"(?:/?(?:start|join)\s+)?([{ALPHABET}]{{{HALF}}})[\s-]?([{ALPHABET}]{{{HALF}}})", re.I)
+_INVITE = re.compile(
+    r"(?P<role>worker|office|manager|contact)\s+(?P<name>.{1,60}?)(?:\s+for\s+(?P<worker>.{1,60}))?", re.I
+)
+
+
+def stranger(turn: Turn) -> None:
+    """Somebody unknown: a good code lets them in, anything else is answered once and reaches nobody's data."""
+    message = turn.message
+    assert message is not None
+    found = _CODE.fullmatch(turn.text.strip())
+    invitation = invites.take(turn.db, _hash(found[1] + found[2]), turn.now) if found else None
+    if invitation is not None:
+        _join(turn, invitation)
+        return
+    if strangers.met_first(turn.db, message.wire, message.address, turn.now):
+        turn.reply_to_address(message.wire, message.address, "en", wording.STRANGER)
+    elif found and strangers.may_try_again(turn.db, message.wire, message.address):
+        turn.reply_to_address(message.wire, message.address, "en", wording.CODE_UNKNOWN)
+
+
+def invite(turn: Turn, person: Person, command: Command) -> None:
+    """A manager asks for a code for somebody."""
+    if not person.is_a(Role.MANAGER):
+        turn.reply(person, wording.ONLY_MANAGERS)
+        return
+    found = _INVITE.fullmatch(command.rest)
+    if found is None or (Role(found["role"].lower()) is Role.CONTACT) != bool(found["worker"]):
+        turn.reply(person, wording.INVITE_HOW)
+        return
+    role, worker = Role(found["role"].lower()), _worker(turn.db, found["worker"])
+    if role is Role.CONTACT and worker is None:
+        turn.reply(person, wording.INVITE_NO_WORKER, name=found["worker"])
+        return
+    until = turn.now + CODES_LAST
+    code = new_code(turn.db, found["name"].strip(), role, until, invited_by=person.id, contact_of=worker)
+    turn.note("invited", person_id=person.id, name=found["name"], role=role)
+    label = render(ROLES[role], person.language)
+    turn.reply(person, wording.INVITED, name=found["name"], role=label, code=code, until=turn.clock(until))
+
+
+def new_code(db: Connection, name: str, role: Role, until: datetime, **links: Any) -> str:
+    """A fresh one-time code, such as 4F7K-29QD; only its hash is kept."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(2 * HALF))
+    invites.add(db, _hash(letters), name, role, until, **links)
+    return f"{letters[:HALF]}-{letters[HALF:]}"
+
+
+def _join(turn: Turn, invitation: Row[Any]) -> None:
+    message = turn.message
+    assert message is not None
+    role = Role(invitation.role)
+    known = next((p for p in people.with_role(turn.db, role) if p.name == invitation.name), None)
+    person_id = known.id if known else people.add(turn.db, invitation.name, [role])
+    rank = len(known.addresses) if known else 0
+    wires = [Wire.TELEGRAM] if message.wire is Wire.TELEGRAM else [Wire.SMS, Wire.VOICE]
+    for offset, wire in enumerate(wires):
+        people.add_address(turn.db, person_id, wire, message.address, rank + offset)
+    if invitation.contact_of is not None and known is None:
+        people.add_contact(turn.db, invitation.contact_of, person_id, 0)
+    invites.used_by(turn.db, invitation.id, person_id)
+    turn.note("joined", person_id=person_id, role=role, wire=message.wire)
+    person = people.by_ids(turn.db, [person_id])[person_id]
+    label = render(ROLES[role], person.language)
+    turn.reply(person, wording.JOINED, name=person.name, agency=turn.agency.name, role=label)
+    managers = [manager for manager in people.with_role(turn.db, Role.MANAGER) if manager.id != person_id]
+    turn.tell_all(managers, wording.JOINED_NOTICE, name=person.name, role=label)
+
+
+def _worker(db: Connection, name: str | None) -> int | None:
+    wanted = (name or "").strip().lower()
+    return next((p.id for p in people.with_role(db, Role.WORKER) if p.name.lower() == wanted), None)
+
+
+def _hash(letters: str) -> str:
+    return hashlib.sha256(letters.upper().encode()).hexdigest()

@@ -1,0 +1,204 @@
+"""What responders do about alerts: take one, stand one down, see what is open."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import Row
+
+from domain.person import Person, Role
+from domain.visit import VisitState
+from domain.watch import Watch
+from handlers import alerts, wording
+from handlers.commands import Command, Verb, parse
+from handlers.language import render
+from handlers.turn import Turn, short
+from store import dialogues, people, visits, watches
+
+REASON, WHICH = "reason", "which"
+QUESTION_LASTS = timedelta(minutes=15)
+
+
+def take(turn: Turn, person: Person, command: Command) -> None:
+    """Acknowledges the alert with the code, or the only one that is open."""
+    watch = _meant(turn, person, command)
+    if watch is not None:
+        alerts.take(turn, watch, person)
+
+
+def down(turn: Turn, person: Person, command: Command) -> None:
+    """Stands an alert down with the reason given, or asks for the reason."""
+    watch = _meant(turn, person, command)
+    if watch is None:
+        return
+    if not person.responds:
+        pass_on(turn, person, command)
+    elif not watch.is_open:
+        _say_over(turn, person, watch)
+    elif command.rest:
+        _stand_down(turn, person, watch, command.rest)
+    else:
+        _ask_why(turn, person, watch)
+
+
+def code_and_more(turn: Turn, person: Person, command: Command) -> None:
+    """A code with other words takes nothing: it may say that they cannot come."""
+    pass_on(turn, person, command)
+    turn.reply(person, wording.CODE_AND_MORE, code=command.code)
+
+
+def show_alerts(turn: Turn, person: Person, _command: Command) -> None:
+    """Lists the open alerts."""
+    is_open = watches.alerts(turn.db)
+    if is_open:
+        turn.reply(person, wording.WHICH_ALERT, alerts=_lines(turn, is_open))
+    else:
+        turn.reply(person, wording.NO_ALERT_OPEN)
+
+
+def who(turn: Turn, person: Person, _command: Command) -> None:
+    """Who is on a visit, and until when."""
+    out = visits.all_open(turn.db)
+    workers = people.by_ids(turn.db, [visit.worker_id for visit in out])
+    lines = [
+        render(
+            wording.OPEN_VISIT_LINE,
+            person.language,
+            name=workers[visit.worker_id].name,
+            place=short(visit.place),
+            until=turn.clock(visit.ends_at),
+        )
+        for visit in out
+        if visit.worker_id in workers
+    ]
+    if lines:
+        turn.reply(person, wording.OUT_NOW, visits="; ".join(lines))
+    else:
+        turn.reply(person, wording.NOBODY_OUT)
+
+
+def help_(turn: Turn, person: Person, _command: Command) -> None:
+    """What this person can say."""
+    if person.responds:
+        turn.reply(person, wording.HELP_STAFF)
+        return
+    workers = people.by_ids(turn.db, people.workers_of_contact(turn.db, person.id))
+    names = " + ".join(worker.name for worker in workers.values())
+    turn.reply(person, wording.HELP_CONTACT, name=names, office=turn.agency.phone)
+
+
+def other(turn: Turn, person: Person, command: Command) -> None:
+    """Words that are no command: a contact's are passed on to the office, the staff are told what they can say."""
+    if person.responds:
+        turn.reply(person, wording.NOT_UNDERSTOOD)
+    else:
+        pass_on(turn, person, command)
+
+
+def pass_on(turn: Turn, person: Person, command: Command) -> None:
+    """Hands what somebody wrote about open alerts to the office; without an open alert, says what they can say."""
+    concerned = _concerning(turn, person)
+    if not concerned:
+        help_(turn, person, command)
+        return
+    staff = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
+    codes = " + ".join(watch.code or "" for watch in concerned)
+    turn.tell_all(staff, wording.PASSED_ON, name=person.name, code=codes, text=turn.text[:200])
+    turn.note("passed on", person_id=person.id, watch_id=concerned[0].id, text=turn.text[:1000])
+    if not person.responds:
+        turn.reply(person, wording.ONLY_STAFF)
+
+
+def press(turn: Turn, person: Person) -> None:
+    """A button on a page: it names its alert, so that an old page can never take a new alert."""
+    _, watch_id, verb = turn.pressed
+    watch = watches.by_id(turn.db, int(watch_id))
+    if watch is None or not (person.responds or watch in _concerning(turn, person)):
+        turn.reply(person, wording.QUESTION_IS_OVER)
+    elif verb == alerts.TAKE:
+        alerts.take(turn, watch, person)
+    elif not watch.is_open:
+        _say_over(turn, person, watch)
+    else:
+        _ask_why(turn, person, watch)
+
+
+def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]]) -> bool:
+    """The reason for standing an alert down; false where the message is a command."""
+    if turn.pressed or parse(turn.text).verb not in (Verb.OTHER, Verb.CODE_AND_MORE) or not turn.text.strip():
+        return False
+    dialogues.close(turn.db, person.id)
+    watch = watches.by_id(turn.db, question.facts["watch"])
+    if watch is None:
+        return False
+    if watch.is_open:
+        _stand_down(turn, person, watch, turn.text.strip()[:300])
+    else:
+        _say_over(turn, person, watch)
+    return True
+
+
+def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
+    alerts.stand_down(turn, watch, person, reason)
+    visit = (
+        visits.by_ids(turn.db, [watch.subject_id or 0]).get(watch.subject_id or 0) if watch.subject == "visit" else None
+    )
+    if visit is None or visit.state is not VisitState.OPEN or watches.open_on(turn.db, "visit", visit.id):
+        return
+    visits.change(turn.db, visit.id, state=VisitState.FINISHED, finished_at=turn.now)
+    worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    turn.tell(worker, wording.STOOD_DOWN_WORKER, who=person.name, place=short(visit.place))
+
+
+def _ask_why(turn: Turn, person: Person, watch: Watch) -> None:
+    dialogues.ask(turn.db, person.id, REASON, {"watch": watch.id}, turn.now, turn.now + QUESTION_LASTS)
+    turn.reply(person, wording.WHY_STAND_DOWN, code=watch.code, name=alerts.about_watch(turn, watch).worker.name)
+
+
+def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:
+    """The alert that is meant. Where that is not clear, the person is asked or told, and nothing is meant."""
+    concerned = _concerning(turn, person)
+    if command.code is not None:
+        watch = watches.by_code(turn.db, command.code)
+        if watch is not None and (person.responds or watch.id in {open_.id for open_ in concerned}):
+            return watch
+        turn.reply(person, wording.NO_SUCH_ALERT, code=command.code)
+        return None
+    if len(concerned) == 1:
+        return watches.by_id(turn.db, concerned[0].id)
+    if concerned:
+        turn.reply(person, wording.WHICH_ALERT, alerts=_lines(turn, concerned))
+    else:
+        turn.reply(person, wording.NO_ALERT_OPEN)
+    return None
+
+
+def _concerning(turn: Turn, person: Person) -> list[Watch]:
+    """The open alerts that this person may act on: all of them for the staff, their workers' for a contact."""
+    is_open = watches.alerts(turn.db)
+    if person.responds:
+        return is_open
+    return [watch for watch in is_open if person in alerts.paged(turn, watch)]
+
+
+def _lines(turn: Turn, is_open: Sequence[Watch]) -> str:
+    lines = []
+    for watch in is_open:
+        about = alerts.about_watch(turn, watch)
+        lines.append(f"{watch.code} {about.worker.name}, {about.place}".rstrip(", "))
+    return "; ".join(lines)
+
+
+def _say_over(turn: Turn, person: Person, watch: Watch) -> None:
+    name = alerts.about_watch(turn, watch).worker.name
+    turn.reply(person, wording.ALERT_IS_OVER, code=watch.code, name=name, reason=watch.reason)
+
+
+VERBS = {
+    Verb.TAKE: take,
+    Verb.DOWN: down,
+    Verb.CODE_AND_MORE: code_and_more,
+    Verb.ALERTS: show_alerts,
+    Verb.WHO: who,
+    Verb.HELP: help_,
+    Verb.OTHER: other,
+}

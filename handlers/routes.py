@@ -1,0 +1,143 @@
+"""Which conversation a message belongs to: who wrote, what they were asked, what they mean."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.intent import Intent, State, Understood
+from domain.message import Kind
+from domain.person import Person, Role
+from domain.watch import WatchKind
+from handlers import danger, joining, responding, talking, visits, wording
+from handlers.commands import Verb, parse
+from handlers.standing import Standing, standing
+from handlers.turn import Turn
+from handlers.understand import understand
+from store import dialogues, outbox, people
+
+WORKER: Mapping[Intent, Callable[[Turn, Person, Standing, Understood], None]] = {
+    Intent.START: visits.start,
+    Intent.SAFE: visits.safe,
+    Intent.EXTEND: visits.extend,
+    Intent.FINISH: visits.finish,
+    Intent.SOS: danger.sos,
+    Intent.CONCERN: danger.concern,
+    Intent.HELP: talking.help_,
+    Intent.WHO: talking.who,
+    Intent.CARRIER: talking.carrier_word,
+}
+
+RESPONDER: Mapping[Verb, Callable[..., None]] = responding.VERBS | {Verb.INVITE: joining.invite}
+
+#: What a worker's button stands for.
+PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS}
+
+#: Questions to a worker, and who understands the answer (false: it was no answer).
+WORKER_ANSWERS = {visits.CLOSE_FIRST: visits.answer_close_first, visits.WHERE: visits.answer_where}
+
+#: Words that go before any question that may be open: danger overrides procedure.
+FIRST = frozenset({Intent.SOS, Intent.CONCERN, Intent.EXCUSE})
+
+KEPT = frozenset({Kind.PHOTO, Kind.VOICE_NOTE, Kind.LOCATION})
+
+LONGEST_TEXT = 2000
+
+
+def handle(turn: Turn) -> None:
+    """Handles the turn's message and files what comes of it."""
+    message = turn.message
+    assert message is not None
+    person = people.by_address(turn.db, message.wire, message.address)
+    if person is None:
+        joining.stranger(turn)
+    else:
+        people.revive_address(turn.db, message.wire, message.address)
+        if message.kind is Kind.DIGIT and not _key_as_button(turn, person):
+            turn.reply(person, wording.WRONG_KEY)
+        else:
+            _from_person(turn, person)
+    turn.file()
+
+
+def _from_person(turn: Turn, person: Person) -> None:
+    if turn.pressed and turn.pressed[0] == "alert":
+        responding.press(turn, person)
+    elif person.is_a(Role.WORKER) and not _speaks_as_responder(turn, person):
+        _from_worker(turn, person)
+    else:
+        _from_responder(turn, person)
+
+
+def _speaks_as_responder(turn: Turn, person: Person) -> bool:
+    """Whether a worker who also responds means an alert: only by words that nobody else would use."""
+    others = person.responds or person.is_a(Role.CONTACT)
+    return others and not turn.pressed and parse(turn.text).explicit
+
+
+def _from_worker(turn: Turn, worker: Person) -> None:
+    stands = standing(turn.db, worker)
+    kind = turn.message.kind if turn.message else Kind.OTHER
+    if kind in KEPT and not turn.text.strip():
+        talking.keep(turn, worker, stands)
+        return
+    if kind is Kind.OTHER:
+        turn.reply(worker, wording.NOT_READABLE)
+        return
+    said = _understood(turn, stands)
+    question = dialogues.open_of(turn.db, worker.id, turn.now)
+    if said.intent not in FIRST and question and question.asked in WORKER_ANSWERS:
+        if WORKER_ANSWERS[question.asked](turn, worker, stands, said, question):
+            return
+    if turn.pressed and turn.pressed[0] == "asked":
+        turn.reply(worker, wording.QUESTION_IS_OVER)
+        return
+    WORKER.get(said.intent, talking.not_understood)(turn, worker, stands, said)
+
+
+def _understood(turn: Turn, stands: Standing) -> Understood:
+    if turn.pressed:
+        return _understood_button(turn, stands)
+    overdue = stands.watch(WatchKind.OVERDUE)
+    return understand(
+        turn.text[:LONGEST_TEXT],
+        state=stands.state,
+        now=turn.now,
+        zone=turn.zone,
+        until=overdue.due_at if overdue else None,
+    )
+
+
+def _understood_button(turn: Turn, stands: Standing) -> Understood:
+    """A button means what it says on the watch it belongs to, and only a question on any other."""
+    kind, which, *rest = (*turn.pressed, "", "")
+    intent = PRESSED.get(rest[0], Intent.ASK_BACK) if kind == "watch" else Intent.ASK_BACK
+    belongs = not stands.watches or any(str(watch.id) == which for watch in stands.watches)
+    if intent is Intent.SAFE and not belongs:
+        intent = Intent.ASK_BACK
+    return Understood(intent, stands.state, closes_watch=intent is Intent.SAFE and stands.state is not State.IDLE)
+
+
+def _from_responder(turn: Turn, person: Person) -> None:
+    question = dialogues.open_of(turn.db, person.id, turn.now)
+    if question and question.asked == responding.REASON and responding.answer_reason(turn, person, question):
+        return
+    command = parse(turn.text[:LONGEST_TEXT])
+    RESPONDER[command.verb](turn, person, command)
+
+
+def _key_as_button(turn: Turn, person: Person) -> bool:
+    """A key pressed on a call is the button with that key on the page that was read out."""
+    message = turn.message
+    row = outbox.by_id(turn.db, message.facts.get("outgoing_id", 0)) if message else None
+    if message is None or row is None or row.person_id != person.id:
+        return False
+    data = _button_with(row, message.text)
+    if data is not None:
+        turn.message = replace(message, kind=Kind.BUTTON, text=data)
+    return data is not None
+
+
+def _button_with(row: Row[Any], key: str) -> str | None:
+    return next((data for _label, data, _digit, button_key in row.buttons if button_key == key), None)

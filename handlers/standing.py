@@ -1,0 +1,41 @@
+"""Where a worker stands: the open visit, the open watches, and the state these make."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from domain.intent import State
+from domain.person import Person
+from domain.visit import Visit
+from domain.watch import NOT_FOR_THE_WORKER_TO_CLOSE, Watch, WatchKind
+from store import visits, watches
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One worker's open visit and watches, as they are in this transaction."""
+
+    visit: Visit | None
+    watches: tuple[Watch, ...]
+
+    def watch(self, kind: WatchKind) -> Watch | None:
+        """The open watch of a kind, if there is one."""
+        return next((watch for watch in self.watches if watch.kind is kind), None)
+
+    @property
+    def closable(self) -> tuple[Watch, ...]:
+        """The watches that the worker's own word can close."""
+        return tuple(watch for watch in self.watches if watch.kind not in NOT_FOR_THE_WORKER_TO_CLOSE)
+
+    @property
+    def state(self) -> State:
+        if self.watch(WatchKind.HOLD):
+            return State.DOOR
+        if any(watch.is_due for watch in self.closable):
+            return State.DUE
+        return State.VISIT if self.watches or self.visit else State.IDLE
+
+
+def standing(db: Connection, worker: Person) -> Standing:
+    """Where the worker stands now; the watches stay locked until the transaction ends."""
+    return Standing(visits.open_of(db, worker.id), tuple(watches.open_about(db, worker.id)))

@@ -1,0 +1,241 @@
+"""A turn: one thing handled in one transaction, with all that is said and written down because of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row
+
+from domain.agency import Agency
+from domain.gsm7 import to_gsm7
+from domain.ladder import Ladder
+from domain.message import Incoming, Kind, Lane
+from domain.person import Address, Person, Wire
+from handlers import wording
+from handlers.language import Sentence, render
+from store import history, outbox
+
+#: How long a message is worth sending. A page is followed by the next one anyway; an answer is stale sooner than a notice.
+LIVES = {Lane.PAGE: timedelta(minutes=30), Lane.REPLY: timedelta(minutes=30), Lane.ROUTINE: timedelta(hours=4)}
+
+#: The order in which messages leave: the first page of an alert, other pages, answers, the rest.
+FIRST_PAGE, PAGE, REPLY, ROUTINE = 0, 1, 2, 3
+URGENCY = {Lane.PAGE: PAGE, Lane.REPLY: REPLY, Lane.ROUTINE: ROUTINE}
+
+LONGEST_PLACE = 60
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that can be answered: a button on Telegram, a digit in a text message, a key on a call.
+
+    `verb` comes back as the button's data. A choice without a digit is not offered in a text message, one without a
+    key not on a call; the key is the digit unless another is given.
+    """
+
+    label: Sentence
+    verb: str
+    digit: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Paging:
+    """Which occurrence of which step a message is a page for; the outbox takes each of these once only."""
+
+    watch_id: int
+    round: int
+    step: str
+    first: bool
+
+
+@dataclass
+class Turn:
+    """What one message, or one silence, leads to. Nothing leaves before `file` and the commit that follows it."""
+
+    db: Connection
+    now: datetime
+    agency: Agency
+    ladders: dict[str, Ladder]
+    message: Incoming | None = None
+    _sayings: list[dict[str, Any]] = field(default_factory=list)
+    _notes: list[dict[str, Any]] = field(default_factory=list)
+
+    def reply(self, person: Person, sentence: Sentence, choices: Sequence[Choice] = (), **facts: object) -> None:
+        """Answers whoever wrote, on the wire on which they wrote."""
+        assert self.message is not None
+        self.reply_to_address(
+            self.message.wire, self.message.address, person.language, sentence, choices, person.id, **facts
+        )
+
+    def reply_to_address(
+        self,
+        wire: Wire,
+        value: str,
+        language: str,
+        sentence: Sentence,
+        choices: Sequence[Choice] = (),
+        person_id: int | None = None,
+        **facts: object,
+    ) -> None:
+        """Answers an address, known or not."""
+        text = render(sentence, language, **facts)
+        row = self._row(wire, value, text, language, choices, Lane.REPLY, person_id)
+        if wire is Wire.VOICE and self.message is not None:
+            row |= {"state": "sent", "sent_at": self.now, "provider_id": self.message.provider_id}
+            row["facts"] |= {"asks_key": sentence == wording.WRONG_KEY}
+        self._sayings.append(row)
+
+    def tell(
+        self,
+        person: Person,
+        sentence: Sentence,
+        choices: Sequence[Choice] = (),
+        *,
+        lane: Lane = Lane.ROUTINE,
+        at: Address | None = None,
+        paging: Paging | None = None,
+        after: Sequence[str] = (),
+        typed: str = "",
+        **facts: object,
+    ) -> bool:
+        """Says something to a person, on their first working wire or at one address; false where they have none.
+
+        `after` is text, already in the person's language, that follows the sentence; `typed` is more of it, for wires
+        on which one can write back.
+        """
+        address = at or next(iter(person.reachable), None)
+        if address is None:
+            return False
+        text = " ".join([render(sentence, person.language, **facts), *after])
+        row = self._row(address.wire, address.value, text, person.language, choices, lane, person.id, typed)
+        if paging is not None:
+            row |= {"watch_id": paging.watch_id, "round": paging.round, "step": paging.step}
+            row["urgency"] = FIRST_PAGE if paging.first else PAGE
+        self._sayings.append(row)
+        return True
+
+    def tell_all(
+        self, people: Iterable[Person], sentence: Sentence, *, lane: Lane = Lane.ROUTINE, **facts: object
+    ) -> None:
+        """Says the same to several people, once to each."""
+        for person in {person.id: person for person in people}.values():
+            self.tell(person, sentence, lane=lane, **facts)  # type: ignore[arg-type]
+
+    def note(
+        self,
+        what: str,
+        *,
+        person_id: int | None = None,
+        visit_id: int | None = None,
+        watch_id: int | None = None,
+        **facts: object,
+    ) -> None:
+        """Writes a step into the history."""
+        self._notes.append(
+            {
+                "at": self.now,
+                "what": what,
+                "person_id": person_id,
+                "visit_id": visit_id,
+                "watch_id": watch_id,
+                "facts": facts,
+            }
+        )
+
+    def file(self) -> None:
+        """Puts what was said into the outbox and what was noted into the history, in one batch each."""
+        outbox.add(self.db, self._sayings)
+        history.add(self.db, self._notes)
+        self._sayings, self._notes = [], []
+
+    @property
+    def text(self) -> str:
+        """What was typed, pressed or keyed."""
+        return self.message.text if self.message else ""
+
+    @property
+    def pressed(self) -> tuple[str, ...]:
+        """The parts of the pressed button's data, or nothing where no button was pressed."""
+        return tuple(self.text.split(":")) if self.message and self.message.kind is Kind.BUTTON else ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.agency.zone
+
+    def clock(self, time: datetime) -> str:
+        """A time as the agency's clock on the wall shows it, with the day where it is not today."""
+        local, today = time.astimezone(self.zone), self.now.astimezone(self.zone).date()
+        return local.strftime("%H:%M") if local.date() == today else local.strftime("%a %H:%M")
+
+    def repeat(self, row: Row[Any], address: Address, tried: Sequence[str]) -> None:
+        """Says an outbox row once more, on another wire of the same person; `tried` are the wires it failed on."""
+        facts = row.facts
+        choices = [Choice(Sentence(label), verb, digit, key) for label, verb, digit, key in row.buttons]
+        again = self._row(
+            address.wire,
+            address.value,
+            facts["said"],
+            facts["language"],
+            choices,
+            Lane(row.lane),
+            row.person_id,
+            facts["typed"],
+        )
+        again |= {"watch_id": row.watch_id, "round": row.round, "step": row.step, "urgency": row.urgency}
+        again["facts"] |= {"tried": list(tried)}
+        self._sayings.append(again)
+
+    def _row(
+        self,
+        wire: Wire,
+        value: str,
+        said: str,
+        language: str,
+        choices: Sequence[Choice],
+        lane: Lane,
+        person_id: int | None,
+        typed: str = "",
+    ) -> dict[str, Any]:
+        return {
+            "lane": lane,
+            "urgency": URGENCY[lane],
+            "wire": wire,
+            "address": value,
+            "person_id": person_id,
+            "text": _written(wire, said, typed, choices, language),
+            "buttons": [[render(c.label, language), c.verb, c.digit, c.key or c.digit] for c in choices],
+            "facts": {"language": language, "said": said, "typed": typed},
+            "watch_id": None,
+            "round": None,
+            "step": None,
+            "created_at": self.now,
+            "send_at": self.now,
+            "expires_at": self.now + LIVES[lane],
+            "state": "waiting",
+            "sent_at": None,
+            "provider_id": None,
+        }
+
+
+def _written(wire: Wire, said: str, typed: str, choices: Sequence[Choice], language: str) -> str:
+    """The words as one wire carries them: spoken with keys, texted with digits, or beside buttons."""
+    if wire is Wire.VOICE:
+        keys = [_offer(wording.PRESS, choice.key or choice.digit, choice, language) for choice in choices]
+        return " ".join([said, *filter(None, keys)])
+    if wire is Wire.TELEGRAM:
+        return " ".join(filter(None, [said, typed]))
+    digits = ", ".join(filter(None, (_offer(wording.CHOICE, c.digit, c, language) for c in choices)))
+    offered = render(wording.REPLY_WITH, language, choices=digits) if digits else ""
+    return to_gsm7(" ".join(filter(None, [said, typed, offered])))
+
+
+def _offer(sentence: Sentence, key: str, choice: Choice, language: str) -> str:
+    return render(sentence, language, digit=key, label=render(choice.label, language)) if key else ""
+
+
+def short(place: str) -> str:
+    """A place, cut to what a text message has room for."""
+    return place if len(place) <= LONGEST_PLACE else place[: LONGEST_PLACE - 3].rstrip() + "..."

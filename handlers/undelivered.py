@@ -1,0 +1,48 @@
+"""When a message cannot be delivered: the person's next wire, and whom to tell where none is left."""
+
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.message import Fate
+from domain.person import Person, Role, Wire
+from handlers import wording
+from handlers.turn import Turn
+from store import people
+
+#: What has the message go out on the person's next wire at once.
+SWITCHES = frozenset({Fate.SWITCH, Fate.DEAD, Fate.RETRY_AND_SWITCH, Fate.OPERATOR, Fate.UNKNOWN})
+
+
+def undelivered(turn: Turn, row: Row[Any], fate: Fate, code: str) -> None:
+    """What follows from an outbox row that its wire did not take, or took and could not deliver."""
+    person = people.by_ids(turn.db, [row.person_id]).get(row.person_id) if row.person_id else None
+    if person is None:
+        return
+    turn.note("undelivered", person_id=person.id, watch_id=row.watch_id, wire=row.wire, fate=fate, code=code)
+    if fate is Fate.DEAD:
+        _bury(turn, person, row, code)
+    if fate in SWITCHES:
+        _switch(turn, person, row)
+
+
+def _bury(turn: Turn, person: Person, row: Row[Any], code: str) -> None:
+    if people.bury_address(turn.db, Wire(row.wire), row.address, code):
+        office = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
+        turn.tell_all(office, wording.UNREACHABLE, name=person.name, address=row.address)
+
+
+def _switch(turn: Turn, person: Person, row: Row[Any]) -> None:
+    tried = [*row.facts.get("tried", []), row.wire]
+    following = next((a for a in person.reachable if a.wire not in tried), None)
+    if following is not None:
+        turn.repeat(row, following, tried)
+    elif row.step is not None:
+        _say_skipped(turn, person, row)
+
+
+def _say_skipped(turn: Turn, person: Person, row: Row[Any]) -> None:
+    """Nothing is left to try for this person: the others who answer are told aloud."""
+    turn.note("nobody reached", person_id=person.id, watch_id=row.watch_id, round=row.round, step=row.step)
+    staff = [*people.on_call(turn.db, Role.OFFICE, turn.now), *people.on_call(turn.db, Role.MANAGER, turn.now)]
+    turn.tell_all([p for p in staff if p.id != person.id], wording.PERSON_SKIPPED, name=person.name)

@@ -1,0 +1,1 @@
+"""The grammar behind `handlers.understand`: words, phrases and their tables."""

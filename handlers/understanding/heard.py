@@ -1,0 +1,63 @@
+"""One message with everything known at the moment it arrived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from domain.intent import Asked, Intent, State, Understood
+from handlers.times import TimeReading, read_time
+from handlers.understanding import clock_words, commands, danger, safe
+from handlers.understanding.typing_slips import meant
+from handlers.understanding.words import Said, split
+
+KNOWN = frozenset(
+    safe.WORDS | danger.WORDS | commands.WORDS | clock_words.WORDS
+)  # fmt: skip
+"""Every word of every table: what is none of these was never expected."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A message, cut into words, with where its author stands and what was asked."""
+
+    said: Said
+    words: tuple[str, ...]
+    """The telling words, as they were meant."""
+    state: State
+    now: datetime
+    zone: ZoneInfo
+    asked: Asked | None
+    until: datetime | None
+
+    @cached_property
+    def reading(self) -> TimeReading:
+        """The time that the message says."""
+        return read_time(self.said.norms, now=self.now, zone=self.zone, until=self.until)
+
+    @cached_property
+    def bare(self) -> tuple[str, ...]:
+        """The words without question marks and quotation marks round the whole."""
+        words = list(self.words)
+        while words and words[-1] == "?":
+            words.pop()
+        return tuple(words)
+
+    def as_(self, intent: Intent, *, why: str = "", closes: bool = False, low: bool = False) -> Understood:
+        """This message as an intent that carries no time."""
+        return Understood(intent, self.state, why=why, closes_watch=closes, low=low)
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether any of these words is said."""
+        return not words.isdisjoint(self.words)
+
+
+def hear(
+    text: str, *, state: State, now: datetime, zone: ZoneInfo, asked: Asked | None, until: datetime | None
+) -> Heard:
+    """Cut a message into the words that were meant."""
+    said = split(text, KNOWN)
+    words = tuple(meant(word, KNOWN) for word in said.spoken)
+    return Heard(said, words, state, now, zone, asked, until)

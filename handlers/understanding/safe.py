@@ -1,0 +1,224 @@
+"""The closed grammar of safety: a message counts only if every word of it is in these tables, in an order they allow."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from itertools import pairwise
+
+from handlers.understanding.phrases import Phrasebook
+
+
+class Part(Enum):
+    """What one phrase of a closing message says."""
+
+    SAFE = auto()
+    """That the worker is safe, in words that say so by themselves."""
+    ACK = auto()
+    """Assent that is safety only as an answer: "ok", a thumb."""
+    YES = auto()
+    FINISH = auto()
+    HOME = auto()
+    AFTERWARDS = auto()
+    """When something that is over ended."""
+    COURTESY = auto()
+    """Words without weight: thanks, kisses, apologies."""
+    LINK = auto()
+
+
+_I = "i_am|im|iam|am|i|me|we_are|we're|i'm|ime"
+_STILL = "all|still|very|totally|perfectly|absolutely|completely|just|now|doing|quite|really|definitely|feeling"
+_WELL = "ok|okay|fine|good|safe|alright|all_right|grand|sound|well|gd|great|safe_and_well|safe_and_sound|oki"
+_DAY = "morning|afternoon|evening|night|tonight|today"
+
+_TABLE: dict[Part, tuple[str, ...]] = {
+    Part.SAFE: (
+        "safe",
+        "safe|ok|okay|fine and|n safe|well|sound|ok|fine|good",
+        "safe well|sound",
+        f"{_I} {_STILL}? {_WELL}",
+        f"{_I} all|both|still all|still|perfectly|very {_WELL}",
+        f"{_I} all|still safe|ok|fine and|n safe|well|ok|fine|good",
+        f"all {_WELL}|clear",
+        f"all is|are|still {_WELL}",
+        "alls|all's|everythings|evrythings still|all? ok|okay|fine|good|well|alright|great|safe",
+        "everything is|still|all? ok|okay|fine|good|well|alright|great|safe",
+        "its|it_is|is all still? ok|okay|fine|good|safe|alright",
+        "things are|all? ok|okay|fine|good",
+        "still ok|okay|fine|good|safe|all_ok|all_good|all_fine",
+        "doing ok|okay|fine|good|well",
+        "both|we_are_both ok|okay|fine|safe",
+        "aok|a_ok|all_a_ok",
+        "imsafe|imok|imfine|imokay|allgood|allok|allfine|allsafe|iamsafe|iamok",
+        f"{_I} out|here|back|inside|home|away and? safe",
+        f"{_I} safely|safe away|out|back",
+        "safe here|inside|outside",
+        f"{_I} here and? safe|ok|fine",
+        "hunky_dory|tickety_boo|right_as_rain|fine_and_dandy",
+        # Polish, without its accents
+        "jestem? bezpieczna|bezpieczny",
+        "jestem ok|okej|cala|caly",
+        "wszystko w|jest? porzadku|ok|dobrze|okej|gra",
+        "wszystko jest dobrze|ok|w_porzadku",
+        "u_mnie wszystko? dobrze|ok|w_porzadku",
+        "ze_mna wszystko? dobrze|ok|w_porzadku",
+        # Romanian, without its accents
+        "sunt in_siguranta|bine|ok|safe|teafara|teafar",
+        "in_siguranta",
+        "totul e|este bine|ok|in_regula",
+        "totul bine|ok|in_regula",
+        "toate|toate_sunt bune|ok|bine",
+    ),
+    Part.ACK: (
+        "ok|okay|fine|good|oki|okie|okey|alright|all_right|grand|sound|👍",
+        "okie|okey|oki dokie|dokey|doke|doki",
+        "very|quite|absolutely|perfectly|totally|just fine|good|ok|okay",
+        "w_porzadku|dobrze|bine|e_bine|okej",
+    ),
+    Part.YES: (
+        "yes|yep|yeah|yup|ye|yh|yeh|aye|y|yass|yas|yus|ya|affirmative|confirmed|confirm|tak|da|of_course|yes_i_am|i_am",
+        "yep|yes|yeah im|i_am",
+    ),
+    Part.FINISH: (
+        "done|finished|finish|complete|completed|leaving|left|out",
+        "im|i_am|am|ive|i_have|have|weve|we_have|we're|we_are|just|now|and done|finished|left|out|leaving|complete",
+        "all|job|im_all|i_am_all|were_all|we're_all done|finished|complete|completed|wrapped_up",
+        "all_done|all_finished|im_done|ive_finished here|there|now",
+        "ive|i_have|have|im|i_am just|now|all done|finished|left|leaving|out",
+        "i|we|just|have|already|now left|finished|leaving|out",
+        "visit|call|job|work|appointment|session|task|tasks|care|all over|done|finished|finish|complete|completed|ended|all_done|is_over|is_done|is_finished|is_complete",
+        "finished|done|out|left early|there|here|up|now|already",
+        "done and dusted",
+        "all done and dusted",
+        "end of visit|call|appointment",
+        "im|i_am|am|ive_got|ive|i|safely|got|now|all|just out of_there|there|here|the_house|safely|safe|now|the_door|of_the_house",
+        "out of there|the_house|the_door|house|here|flat|the_flat|property|the_property",
+        "out|leaving|left|finished|done safe|safely",
+        "safely out|left|away|finished|done",
+        "leaving now|there|here|the_house|house|the_property|the_flat|this_one|flat|property|client|clients",
+        "im|i_am|am leaving|heading|setting now|off|out|there|here",
+        "just|now leaving|heading now|off|out|there|here",
+        "heading|headed off|out|away|to_the_next_one|to_next_one|to_the_next|to_next",
+        "im|i_am heading|headed off|out|away",
+        "im|i_am off now|out",
+        "off|on|moving|going|heading|onto to? the? next one|call|visit|client|job|house",
+        "off|on|moving|going|heading|onto to? the? next",
+        "im|i_am on|off|heading to? the? next one|call|visit",
+        "moving on",
+        "thats|that_is me done|finished|out|away|off now?",
+        "signing|signed|logging|logged|checking|checked|clocked out",
+        "im|i_am|am|ive|now logged|signed|clocked|checked out",
+        "im|i_am|now|and|am|sat|ive|got? back in the|my? car|van",
+        "visit|call finished|done|complete ok|fine|safely|safe|no_problems|no_issues",
+        "wrapped|finished up",
+        "ive|i_have wrapped|finished up|now",
+        # Polish
+        "skonczylam|skonczylem|koniec|wyszlam|wyszedlem|wychodze|zakonczone|zakonczona|gotowe|juz_wyszlam|juz_wyszedlem",
+        "juz skonczylam|skonczylem|po_wizycie|wychodze",
+        "koniec wizyty",
+        "wizyta zakonczona|skonczona",
+        # Romanian
+        "gata|am_terminat|am_plecat|terminat|plec|am_iesit|am_gata|sunt_gata|vizita_terminata|vizita_gata",
+    ),
+    Part.HOME: (
+        "home|indoors",
+        "im|i_am|am|ive|i|just|now|and|safely|got|back|arrived|safe|iam home|indoors",
+        "im|i_am|am|ive|i|just|now|have got|just|back|now|safely|safe|arrived|made_it|all|at home|indoors",
+        "im|i_am|am|ive|i|just|have just|got|arrived|made got|back|it|in|arrived home",
+        "home|indoors safe|safely|now|safe_and_sound|and_dry|sweet_home|ok|okay|and_safe|fine|all_safe|alright",
+        "im|i_am|am|got|back|arrived|made_it|ive_got|i_got|reached home safe|safely|now|safe_and_sound|ok|okay|and_safe|fine",
+        "safe|safely at|and|back home",
+        "got|made_it|reached|am|ive_got|im back? home",
+        "at home",
+        "back at mine",
+        "back home|indoors safe|safely|now",
+        "jestem? juz? w_domu",
+        "dotarlam|dotarlem do_domu",
+        "sunt|am_ajuns acasa",
+        "acasa",
+    ),
+    Part.AFTERWARDS: (
+        "ages|a_while|a_bit|hours|a_few_minutes|a_few_mins|few_mins|half_an_hour|an_hour|a_minute ago",
+        "just? earlier",
+        "im|i_am|now|and|am|sat? in the|my? car|van",
+        "walking|driving|getting|waiting to|for the|my? next_one|next_call|next_visit|bus",
+    ),
+    Part.COURTESY: (
+        "thanks|thank_you|thankyou|thank_u|ta|cheers|ty|tnx|thnx|thnks|tx|tks|thanku|fanks|thx|thankx",
+        "thanks|thank_you|cheers|ta|thank_u for checking|asking|checking_in|checking_on_me",
+        "many_thanks|thanks_very_much|thanks_so_much|thank_you_so_much|thanks_a_lot|thank_you_very_much|ta_very_much|much_appreciated|thanks_again",
+        "hi|hello|hey|hiya|hya|heya|hullo|ello|alo|morning|afternoon|evening|evenin|goodnight|night|hallo",
+        f"good {_DAY}",
+        "hi|hello|hey|hiya all|guys|there|team|office|both|everyone|folks|ladies|love|hun|boss",
+        "babe|babes|love|luv|hun|hunni|hunny|hon|honey|mate|darling|darlin|duck|pet|dear|chick|sweetheart|guys|team|office|boss|bro|pal|lovely|everyone|folks|ladies|lovey|sweetie|bab|my_love|my_lovely|m8|porchlight",
+        "x|xx|xxx|xxxx|xoxo|xo|🙂",
+        "lol|haha|hehe|ha|hah|hahaha|lmao",
+        "sorry|soz|sry|apologies|oops|whoops|oopsie|my_bad|sorry_all|so_sorry|sorry_about_that|my_apologies",
+        "sorry|soz|apologies for|about the|my delay|wait|late_reply|late_text|slow_reply",
+        "sorry|soz|apologies for|about|bout late|delay|slow|delayed|that reply|response|text|message",
+        "sorry|soz for|about|bout delay|that|wait|lateness",
+        "sorry|soz i|only|just|have just|only seen|saw|got|noticed this|your_text|your_message|this_text|this_message|text|message|this_now|the_text",
+        "sorry i? forgot|missed to_text|to_check_in|to_say|to_message|your_text|your_message|the_text|this|to_let_you_know|to_reply|to_sign_out|to_log_out|it",
+        "sorry|just|only? just|only? seen|saw|noticed this|your_text|your_message|text|message|the_text",
+        "i? forgot to_text|to_check_in|to_say|to_message|to_reply|to_sign_out|to_log_out|to_let_you_know",
+        "i? forgot",
+        "i? was driving|busy|washing_up",
+        "didnt_hear|didnt_see|missed my|the|your phone|text|message|it",
+        "phone was|on on? silent",
+        "phone_on_silent|phone_was_on_silent|phone_was_off|phone_in_bag|phone_in_my_bag",
+        "had? no signal|reception",
+        "no_worries|no_problem|no_problems|no_probs|no_prob|no_issues|no_issue|not_to_worry|no_dramas|no_bother|without_any_problems",
+        "no problems|issues|probs|dramas at_all|here|today|to_report",
+        "here|in_here|over_here|this_end|at_this_end|my_end|at_my_end|on_my_end|this_side|from_me|from_here|with_me|on_this_end|my_side|on_my_side",
+        "now|right_now|still",
+        f"this? {_DAY}",
+        "today|tonight",
+        "just? to_let_you_know|letting_you_know|fyi|update|just_to_say|just_to_confirm|quick_update|to_confirm|i_can_confirm|just_saying",
+        "just? checking in",
+        "check in",
+        "100 %",
+        "100 percent",
+        "definitely|def|totally|all_round|indeed|again",
+        "dziekuje|dzieki|dzien_dobry|czesc|pozdrawiam|prosze|hej|teraz|juz",
+        "multumesc|mersi|buna|salut|buna_ziua|buna_seara|acum|merci",
+        "end of? message",
+    ),
+    Part.LINK: ("and", "n", "so"),
+}
+
+GRAMMAR: Phrasebook[Part] = Phrasebook(_TABLE)
+
+WORDS = frozenset(GRAMMAR.words)
+"""Every word of the closed grammar."""
+
+LONGEST_MESSAGE = 24
+"""No message of more words is only an assurance."""
+
+Parts = frozenset[Part]
+
+
+def parts_of(words: tuple[str, ...]) -> Parts | None:
+    """What a message says if every word of it belongs to the closed grammar, otherwise None.
+
+    Where it can be read in more than one way, the way that says most about safety, finish and home is taken.
+    """
+    if not 0 < len(words) <= LONGEST_MESSAGE or words[0] in _LINKS or words[-1] in _LINKS:
+        return None
+    if any(pair in _NOT_TOGETHER for pair in pairwise(words)):
+        return None
+    readings: list[set[Parts]] = [set() for _ in range(len(words) + 1)]
+    readings[0].add(frozenset())
+    for place in range(len(words)):
+        if readings[place]:
+            for part, stop in GRAMMAR.all_at(words, place):
+                readings[stop].update(reading | {part} for reading in readings[place])
+    return max(readings[-1], key=_weight, default=None)
+
+
+_NOT_TOGETHER = frozenset({("out", "here"), ("left", "me"), ("leaving", "me"), ("out", "there")})
+"""Words of the grammar that say something else side by side."""
+_LINKS = frozenset({"and", "n"})
+_WEIGHTS = {Part.SAFE: 16, Part.HOME: 8, Part.FINISH: 4, Part.ACK: -1, Part.YES: -1, Part.COURTESY: 0}
+
+
+def _weight(parts: Parts) -> int:
+    return sum(_WEIGHTS.get(part, 0) for part in parts)

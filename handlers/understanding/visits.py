@@ -1,0 +1,192 @@
+"""Starting a visit and asking for more time: which of the two a message with a time in it means, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from domain.intent import Intent, State, Understood
+from handlers.understanding import safe
+from handlers.understanding.commands import ANYWHERE, NOT_SO
+from handlers.understanding.heard import Heard
+from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.words import SILENT
+
+_NOT_YET: Phrasebook[str] = Phrasebook(
+    {
+        "yet": (
+            "not|isnt|arent|havent|hasnt|wont_be|wont|not_going_to_be|not_gonna_be|cant_be|not_been quite|even|fully|all? done|finished|ready|leaving|left|out|complete|finish|over|through yet|here|till|until|by|for|with|now?",
+            "cant|cannot leave yet|till|until|til|just_yet",
+            "not|wont_be|wont long|much_longer|be_long now?",
+            "wont be long|much_longer",
+            "no worries|problem|probs|rush|signal|later_than",
+            "didnt|did_not realise|realize|finish",
+        )
+    }
+)
+"""Denials that ask for time rather than refuse it."""
+
+_WH = frozenset("what whats wot when whens where wheres why how who whos which".split())
+_HEARSAY = frozenset("said says told reckons thinks if unless think".split())
+_START_WORDS = frozenset(
+    "start starting started begin beginning began commence commencing strat sart statr strt startt satrt starrt "
+    "zaczynam rozpoczynam incep".split()
+)
+_SOFT = frozenset(
+    "i im i'll ill id be will am was here there still with at in the a for need needs needed want have got get please pls "
+    "plz yes yep yeah ok okay fine safe all good no hi hello hey thanks thx ta cheers x xx xxx sorry soz running late "
+    "over behind slow going gonna about around approx maybe probably just like now then until till til to and so on of "
+    "me my us we should done finish finished finishing leave leaving out ready back by this visit call job client "
+    "mrs mr ms miss dr sir her him she he extra more longer time bit another mins minutes min hours hour hr hrs "
+    "traffic delayed held up busy because cos as not yet quite nearly almost half end start taking take took long "
+    "him's babe love hun mate lol can could may give us is it its if? there's staying stay stuck doing waiting wait "
+    "meds lunch tea dinner breakfast wash washing shower paperwork notes chat chatting tidy tidying writing up another "
+    "only still well few couple 🙂 👍 ? today tonight latest max tops ish oclock am pm say around expect expecting "
+    "shopping pharmacy chemist dressing bath feeding hoist district nurse doctor gp ambulance".split()
+)
+_NOT_A_PLACE = frozenset(
+    "i im i'll ill you u your he she they we it its is are was will would can could should shall do does did have has had "
+    "be been me him her them us not dont wont cant no late meeting training lunch dinner break off cover sick holiday "
+    "rota pay payslip wages call ring text email bus train traffic what when where who why how which if because but "
+    "ok okay fine safe good thanks thank please sorry hi hello morning yes done finished home swap change cancel "
+    "tomorrow team nearly almost about ? … said says free available weather coming back need want got get".split()
+)
+_STREETS = frozenset(
+    "street st road rd lane ln avenue ave row close drive dr way court ct place pl gardens gdns terrace crescent cres grove "
+    "hill green park square sq mews walk rise view house lodge cottage mill flats flat yard parade".split()
+)
+_EDGES = frozenset(
+    "in at to now for start starting started starts begin beginning visit visiting with going gone im i am just and then "
+    "next please pls plz thanks thx ta x xx hi hello hey morning into inside here be will is need ill i'll about approx "
+    "until till til from of by ok okay so on 🙂 👍 , . - : ; ! ( ) / ? + & say arrived arriving arrive got getting "
+    "entering seeing see one it should take done finish finished out there they're leaving a an new client's".split()
+)
+_DOOR_NUMBER = re.compile(r"\d{1,4}[a-z]?")
+
+
+def a_visit_or_more_time(heard: Heard) -> Understood | None:
+    """Read a message as a start or as a wish for more time, if it is one."""
+    if heard.state is State.IDLE:
+        return _start(heard) or _more_time(heard) or _planned(heard)
+    if heard.has(_START_WORDS) and heard.words[0] in _START_WORDS | {"ok", "hi", "hello", "visit", "now"}:
+        return _start(heard)
+    return _more_time(heard) or _second_start(heard)
+
+
+def _start(heard: Heard) -> Understood | None:
+    cue = next((found for found in ANYWHERE.anywhere(heard.words) if found[0] is Intent.START), None)
+    if not cue or _denied(heard) or heard.words[0] in _WH or heard.has(_HEARSAY):
+        return None
+    only_asked = "?" in heard.words and not heard.reading.end
+    if only_asked or (cue[1] > 4 and not heard.reading.end):
+        return None
+    removed = set(heard.said.places[cue[1] : cue[2]])
+    return _understood(heard, Intent.START, place(heard, removed))
+
+
+def _planned(heard: Heard) -> Understood | None:
+    """A place and a time, without a word for starting."""
+    where = place(heard, set())
+    words = [word for word in heard.said.norms if word in _NOT_A_PLACE]
+    reading = heard.reading
+    if reading.why and not reading.used:
+        return None
+    if (reading.end or reading.begins or (reading.why and reading.marked)) and not words and len(where.split()) <= 9:
+        return _understood(heard, Intent.START, where)
+    if _is_address(heard.words) and not words:
+        return _understood(heard, Intent.START, where)
+    return None
+
+
+def _second_start(heard: Heard) -> Understood | None:
+    """A start at another place while a visit is open."""
+    cue = next((found for found in ANYWHERE.anywhere(heard.words) if found[0] is Intent.START), None)
+    addressed = _is_address(heard.words) and heard.reading.end is not None
+    if not (cue or addressed) or _denied(heard) or heard.words[0] in _WH or heard.has(_HEARSAY | {"?"}):
+        return None
+    where = place(heard, set(heard.said.places[cue[1] : cue[2]]) if cue else set())
+    unplaced = {"mrs", "mr"} | _NOT_A_PLACE
+    if (heard.reading.end and where) or (where and where[0].isdigit() and not unplaced & set(where.lower().split())):
+        return _understood(heard, Intent.START, where)
+    return None
+
+
+def _more_time(heard: Heard) -> Understood | None:
+    reading = heard.reading
+    if _denied(heard) or heard.has(_WH | _HEARSAY):
+        return None
+    cue = any(found[0] is Intent.EXTEND for found in ANYWHERE.anywhere(heard.words))
+    if heard.state is State.IDLE and not (cue and (reading.adds or not reading.end)):
+        return None
+    if cue or (reading.end and _softly(heard)) or (reading.why and reading.marked and _softly(heard)):
+        return _understood(heard, Intent.EXTEND, "")
+    return None
+
+
+def _softly(heard: Heard) -> bool:
+    """Whether nothing stands round a time but what people say when they need it; names only after with, at or a title."""
+    before = ""
+    for where, word in enumerate(heard.said.norms):
+        if where not in heard.reading.used and word not in SILENT:
+            named = before in {"with", "at", "mrs", "mr", "ms", "miss", "dr", "for"} and word.isalpha()
+            if word not in _SOFT and not named:
+                return False
+        before = word
+    return not (_is_address(heard.words) and not heard.has(frozenset({"still"})))
+
+
+def _denied(heard: Heard) -> bool:
+    """Whether a denial stands in the message that is not just "not done yet" or a house's "no 12"."""
+    words = heard.words
+    excused: set[int] = set()
+    for book in (_NOT_YET, safe.GRAMMAR):
+        for _, start, stop in book.anywhere(words):
+            excused.update(range(start, stop) if book is _NOT_YET or "no" in words[start:stop] else ())
+    for here, word in enumerate(words):
+        numbered = word == "no" and words[here + 1 : here + 2] and words[here + 1][0].isdigit()
+        if word in NOT_SO and here not in excused and not numbered:
+            return True
+    return False
+
+
+def _is_address(words: tuple[str, ...]) -> bool:
+    """Whether a house number stands before the name of a street."""
+    return any(
+        _DOOR_NUMBER.fullmatch(word) and not _STREETS.isdisjoint(words[here + 2 : here + 4])
+        for here, word in enumerate(words[:-2])
+    )
+
+
+def _understood(heard: Heard, intent: Intent, where: str) -> Understood:
+    reading = heard.reading
+    return Understood(
+        intent,
+        heard.state,
+        time=reading.end,
+        other_time=reading.other_end,
+        begins=reading.begins,
+        minutes=reading.minutes,
+        place=where,
+        why=reading.why,
+    )
+
+
+def place(heard: Heard, removed: set[int]) -> str:
+    """What is left of a message when its time and its verb are taken out, with its own capitals."""
+    return ", ".join(_pieces(heard, removed | heard.reading.used))
+
+
+def _pieces(heard: Heard, removed: set[int] | frozenset[int]) -> Iterator[str]:
+    words = heard.said.words
+    piece: list[int] = []
+    for here in range(len(words) + 1):
+        if here < len(words) and here not in removed:
+            piece.append(here)
+            continue
+        while piece and words[piece[0]].norm in _EDGES:
+            piece.pop(0)
+        while piece and words[piece[-1]].norm in _EDGES:
+            piece.pop()
+        if piece:
+            yield heard.said.shown[words[piece[0]].start : words[piece[-1]].end]
+        piece = []

@@ -1,0 +1,219 @@
+"""A worker's visits: start, extend, check in, finish."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.intent import Intent, Understood
+from domain.person import Person
+from domain.visit import Visit, VisitState
+from domain.watch import Watch, WatchKind
+from handlers import alerts, wording
+from handlers.language import Sentence, render
+from handlers.standing import Standing
+from handlers.turn import Choice, Turn, short
+from store import dialogues, visits
+
+#: A start without an end is watched all the same, for this long.
+DEFAULT_LENGTH = timedelta(minutes=30)
+
+#: "More" without an amount gives this much.
+DEFAULT_EXTENSION = timedelta(minutes=15)
+
+#: A closed visit can be taken up again by asking for more time, for this long.
+REOPENS_FOR = timedelta(minutes=60)
+
+#: A start without a place means the plan that begins this close to now.
+PLAN_WINDOW = timedelta(minutes=60)
+
+#: A friendly word after closing needs no answer, for this long.
+QUIET_AFTER = timedelta(minutes=10)
+
+QUESTION_LASTS = timedelta(minutes=15)
+
+CLOSE_FIRST, WHERE = "close_first", "where"
+
+
+def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
+    """Opens a visit and arms its watch; a second one is offered only after the first."""
+    plan = _plan(turn, worker) if not said.place and said.time is None else None
+    place = plan.place if plan else said.place
+    ends_at = plan.ends_at if plan else said.time or turn.now + DEFAULT_LENGTH
+    if standing.visit:
+        _offer_to_close(turn, worker, standing.visit, place, ends_at)
+        return
+    visit_id, watch_id = _open(turn, worker, place, ends_at, plan)
+    if not place:
+        _ask_where(turn, worker, visit_id, ends_at)
+        return
+    unsure = wording.NO_TIME_GIVEN if said.time is None and plan is None else wording.VISIT_OPEN
+    sentence = wording.VISIT_OPEN_OR if said.other_time else unsure
+    turn.reply(worker, sentence, _buttons(watch_id), **_echo(turn, worker, place, ends_at, said.other_time))
+
+
+def safe(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+    """Closes what the worker's word can close; everybody who was paged hears of it."""
+    _finish(turn, worker, standing, wording.REASON_SAFE)
+
+
+def finish(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+    """The worker is done and out: the visit ends, and nothing waits for it any more."""
+    _finish(turn, worker, standing, wording.REASON_FINISHED)
+
+
+def extend(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
+    """Moves the end of the visit; a visit closed a moment ago is taken up again."""
+    visit = standing.visit or _closed_just_now(turn, worker)
+    if visit is None:
+        turn.reply(worker, wording.NOTHING_OPEN)
+        return
+    ends_at = said.time or max(visit.ends_at, turn.now) + DEFAULT_EXTENSION
+    visits.change(turn.db, visit.id, ends_at=ends_at, state=VisitState.OPEN, finished_at=None)
+    watch = standing.watch(WatchKind.OVERDUE)
+    if watch is None:
+        watch_id = alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit.id)
+    else:
+        watch_id = watch.id
+        if watch.is_alert:
+            _tell_paged_of_more_time(turn, worker, watch, visit, ends_at)
+        alerts.put_off(turn, watch, ends_at)
+    turn.note("extended", person_id=worker.id, visit_id=visit.id, ends_at=ends_at.isoformat())
+    sentence = wording.EXTENDED_OR if said.other_time else wording.EXTENDED
+    turn.reply(worker, sentence, _buttons(watch_id), **_echo(turn, worker, visit.place, ends_at, said.other_time))
+
+
+def answer_close_first(
+    turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[object, ...]]
+) -> bool:
+    """The answer to "close the first visit?"; false where the message says something else."""
+    answer = turn.pressed[2:] or (turn.text.strip().lower().rstrip("."),)
+    if answer[0] in ("2", "no", "keep", "keep it"):
+        dialogues.close(turn.db, worker.id)
+        if standing.visit:
+            until = turn.clock(standing.visit.ends_at)
+            turn.reply(worker, wording.KEPT_OPEN, place=short(standing.visit.place), until=until)
+        return True
+    if answer[0] not in ("1", "yes", "close", "close it"):
+        return False
+    dialogues.close(turn.db, worker.id)
+    facts = question.facts
+    place, ends_at = facts["place"], datetime.fromisoformat(facts["ends_at"])
+    if standing.visit:
+        _close(turn, worker, standing, standing.visit, wording.REASON_FINISHED)
+    _, watch_id = _open(turn, worker, place, ends_at, None)
+    turn.reply(worker, wording.VISIT_OPEN, _buttons(watch_id), **_echo(turn, worker, place, ends_at, None))
+    return True
+
+
+def answer_where(
+    turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[object, ...]]
+) -> bool:
+    """The answer to "where are you?"; false where the message is something else than a place."""
+    is_place = said.intent in (Intent.ASK_BACK, Intent.OTHER) or (said.intent is Intent.START and said.time is None)
+    if standing.visit is None or not is_place or turn.pressed:
+        return False
+    dialogues.close(turn.db, worker.id)
+    place = said.place or turn.text.strip()
+    visits.change(turn.db, standing.visit.id, place=place)
+    turn.note("place given", person_id=worker.id, visit_id=standing.visit.id)
+    turn.reply(worker, wording.PLACE_NOTED, **_echo(turn, worker, place, standing.visit.ends_at, None))
+    return True
+
+
+def _open(turn: Turn, worker: Person, place: str, ends_at: datetime, plan: Visit | None) -> tuple[int, int]:
+    named = place or render(wording.PLACE_UNKNOWN, worker.language)
+    if plan:
+        visits.change(turn.db, plan.id, state=VisitState.OPEN, starts_at=turn.now, ends_at=ends_at)
+        visit_id = plan.id
+    else:
+        visit_id = visits.add(turn.db, worker.id, named, VisitState.OPEN, turn.now, ends_at)
+    turn.note("visit started", person_id=worker.id, visit_id=visit_id, place=named, ends_at=ends_at.isoformat())
+    return visit_id, alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit_id)
+
+
+def _finish(turn: Turn, worker: Person, standing: Standing, reason: Sentence) -> None:
+    if standing.visit is None:
+        last = visits.last_of(turn.db, worker.id)
+        if last is None or last.finished_at is None or turn.now - last.finished_at > QUIET_AFTER:
+            turn.reply(worker, wording.NOTHING_OPEN)
+        return
+    alerted = _close(turn, worker, standing, standing.visit, reason)
+    sentence = wording.CLOSED_LATE if alerted else wording.VISIT_CLOSED
+    turn.reply(worker, sentence, name=worker.name, place=short(standing.visit.place), time=turn.clock(turn.now))
+
+
+def _close(turn: Turn, worker: Person, standing: Standing, visit: Visit, reason: Sentence) -> bool:
+    """Ends the visit and its watches; whether anybody had been paged about them."""
+    closing = [watch for watch in standing.closable if watch.subject == "visit"]
+    alerted = [watch for watch in closing if watch.is_alert]
+    for watch in alerted:
+        told = alerts.paged(turn, watch)
+        turn.tell_all(told, wording.SAFE_AFTER_ALL, name=worker.name, time=turn.clock(turn.now), code=watch.code)
+    alerts.close(turn, closing, worker, reason)
+    visits.change(turn.db, visit.id, state=VisitState.FINISHED, finished_at=turn.now)
+    turn.note("visit finished", person_id=worker.id, visit_id=visit.id)
+    return bool(alerted)
+
+
+def _tell_paged_of_more_time(turn: Turn, worker: Person, watch: Watch, visit: Visit, ends_at: datetime) -> None:
+    turn.tell_all(
+        alerts.paged(turn, watch),
+        wording.MORE_AFTER_ALL,
+        name=worker.name,
+        time=turn.clock(turn.now),
+        place=short(visit.place),
+        until=turn.clock(ends_at),
+        code=watch.code,
+    )
+
+
+def _offer_to_close(turn: Turn, worker: Person, visit: Visit, place: str, ends_at: datetime) -> None:
+    facts = {"place": place, "ends_at": ends_at.isoformat()}
+    dialogues.ask(turn.db, worker.id, CLOSE_FIRST, facts, turn.now, turn.now + QUESTION_LASTS)
+    turn.reply(
+        worker,
+        wording.ALREADY_OPEN,
+        [
+            Choice(wording.YES_CLOSE_IT, f"asked:{CLOSE_FIRST}:1", "1"),
+            Choice(wording.NO_KEEP_IT, f"asked:{CLOSE_FIRST}:2", "2"),
+        ],
+        place=short(visit.place),
+        until=turn.clock(visit.ends_at),
+        next=short(place) or render(wording.PLACE_UNKNOWN, worker.language),
+        next_until=turn.clock(ends_at),
+    )
+
+
+def _ask_where(turn: Turn, worker: Person, visit_id: int, ends_at: datetime) -> None:
+    dialogues.ask(turn.db, worker.id, WHERE, {"visit": visit_id}, turn.now, turn.now + QUESTION_LASTS)
+    turn.reply(worker, wording.WHERE_ARE_YOU, until=turn.clock(ends_at))
+
+
+def _plan(turn: Turn, worker: Person) -> Visit | None:
+    near = visits.planned_of(turn.db, worker.id, turn.now - PLAN_WINDOW, turn.now + PLAN_WINDOW)
+    plans = [visit for visit in near if visit.ends_at > turn.now]
+    return plans[0] if plans else None
+
+
+def _closed_just_now(turn: Turn, worker: Person) -> Visit | None:
+    last = visits.last_of(turn.db, worker.id)
+    recent = last is not None and last.finished_at is not None and turn.now - last.finished_at <= REOPENS_FOR
+    return last if recent else None
+
+
+def _echo(turn: Turn, worker: Person, place: str, ends_at: datetime, other: datetime | None) -> dict[str, Any]:
+    return {
+        "place": short(place),
+        "until": turn.clock(ends_at),
+        "other": turn.clock(other) if other else "",
+        "watching": alerts.watching(turn, worker.language),
+    }
+
+
+def _buttons(watch_id: int) -> tuple[Choice, ...]:
+    return (
+        Choice(wording.I_AM_SAFE, f"watch:{watch_id}:safe"),
+        Choice(wording.MORE_TIME, f"watch:{watch_id}:more"),
+        Choice(wording.DANGER, f"watch:{watch_id}:danger"),
+    )
