@@ -1,5 +1,8 @@
 """People, and the wires on which they can be reached."""
 
+import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -46,7 +49,10 @@ class Profile:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody Porchlight knows: a worker, a responder or an emergency contact."""
+    """Somebody Porchlight knows: a worker, a responder or an emergency contact.
+
+    `way_home_min` is a worker's usual way home in minutes; `duress_hash` is what `duress_mark` makes of the secret words.
+    """
 
     id: int
     name: str
@@ -54,6 +60,8 @@ class Person:
     language: str = "en"
     addresses: tuple[Address, ...] = ()
     profile: Profile = field(default_factory=Profile)
+    way_home_min: int | None = None
+    duress_hash: str = ""
     active: bool = True
 
     def is_a(self, role: Role) -> bool:
@@ -81,3 +89,9 @@ class Person:
                 if address.wire is wire:
                     return address.value
         return ""
+
+
+def duress_mark(person_id: int, words: str) -> str:
+    """What is kept of a worker's secret words: the same for any capitals, spaces and marks, and not to be read back."""
+    bare = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", words).casefold())
+    return hashlib.sha256(f"{person_id}:{bare}".encode()).hexdigest() if bare else ""

@@ -5,6 +5,14 @@ from datetime import datetime
 from enum import StrEnum
 
 
+class Outcome(StrEnum):
+    """How a visit failed at the door (policy map, D2): they are three different things."""
+
+    NO_REPLY = "no_reply"
+    REFUSED = "refused"
+    FAMILY = "family"
+
+
 class VisitState(StrEnum):
     """Where a visit stands; a worker has at most one open visit."""
 
@@ -29,6 +37,7 @@ class Visit:
     ends_at: datetime
     shift_id: int | None = None
     finished_at: datetime | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True)

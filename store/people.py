@@ -40,6 +40,11 @@ def add_address(db: Connection, person_id: int, wire: Wire, value: str, rank: in
     db.execute(insert(address).values(person_id=person_id, wire=wire, value=value, rank=rank))
 
 
+def change(db: Connection, person_id: int, **values: Any) -> None:
+    """Sets columns of one person."""
+    db.execute(update(person).where(person.c.id == person_id).values(values))
+
+
 def move_address(db: Connection, wire: Wire, old: str, new: str) -> None:
     """Follows an address that its provider has renamed."""
     db.execute(update(address).where(address.c.wire == wire, address.c.value == old).values(value=new))
@@ -140,5 +145,7 @@ def _person(rows: Sequence[Any]) -> Person:
             if row.address_id is not None
         ),
         profile=Profile(**first.profile),
+        way_home_min=first.way_home_min,
+        duress_hash=first.duress_hash,
         active=first.active,
     )

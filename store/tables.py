@@ -49,6 +49,8 @@ person = Table(
     Column("roles", Json, nullable=False),
     Column("language", Text, nullable=False, server_default="en"),
     Column("profile", Json, nullable=False),
+    Column("way_home_min", Integer),
+    Column("duress_hash", Text, nullable=False, server_default=""),
     Column("active", Boolean, nullable=False, server_default=text("true")),
 )
 
@@ -125,6 +127,7 @@ visit = Table(
     Column("starts_at", Utc, nullable=False),
     Column("ends_at", Utc, nullable=False),
     Column("finished_at", Utc),
+    Column("outcome", Text, nullable=False, server_default=""),
     Index(
         "one_open_visit",
         "worker_id",
@@ -309,6 +312,14 @@ stranger = Table(
     Column("value", Text, primary_key=True),
     Column("met_at", Utc, nullable=False),
     Column("messages", Integer, nullable=False),
+)
+
+misheard = Table(
+    "misheard",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("since", Utc, nullable=False),
+    Column("times", Integer, nullable=False),
 )
 
 attachment = Table(

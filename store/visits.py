@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
-from domain.visit import Visit, VisitState
+from domain.visit import Outcome, Visit, VisitState
 from store import tables
 
 visit = tables.visit
@@ -84,4 +84,5 @@ def _visit(row: Row[Any]) -> Visit:
         ends_at=row.ends_at,
         shift_id=row.shift_id,
         finished_at=row.finished_at,
+        outcome=Outcome(row.outcome) if row.outcome else None,
     )
