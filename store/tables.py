@@ -245,6 +245,7 @@ outbox = Table(
     Column("provider_id", Text),
     Column("sent_at", Utc),
     Column("receipt", Text),
+    Column("asked_at", Utc),
     Column("error", Text),
     CheckConstraint("state IN ('waiting', 'claimed', 'sent', 'failed', 'expired', 'cancelled')", name="state_is_known"),
     CheckConstraint("state <> 'claimed' OR lease_until IS NOT NULL", name="claim_has_a_lease"),
@@ -268,6 +269,12 @@ outbox = Table(
         "watch_id",
         sqlite_where=text("watch_id IS NOT NULL"),
         postgresql_where=text("watch_id IS NOT NULL"),
+    ),
+    Index(
+        "outbox_sent",
+        "sent_at",
+        sqlite_where=text("state = 'sent'"),
+        postgresql_where=text("state = 'sent'"),
     ),
     Index(
         "outbox_at_provider",
@@ -352,4 +359,27 @@ cursor = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
     Column("moved_at", Utc, nullable=False),
+)
+
+instance = Table(
+    "instance",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("host", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("started_at", Utc, nullable=False),
+    Column("beat_at", Utc, nullable=False),
+    Column("well", Boolean, nullable=False),
+    Column("poller_backend", Integer),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("what", Text, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("found_at", Utc, nullable=False),
+    Column("told_at", Utc),
 )
