@@ -19,7 +19,7 @@ from handlers import wording
 from handlers.language import render
 from handlers.turn import Turn
 from handlers.undelivered import undelivered
-from store import outbox, people
+from store import delivery, outbox, people
 from store.engine import Store
 from store.outbox import Claim
 
@@ -120,6 +120,7 @@ class Dispatcher:
         message = replace(claim.message, facts={**claim.message.facts, "marker": claim.message.text})
         try:
             if message.uncertain:
+                message = await self._beside_others(message)
                 found = await self._transport.find(message)
                 if found:
                     return Outcome(Fate.ACCEPTED, found)
@@ -131,6 +132,13 @@ class Dispatcher:
         except Exception as fault:
             log.exception("send failed", wire=self.wire.value, outgoing=message.id)
             return Outcome(Fate.UNKNOWN, detail=str(fault))
+
+    async def _beside_others(self, message: Outgoing) -> Outgoing:
+        """A call carries no words: which of the calls to a number is ours shows only by those that are not."""
+        if self.wire is not Wire.VOICE:
+            return message
+        taken = await self._store.read(delivery.taken_by_others, message.id)
+        return message if taken is None else replace(message, facts={**message.facts, "taken": taken})
 
     async def _record(self) -> bool:
         results, self._results = self._results, []

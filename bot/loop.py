@@ -29,7 +29,7 @@ class Loop:
     def __init__(self, name: str, work: Callable[[], Awaitable[bool]], idle_s: float = IDLE_S) -> None:
         self.name = name
         self._work = work
-        self._idle_s = idle_s
+        self.idle_s = idle_s
         self.dead_after_s = max(DEAD_AFTER_S, 2 * idle_s)
         self._woken = asyncio.Event()
         self.beat = time.monotonic()
@@ -62,7 +62,7 @@ class Loop:
 
     async def _rest(self) -> None:
         try:
-            async with asyncio.timeout(self._idle_s):
+            async with asyncio.timeout(self.idle_s):
                 await self._woken.wait()
         except TimeoutError:
             return

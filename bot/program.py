@@ -15,9 +15,10 @@ from bot.clock import Clock, follow
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
-from bot.loop import Loop
+from bot.loop import IDLE_S, Loop
 from bot.pace import Pace
 from bot.poller import Poller
+from bot.receipts import ReceiptPoller
 from bot.reconcile import Reconciler
 from bot.settings import Settings
 from bot.sweeper import Sweeper
@@ -27,6 +28,7 @@ from bot.transports.telegram import TelegramTransport
 from bot.transports.voice import VoiceTransport
 from domain.errors import PorchlightError
 from domain.ladder import Ladder
+from domain.person import Wire
 from handlers.turn import Turn
 from policies.load import load_pack
 from store import outbox, people, watches
@@ -79,6 +81,7 @@ class Program:
         ]
         self.poller = self._poller()
         self.reconciler = self._reconciler()
+        self.receipts = self._receipts()
         self.handling = Loop("handle", self._handle)
         self.loops = [self.handling, *self._other_loops()]
         self.metronome = AsyncIOScheduler(timezone="UTC")
@@ -160,8 +163,13 @@ class Program:
         self.handling.wake()
 
     def _wake_all(self) -> None:
-        for loop in self.loops:
+        for loop in self._brisk:
             loop.wake()
+
+    @property
+    def _brisk(self) -> list[Loop]:
+        """The loops that something may wait for; the others keep their own time."""
+        return [loop for loop in self.loops if loop.idle_s <= IDLE_S]
 
     def _other_loops(self) -> list[Loop]:
         loops = [Loop("sweep", self._sweep)]
@@ -170,11 +178,12 @@ class Program:
             loops.append(Loop("poll telegram", self.poller.work))
         if self.reconciler:
             loops.append(Loop("reconcile", self.reconciler.work, idle_s=RECONCILE_S))
+        if self.receipts:
+            loops.append(Loop("receipts", self.receipts.work, idle_s=RECONCILE_S))
         return loops
 
     def _start_metronome(self) -> None:
-        ticked = [loop for loop in self.loops if loop.name != "reconcile"]
-        for loop in ticked:
+        for loop in self._brisk:
             self.metronome.add_job(
                 loop.wake, "interval", seconds=TICK_S, misfire_grace_time=None, coalesce=True, max_instances=1
             )
@@ -197,6 +206,14 @@ class Program:
         if self.wires.telegram is None or self.settings.telegram_webhook_secret:
             return None
         return Poller(self.store, self.wires.telegram, self.intake, self.clock)
+
+    def _receipts(self) -> ReceiptPoller | None:
+        asked: dict[Wire, SmsTransport | VoiceTransport] = {}
+        if self.wires.sms:
+            asked[Wire.SMS] = self.wires.sms
+        if self.wires.voice:
+            asked[Wire.VOICE] = self.wires.voice
+        return ReceiptPoller(self.store, asked, self.intake, self.clock) if asked else None
 
     def _reconciler(self) -> Reconciler | None:
         return Reconciler(self.store, self.wires.sms, self.intake, self.clock) if self.wires.sms else None

@@ -1,0 +1,65 @@
+"""What is known of messages that have left: whose calls are whose, and which receipts never came."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, or_, select, update
+
+from domain.person import Wire
+from store import tables
+
+outbox = tables.outbox
+
+#: A receipt after which no other comes.
+FINAL = ("delivered", "read", "undelivered", "failed", "completed", "busy", "no-answer", "canceled")
+
+
+def taken_by_others(db: Connection, outgoing_id: int) -> list[str] | None:
+    """The provider's ids of the other messages to the same address that left since this one was written.
+
+    None where another of them may have left too without anybody knowing its id: then nothing can be told apart.
+    """
+    mine = db.execute(select(outbox.c.wire, outbox.c.address, outbox.c.created_at).where(outbox.c.id == outgoing_id))
+    row = mine.one()
+    left = or_(outbox.c.sent_at >= row.created_at, and_(outbox.c.sent_at.is_(None), outbox.c.attempts > 0))
+    others = select(outbox.c.provider_id, outbox.c.state).where(
+        outbox.c.wire == row.wire,
+        outbox.c.address == row.address,
+        outbox.c.id != outgoing_id,
+        or_(outbox.c.created_at >= row.created_at, outbox.c.sent_at >= row.created_at, outbox.c.state == "claimed"),
+        left,
+    )
+    found = db.execute(others).all()
+    if any(other.provider_id is None for other in found):
+        return None
+    return [other.provider_id for other in found]
+
+
+def without_receipt(
+    db: Connection, wires: Sequence[Wire], sent_between: tuple[datetime, datetime], not_since: datetime, limit: int
+) -> Sequence[Row[Any]]:
+    """Messages the provider accepted between two times and has said nothing final of, nor was asked about since then.
+
+    Gives id, wire and provider_id, those never asked about first.
+    """
+    since, until = sent_between
+    silent = and_(
+        outbox.c.state == "sent",
+        outbox.c.sent_at.between(since, until),
+        outbox.c.wire.in_(wires),
+        outbox.c.provider_id.is_not(None),
+        or_(outbox.c.wire != Wire.VOICE, outbox.c.lane != "reply"),
+        or_(outbox.c.receipt.is_(None), outbox.c.receipt.not_in(FINAL)),
+        or_(outbox.c.asked_at.is_(None), outbox.c.asked_at <= not_since),
+    )
+    order = (outbox.c.asked_at.is_not(None), outbox.c.asked_at, outbox.c.sent_at)
+    return db.execute(
+        select(outbox.c.id, outbox.c.wire, outbox.c.provider_id).where(silent).order_by(*order).limit(limit)
+    ).all()
+
+
+def asked(db: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Notes that the provider was asked about these messages."""
+    if ids:
+        db.execute(update(outbox).where(outbox.c.id.in_(ids)).values(asked_at=now))
