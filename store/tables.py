@@ -39,6 +39,10 @@ agency = Table(
     Column("name", Text, nullable=False),
     Column("zone", Text, nullable=False),
     Column("phone", Text, nullable=False),
+    Column("latitude", Float, nullable=False, server_default=text("52.5")),
+    Column("longitude", Float, nullable=False, server_default=text("-1.5")),
+    Column("weather", Text, nullable=False, server_default="fine"),
+    Column("weather_until", Utc),
 )
 
 person = Table(
@@ -116,6 +120,53 @@ shift = Table(
     ),
 )
 
+client = Table(
+    "client",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("phone", Text, nullable=False, server_default=""),
+    Column("about", Json, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("is_new", Boolean, nullable=False, server_default=text("true")),
+    Column("incident_at", Utc),
+    Column("active", Boolean, nullable=False, server_default=text("true")),
+)
+
+warning = Table(
+    "warning",
+    metadata,
+    _id(),
+    Column("client_id", ForeignKey("client.id"), nullable=False, index=True),
+    Column("words", Text, nullable=False),
+    Column("proposed_by", ForeignKey("person.id"), nullable=False),
+    Column("proposed_at", Utc, nullable=False),
+    Column("decided_by", ForeignKey("person.id")),
+    Column("decided_at", Utc),
+    Column("approved", Boolean),
+    Column("expires_at", Utc),
+)
+
+pack = Table(
+    "pack",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("began_at", Utc, nullable=False),
+)
+
+pack_reading = Table(
+    "pack_reading",
+    metadata,
+    Column("digest", ForeignKey("pack.digest"), primary_key=True),
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("asked_at", Utc, nullable=False),
+    Column("read_at", Utc),
+)
+
 visit = Table(
     "visit",
     metadata,
@@ -128,6 +179,12 @@ visit = Table(
     Column("ends_at", Utc, nullable=False),
     Column("finished_at", Utc),
     Column("outcome", Text, nullable=False, server_default=""),
+    Column("client_id", ForeignKey("client.id")),
+    Column("pack", ForeignKey("pack.digest")),
+    Column("facts", Json, nullable=False, server_default="{}"),
+    Column("every_s", Integer),
+    Column("cleared_by", ForeignKey("person.id")),
+    Column("partner_id", ForeignKey("person.id")),
     Index(
         "one_open_visit",
         "worker_id",
@@ -235,6 +292,7 @@ outbox = Table(
     Column("watch_id", ForeignKey("watch.id")),
     Column("round", Integer),
     Column("step", Text),
+    Column("thread", Text),
     Column("created_at", Utc, nullable=False),
     Column("send_at", Utc, nullable=False),
     Column("expires_at", Utc, nullable=False),
@@ -277,6 +335,12 @@ outbox = Table(
         postgresql_where=text("state = 'sent'"),
     ),
     Index(
+        "outbox_of_thread",
+        "thread",
+        sqlite_where=text("thread IS NOT NULL"),
+        postgresql_where=text("thread IS NOT NULL"),
+    ),
+    Index(
         "outbox_at_provider",
         "provider_id",
         sqlite_where=text("provider_id IS NOT NULL"),
@@ -310,6 +374,65 @@ dialogue = Table(
     Column("facts", Json, nullable=False),
     Column("asked_at", Utc, nullable=False),
     Column("expires_at", Utc, nullable=False),
+)
+
+guide = Table(
+    "guide",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("choices", Json, nullable=False),
+    Column("words_to", Text, nullable=False, server_default=""),
+    Column("asked_at", Utc, nullable=False),
+)
+
+run = Table(
+    "run",
+    metadata,
+    _id(),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("visit_id", ForeignKey("visit.id")),
+    Column("watch_id", ForeignKey("watch.id")),
+    Column("pack", ForeignKey("pack.digest"), nullable=False),
+    Column("checklist", Text, nullable=False),
+    Column("facts", Json, nullable=False),
+    Column("answers", Json, nullable=False),
+    Column("notes", Json, nullable=False),
+    Column("showing", Integer, nullable=False, server_default=text("0")),
+    Column("began_at", Utc, nullable=False),
+    Column("ended_at", Utc),
+    Index("runs_of_visit", "visit_id"),
+    Index(
+        "open_runs",
+        "person_id",
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
+    ),
+)
+
+report = Table(
+    "report",
+    metadata,
+    _id(),
+    Column("kind", Text, nullable=False),
+    Column("person_id", ForeignKey("person.id"), nullable=False),
+    Column("visit_id", ForeignKey("visit.id")),
+    Column("client_id", ForeignKey("client.id")),
+    Column("watch_id", ForeignKey("watch.id")),
+    Column("pack", ForeignKey("pack.digest"), nullable=False),
+    Column("answers", Json, nullable=False),
+    Column("began_at", Utc, nullable=False),
+    Column("filed_at", Utc),
+    Column("dropped_at", Utc),
+    Column("decision", Text, nullable=False, server_default=""),
+    Column("decided_by", ForeignKey("person.id")),
+    Column("decided_at", Utc),
+    Index("reports_of_client", "client_id"),
+    Index(
+        "open_reports",
+        "person_id",
+        sqlite_where=text("filed_at IS NULL AND dropped_at IS NULL"),
+        postgresql_where=text("filed_at IS NULL AND dropped_at IS NULL"),
+    ),
 )
 
 stranger = Table(
