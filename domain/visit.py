@@ -1,6 +1,7 @@
 """Visits: work at one place."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -27,7 +28,12 @@ class VisitState(StrEnum):
 
 @dataclass(frozen=True)
 class Visit:
-    """One worker's work at one place; `ends_at` is when the worker is due to confirm."""
+    """One worker's work at one place; `ends_at` is when the worker is due to confirm.
+
+    `pack` is the digest of the policy it began with, `facts` what is known about it beyond its client's, `every_s` how
+    often the worker checks in (None: at the end only), `cleared_by` the manager who cleared its red flags,
+    `partner_id` the second worker of a joint visit.
+    """
 
     id: int
     worker_id: int
@@ -38,6 +44,12 @@ class Visit:
     shift_id: int | None = None
     finished_at: datetime | None = None
     outcome: Outcome | None = None
+    client_id: int | None = None
+    pack: str | None = None
+    facts: Mapping[str, bool | str] = field(default_factory=dict)
+    every_s: int | None = None
+    cleared_by: int | None = None
+    partner_id: int | None = None
 
 
 @dataclass(frozen=True)

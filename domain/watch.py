@@ -25,8 +25,9 @@ class WatchKind(StrEnum):
     CANARY = "canary"
 
 
-#: Kinds that a worker's own message never closes: somebody else may be holding the phone (design, invariant 3).
-NOT_FOR_THE_WORKER_TO_CLOSE = frozenset({WatchKind.SOS, WatchKind.DURESS})
+#: Kinds that a worker's "I am safe" never closes: somebody else may be holding the phone (design, invariant 3), or the
+#: office owes an answer (policy map, B3).
+NOT_FOR_THE_WORKER_TO_CLOSE = frozenset({WatchKind.SOS, WatchKind.DURESS, WatchKind.HOLD})
 
 
 class WatchState(StrEnum):

@@ -1,18 +1,24 @@
 """What every conversation does with watches and alerts: arm, put off, close, take, stand down, and tell whom it concerns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from domain.person import Person, Role
+from domain.message import Kind, Lane
+from domain.person import Person, Role, Wire
+from domain.visit import Visit
 from domain.watch import Watch, WatchKind, WatchState
 from escalation import ladder as ladders
 from handlers import wording
 from handlers.language import Sentence, render
 from handlers.turn import Choice, Turn, short
-from store import outbox, people, visits, watches
+from store import attachments, outbox, people, visits, watches
 
-TAKE, DOWN = "take", "down"
+TAKE, DOWN, STAY, RELEASE = "take", "down", "stay", "release"
+
+#: What whoever takes an alert hears, where it is not the usual.
+TAKEN = {WatchKind.DURESS: wording.TAKEN_DURESS, WatchKind.HOLD: wording.TAKEN_HOLD}
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,14 @@ def arm(
     )
     turn.note("armed", person_id=worker.id, watch_id=watch_id, kind=kind, due_at=due_at.isoformat())
     return watch_id
+
+
+def arm_about(
+    turn: Turn, kind: WatchKind, worker: Person, visit: Visit | None, *, after_s: int = 0, words: str = ""
+) -> int:
+    """Arms a watch on the visit, or on the worker where none is open, due in `after_s` seconds."""
+    subject, subject_id = ("visit", visit.id) if visit else ("person", worker.id)
+    return arm(turn, kind, worker, turn.now + timedelta(seconds=after_s), subject, subject_id, words)
 
 
 def put_off(turn: Turn, watch: Watch, due_at: datetime) -> None:
@@ -97,6 +111,7 @@ def take(turn: Turn, watch: Watch, by: Person) -> None:
     outbox.cancel_pages(turn.db, [watch.id])
     turn.note("acknowledged", person_id=by.id, watch_id=watch.id)
     _thank(turn, watch, by, about, until)
+    hand_over(turn, watch, by, about.worker)
     others = [person for person in paged(turn, watch) if person.id != by.id]
     turn.tell_all(others, wording.TAKEN_BY, code=watch.code or "", who=by.name, name=about.worker.name)
 
@@ -131,21 +146,48 @@ def watching(turn: Turn, language: str) -> str:
     return " + ".join(names) or render(wording.NOBODY, language)
 
 
-def buttons(watch_id: int) -> tuple[Choice, ...]:
+def buttons(watch: Watch) -> tuple[Choice, ...]:
     """What a responder can press on a page."""
+    have_it = Choice(wording.I_HAVE_IT, f"alert:{watch.id}:{TAKE}", key="1")
+    if watch.kind is WatchKind.HOLD:
+        stay = Choice(wording.STAY, f"hold:{watch.id}:{STAY}")
+        return (have_it, stay, Choice(wording.RELEASE, f"hold:{watch.id}:{RELEASE}"))
+    return (have_it, Choice(wording.STAND_DOWN, f"alert:{watch.id}:{DOWN}"))
+
+
+def asked(watch: Watch) -> tuple[Choice, ...]:
+    """What a worker can answer when asked about a watch."""
+    good = {WatchKind.LEFT: wording.I_AM_OUT, WatchKind.HOME_SAFE: wording.I_AM_HOME}.get(watch.kind, wording.I_AM_SAFE)
     return (
-        Choice(wording.I_HAVE_IT, f"alert:{watch_id}:{TAKE}", key="1"),
-        Choice(wording.STAND_DOWN, f"alert:{watch_id}:{DOWN}"),
+        Choice(good, f"watch:{watch.id}:safe", "1"),
+        Choice(wording.MORE_TIME, f"watch:{watch.id}:more", "2"),
+        Choice(wording.DANGER, f"watch:{watch.id}:danger", "9"),
     )
 
 
-def asked(watch_id: int) -> tuple[Choice, ...]:
-    """What a worker can answer to "are you safe?"."""
-    return (
-        Choice(wording.I_AM_SAFE, f"watch:{watch_id}:safe", "1"),
-        Choice(wording.MORE_TIME, f"watch:{watch_id}:more", "2"),
-        Choice(wording.DANGER, f"watch:{watch_id}:danger", "9"),
-    )
+def hand_over(turn: Turn, watch: Watch, to: Person, worker: Person) -> None:
+    """Gives whoever took the alert all that the worker sent during the visit; of a moving place only the last."""
+    if watch.subject != "visit" or watch.subject_id is None or not to.responds:
+        return
+    kept = attachments.of_visit(turn.db, watch.subject_id)
+    places = [thing for thing in kept if thing.kind == Kind.LOCATION]
+    for thing in [*(t for t in kept if t.kind != Kind.LOCATION), *places[-1:]]:
+        hand(turn, to, worker, thing.kind, thing.facts, thing.sent_at)
+
+
+def hand(turn: Turn, to: Person, worker: Person, kind: str, facts: Mapping[str, Any], sent_at: datetime) -> None:
+    """Gives one photo, voice note or place to a person; on a plain phone it is told in words."""
+    on_telegram = to.on(Wire.TELEGRAM)
+    thing = {"kind": kind, **{name: facts[name] for name in ("file_id", "lat", "lon") if name in facts}}
+    attachment = thing if on_telegram and ("file_id" in thing or "lat" in thing) else None
+    if kind == Kind.LOCATION:
+        words: dict[str, Any] = {"lat": facts.get("lat"), "lon": facts.get("lon")}
+        sentence = wording.KEPT_PLACE
+    else:
+        words = {"what": render(wording.A_PHOTO if kind == Kind.PHOTO else wording.A_VOICE_NOTE, to.language)}
+        sentence = wording.KEPT_THING
+    facts_said = {"name": worker.name, "time": turn.clock(sent_at), **words}
+    turn.tell(to, sentence, lane=Lane.REPLY, at=on_telegram, attachment=attachment, **facts_said)
 
 
 def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) -> None:
@@ -154,8 +196,8 @@ def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) 
         return
     turn.reply(
         by,
-        wording.TAKEN,
-        [Choice(wording.STAND_DOWN, f"alert:{watch.id}:{DOWN}")],
+        TAKEN.get(watch.kind, wording.TAKEN),
+        buttons(watch)[1:],
         code=watch.code,
         name=about.worker.name,
         place=about.place,

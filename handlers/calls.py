@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from domain.message import Incoming
-from domain.person import Wire
-from handlers import wording
+from domain.person import Person, Role, Wire
+from domain.watch import Watch
+from handlers import alerts, wording
 from handlers.language import render
+from handlers.standing import standing
 from handlers.turn import Turn
 from store import outbox, people
 
@@ -29,7 +31,26 @@ def opening(turn: Turn, outgoing_id: int | None, caller: str) -> Spoken | None:
     person = people.by_address(turn.db, Wire.VOICE, caller)
     if person is None:
         return Spoken(render(wording.STRANGER, "en"), "en", False)
+    watch = _own_watch(turn, person)
+    if watch is not None:
+        keys = [
+            render(wording.PRESS, person.language, digit=choice.digit, label=render(choice.label, person.language))
+            for choice in alerts.asked(watch)
+        ]
+        words = [render(wording.ARE_YOU_SAFE, person.language, name=person.name), *keys]
+        return Spoken(" ".join(words), person.language, True)
     return Spoken(render(wording.RING_THE_OFFICE, person.language, office=turn.agency.phone), person.language, False)
+
+
+def own_key(turn: Turn, person: Person, key: str) -> str | None:
+    """The button that a key stands for when a worker has rung us."""
+    watch = _own_watch(turn, person)
+    choices = alerts.asked(watch) if watch is not None else ()
+    return next((choice.verb for choice in choices if choice.digit == key), None)
+
+
+def _own_watch(turn: Turn, person: Person) -> Watch | None:
+    return next(iter(standing(turn.db, person).closable), None) if person.is_a(Role.WORKER) else None
 
 
 def answer_to(db: Connection, incoming: Incoming) -> Spoken:

@@ -14,8 +14,15 @@ class Verb(StrEnum):
     ALERTS = "alerts"
     WHO = "who"
     INVITE = "invite"
+    STAY = "stay"
+    RELEASE = "release"
+    LANGUAGE = "language"
     HELP = "help"
     OTHER = "other"
+
+
+#: What nobody but a responder would say.
+EXPLICIT = frozenset({Verb.DOWN, Verb.ALERTS, Verb.INVITE, Verb.STAY, Verb.RELEASE})
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,7 @@ class Command:
     @property
     def explicit(self) -> bool:
         """Whether nobody but a responder would say this."""
-        return self.code is not None or self.verb in (Verb.DOWN, Verb.ALERTS, Verb.INVITE)
+        return self.code is not None or self.verb in EXPLICIT
 
 
 #: The whole of what takes the only open alert.
@@ -57,6 +64,8 @@ _CODE_FIRST = re.compile(r"#?(?P<code>\d{2,7})[\s:,.-]+(?P<rest>.+)", re.DOTALL)
 _DOWN = re.compile(
     r"(?:stand\s*down|down|close|resolved?)\b\s*#?(?P<code>\d{2,7})?[\s:,.-]*(?P<rest>.*)", re.DOTALL | re.I
 )
+_HOLD = re.compile(r"(?P<verb>stay|release)\b\s*#?(?P<code>\d{2,7})?[\s:,.-]*(?P<rest>.*)", re.DOTALL | re.I)
+_LANGUAGE = re.compile(r"language\b.*", re.I)
 _INVITE = re.compile(r"invite\b\s*(?P<rest>.*)", re.DOTALL | re.I)
 
 
@@ -70,6 +79,10 @@ def parse(text: str) -> Command:
         return Command(Verb.TAKE)
     if found := _DOWN.fullmatch(words.removeprefix("/")):
         return Command(Verb.DOWN, found["code"], found["rest"].strip())
+    if found := _HOLD.fullmatch(words.removeprefix("/")):
+        return Command(Verb(found["verb"].lower()), found["code"], found["rest"].strip())
+    if _LANGUAGE.fullmatch(bare):
+        return Command(Verb.LANGUAGE)
     if found := _INVITE.fullmatch(words.removeprefix("/")):
         return Command(Verb.INVITE, None, found["rest"].strip())
     if (found := _CODED.fullmatch(bare)) and found["word"].strip() in TAKES | {""}:

@@ -1,30 +1,128 @@
-"""A worker in danger, or worried."""
+"""A worker in danger, or worried: sos, help, concern."""
 
-from domain.intent import Understood
-from domain.person import Person
-from domain.watch import WatchKind
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.intent import State, Understood
+from domain.person import Person, Role
+from domain.watch import Watch, WatchKind, WatchState
 from handlers import alerts, wording
+from handlers.questions import answered, ask
 from handlers.standing import Standing
-from handlers.turn import Turn
+from handlers.turn import Turn, short
+from store import dialogues, people, watches
 
 #: As much of what the worker wrote as a page has room for.
 LONGEST_WORDS = 60
 
+HELP, CONCERN = "help", "concern"
+
+#: A bare "concern" pages the office after this long, unless the worker says that it can wait.
+SECONDS_TO_SAY_LATER = 60
+
+#: Words that ask for the commands alone, never for help.
+ONLY_COMMANDS = frozenset({"?", "menu", "commands", "command", "options", "/help", "/menu"})
+
 
 def sos(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
     """Everybody is paged at once; the worker gets one short, calm answer."""
-    _raise(turn, worker, standing, WatchKind.SOS)
-    turn.reply(worker, wording.SOS_ANSWER)
+    dialogues.close(turn.db, worker.id)
+    alerts.close(turn, [w for w in standing.watches if w.kind is WatchKind.HELP], worker, wording.DANGER_NOW)
+    open_already = standing.watch(WatchKind.SOS)
+    if open_already is None:
+        _raise(turn, worker, standing, WatchKind.SOS)
+        turn.reply(worker, wording.SOS_ANSWER)
+        return
+    if open_already.state is WatchState.ACKNOWLEDGED:
+        watches.change(turn.db, open_already.id, next_action_at=turn.now)
+    turn.reply(worker, wording.SOS_AGAIN)
 
 
-def concern(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
-    """The office is paged with what the worker wrote."""
-    _raise(turn, worker, standing, WatchKind.CONCERN)
-    turn.reply(worker, wording.CONCERN_ANSWER)
+def coach(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
+    """How to ring 999 without a word."""
+    turn.reply(worker, wording.SILENT_CALL)
 
 
-def _raise(turn: Turn, worker: Person, standing: Standing, kind: WatchKind) -> None:
+def help_(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+    """HELP on a visit may be a cry for help: it is asked, and no answer in a minute is an sos."""
+    if standing.state is State.IDLE or turn.text.strip().lower() in ONLY_COMMANDS:
+        turn.reply(worker, wording.HELP_WORKER)
+        return
+    if standing.watch(WatchKind.HELP) is None:
+        _raise(turn, worker, standing, WatchKind.HELP)
+    ask(turn, worker, HELP, wording.HELP_WHICH, (wording.DANGER_NOW, wording.COMMANDS), {}, name=worker.name)
+
+
+def answer_help(
+    turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[Any, ...]]
+) -> bool:
+    """The answer to "are you in danger?"; false where the message says something else."""
+    answer = answered(turn, HELP, question.facts, yes=1, no=2)
+    if answer is None:
+        return False
+    dialogues.close(turn.db, worker.id)
+    if answer == 1:
+        sos(turn, worker, standing, said)
+        return True
+    asked = standing.watch(WatchKind.HELP)
+    if asked is not None:
+        alerts.close(turn, [asked], worker, wording.REASON_COMMANDS)
+    turn.reply(worker, wording.HELP_WORKER)
+    return True
+
+
+def concern(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
+    """A worry: for the manager where it can wait, for the office at once otherwise."""
+    if said.low:
+        _keep(turn, worker, standing, turn.text)
+        return
+    if turn.text.strip().lower().rstrip(".!") not in ("concern", "concerns", "concerned"):
+        _raise(turn, worker, standing, WatchKind.CONCERN)
+        turn.reply(worker, wording.CONCERN_ANSWER)
+        return
+    if standing.watch(WatchKind.CONCERN) is None:
+        _raise(turn, worker, standing, WatchKind.CONCERN, after_s=SECONDS_TO_SAY_LATER)
+    ask(turn, worker, CONCERN, wording.CONCERN_WHICH, (wording.CONCERN_NOW, wording.CONCERN_LATER), {})
+
+
+def answer_concern(
+    turn: Turn, worker: Person, standing: Standing, _said: Understood, question: Row[tuple[Any, ...]]
+) -> bool:
+    """Now or later; false where the message says something else."""
+    answer = answered(turn, CONCERN, question.facts)
+    if answer is None:
+        return False
+    dialogues.close(turn.db, worker.id)
+    watch = standing.watch(WatchKind.CONCERN)
+    if answer == 1:
+        if watch is not None and not watch.is_alert:
+            alerts.put_off(turn, watch, turn.now)
+        turn.reply(worker, wording.CONCERN_ANSWER)
+        return True
+    if watch is not None and not watch.is_alert:
+        alerts.close(turn, [watch], worker, wording.REASON_LATER)
+    _keep(turn, worker, standing, "concern")
+    return True
+
+
+def pass_on(turn: Turn, worker: Person, watch: Watch) -> None:
+    """Hands what a worker in danger writes to those who were paged about it."""
+    text = turn.text[:LONGEST_WORDS]
+    people_paged = alerts.paged(turn, watch)
+    turn.tell_all(people_paged, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=text)
+    turn.note("worker writes", person_id=worker.id, watch_id=watch.id, text=turn.text[:1000])
+
+
+def _keep(turn: Turn, worker: Person, standing: Standing, words: str) -> None:
+    place = short(standing.visit.place) if standing.visit else ""
+    managers = people.on_call(turn.db, Role.MANAGER, turn.now)
+    turn.tell_all(managers, wording.CONCERN_NOTE, name=worker.name, place=place, text=words[:LONGEST_WORDS])
+    turn.note("concern kept", person_id=worker.id, text=words[:1000])
+    turn.reply(worker, wording.CONCERN_KEPT)
+
+
+def _raise(turn: Turn, worker: Person, standing: Standing, kind: WatchKind, after_s: int = 0) -> None:
     """Opens an alert beside whatever else is open; one of the same kind that is open already is enough."""
     if standing.watch(kind) is None:
-        subject, subject_id = ("visit", standing.visit.id) if standing.visit else ("person", worker.id)
-        alerts.arm(turn, kind, worker, turn.now, subject, subject_id, turn.text[:LONGEST_WORDS])
+        alerts.arm_about(turn, kind, worker, standing.visit, after_s=after_s, words=turn.text[:LONGEST_WORDS])

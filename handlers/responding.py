@@ -7,7 +7,7 @@ from sqlalchemy import Row
 
 from domain.person import Person, Role
 from domain.visit import VisitState
-from domain.watch import Watch
+from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
 from handlers.commands import Command, Verb, parse
 from handlers.language import render
@@ -34,6 +34,8 @@ def down(turn: Turn, person: Person, command: Command) -> None:
         pass_on(turn, person, command)
     elif not watch.is_open:
         _say_over(turn, person, watch)
+    elif watch.kind is WatchKind.HOLD:
+        turn.reply(person, wording.HOLD_HOW, code=watch.code)
     elif command.rest:
         _stand_down(turn, person, watch, command.rest)
     else:
@@ -145,8 +147,9 @@ def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
     if visit is None or visit.state is not VisitState.OPEN or watches.open_on(turn.db, "visit", visit.id):
         return
     visits.change(turn.db, visit.id, state=VisitState.FINISHED, finished_at=turn.now)
-    worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
-    turn.tell(worker, wording.STOOD_DOWN_WORKER, who=person.name, place=short(visit.place))
+    if watch.kind is not WatchKind.DURESS:
+        worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+        turn.tell(worker, wording.STOOD_DOWN_WORKER, who=person.name, place=short(visit.place))
 
 
 def _ask_why(turn: Turn, person: Person, watch: Watch) -> None:

@@ -1,6 +1,6 @@
 """Which conversation a message belongs to: who wrote, what they were asked, what they mean."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,32 +10,98 @@ from domain.intent import Intent, State, Understood
 from domain.message import Kind
 from domain.person import Person, Role
 from domain.watch import WatchKind
-from handlers import danger, joining, responding, talking, visits, wording
-from handlers.commands import Verb, parse
+from handlers import (
+    calls,
+    danger,
+    doors,
+    duress,
+    excuse,
+    joining,
+    plans,
+    preferences,
+    responding,
+    shifts,
+    talking,
+    visits,
+    wording,
+)
+from handlers.commands import Command, Verb, parse
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
 from handlers.understand import understand
 from store import dialogues, outbox, people
 
-WORKER: Mapping[Intent, Callable[[Turn, Person, Standing, Understood], None]] = {
+WorkerVerb = Callable[[Turn, Person, Standing, Understood], None]
+
+WORKER: Mapping[Intent, WorkerVerb] = {
     Intent.START: visits.start,
     Intent.SAFE: visits.safe,
     Intent.EXTEND: visits.extend,
     Intent.FINISH: visits.finish,
     Intent.SOS: danger.sos,
     Intent.CONCERN: danger.concern,
-    Intent.HELP: talking.help_,
+    Intent.EXCUSE: excuse.excuse,
+    Intent.ABORT: excuse.abort,
+    Intent.NOREPLY: doors.no_reply,
+    Intent.REFUSED: doors.no_reply,
+    Intent.FAMILY: doors.no_reply,
+    Intent.END_SHIFT: shifts.end_shift,
+    Intent.HOME: shifts.home,
+    Intent.PLAN: plans.plan,
+    Intent.HELP: danger.help_,
     Intent.WHO: talking.who,
     Intent.CARRIER: talking.carrier_word,
 }
 
-RESPONDER: Mapping[Verb, Callable[..., None]] = responding.VERBS | {Verb.INVITE: joining.invite}
+#: While such a watch is open a word means something else; the first that is open counts.
+ON_WATCH: Sequence[tuple[WatchKind, Mapping[Intent, WorkerVerb]]] = (
+    (WatchKind.LEFT, {Intent.SAFE: excuse.out, Intent.FINISH: excuse.out, Intent.EXTEND: excuse.more}),
+    (WatchKind.HOLD, {Intent.SAFE: doors.still_waiting, Intent.FINISH: doors.walked_away}),
+    (WatchKind.HOME_SAFE, {Intent.SAFE: shifts.home, Intent.EXTEND: shifts.more}),
+)
+
+#: Words of a worker that are taken as they stand, and only as they stand.
+WORKER_WORDS: Mapping[str, WorkerVerb] = {
+    **dict.fromkeys(("check in", "check-in", "checkin", "checking in", "still here"), visits.check_in),
+    **dict.fromkeys(("got in", "in now", "answered", "they answered", "she answered", "he answered"), doors.got_in),
+    **dict.fromkeys(("call", "silent call", "silent"), danger.coach),
+}
+
+#: Words of a worker that begin a longer message.
+WORKER_PREFIXES: Mapping[str, WorkerVerb] = {
+    duress.ASKED_FOR: duress.set_words,
+    "plan ": plans.plan,
+    "language": lambda turn, worker, _standing, _said: preferences.language(turn, worker),
+}
+
+
+def _language(turn: Turn, person: Person, _command: Command) -> None:
+    preferences.language(turn, person)
+
+
+RESPONDER: Mapping[Verb, Callable[[Turn, Person, Command], None]] = responding.VERBS | {
+    Verb.INVITE: joining.invite,
+    Verb.STAY: doors.stay,
+    Verb.RELEASE: doors.release,
+    Verb.LANGUAGE: _language,
+}
 
 #: What a worker's button stands for.
 PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS}
 
 #: Questions to a worker, and who understands the answer (false: it was no answer).
-WORKER_ANSWERS = {visits.CLOSE_FIRST: visits.answer_close_first, visits.WHERE: visits.answer_where}
+WORKER_ANSWERS = {
+    visits.CLOSE_FIRST: visits.answer_close_first,
+    visits.WHERE: visits.answer_where,
+    danger.HELP: danger.answer_help,
+    danger.CONCERN: danger.answer_concern,
+    excuse.RESUME: excuse.answer_resume,
+    shifts.WAY: shifts.answer_way,
+    shifts.CLOSE_AND_GO: shifts.answer_close_and_go,
+}
+
+#: Questions to a responder.
+RESPONDER_ANSWERS = {responding.REASON: responding.answer_reason, doors.STAY_TEXT: doors.answer_stay}
 
 #: Words that go before any question that may be open: danger overrides procedure.
 FIRST = frozenset({Intent.SOS, Intent.CONCERN, Intent.EXCUSE})
@@ -62,8 +128,8 @@ def handle(turn: Turn) -> None:
 
 
 def _from_person(turn: Turn, person: Person) -> None:
-    if turn.pressed and turn.pressed[0] == "alert":
-        responding.press(turn, person)
+    if turn.pressed and turn.pressed[0] in ("alert", "hold"):
+        (responding if turn.pressed[0] == "alert" else doors).press(turn, person)
     elif person.is_a(Role.WORKER) and not _speaks_as_responder(turn, person):
         _from_worker(turn, person)
     else:
@@ -85,6 +151,9 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     if kind is Kind.OTHER:
         turn.reply(worker, wording.NOT_READABLE)
         return
+    if duress.is_duress(worker, turn.text):
+        duress.duress(turn, worker, stands)
+        return
     said = _understood(turn, stands)
     question = dialogues.open_of(turn.db, worker.id, turn.now)
     if said.intent not in FIRST and question and question.asked in WORKER_ANSWERS:
@@ -93,7 +162,25 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     if turn.pressed and turn.pressed[0] == "asked":
         turn.reply(worker, wording.QUESTION_IS_OVER)
         return
-    WORKER.get(said.intent, talking.not_understood)(turn, worker, stands, said)
+    _worker_verb(turn, stands, said)(turn, worker, stands, said)
+    sos = stands.watch(WatchKind.SOS)
+    if sos is not None and said.intent is not Intent.SOS:
+        danger.pass_on(turn, worker, sos)
+
+
+def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
+    """What a worker's message does: danger first, then words taken as they stand, then what the open watch makes of it."""
+    words = " ".join(turn.text.lower().split()).strip(".!").removeprefix("/")
+    if said.intent not in FIRST:
+        for prefix, verb in WORKER_PREFIXES.items():
+            if words.startswith(prefix):
+                return verb
+        if words in WORKER_WORDS:
+            return WORKER_WORDS[words]
+    for kind, verbs in ON_WATCH:
+        if stands.watch(kind) and said.intent in verbs:
+            return verbs[said.intent]
+    return WORKER.get(said.intent, talking.not_understood)
 
 
 def _understood(turn: Turn, stands: Standing) -> Understood:
@@ -121,7 +208,7 @@ def _understood_button(turn: Turn, stands: Standing) -> Understood:
 
 def _from_responder(turn: Turn, person: Person) -> None:
     question = dialogues.open_of(turn.db, person.id, turn.now)
-    if question and question.asked == responding.REASON and responding.answer_reason(turn, person, question):
+    if question and question.asked in RESPONDER_ANSWERS and RESPONDER_ANSWERS[question.asked](turn, person, question):
         return
     command = parse(turn.text[:LONGEST_TEXT])
     RESPONDER[command.verb](turn, person, command)
@@ -130,10 +217,13 @@ def _from_responder(turn: Turn, person: Person) -> None:
 def _key_as_button(turn: Turn, person: Person) -> bool:
     """A key pressed on a call is the button with that key on the page that was read out."""
     message = turn.message
-    row = outbox.by_id(turn.db, message.facts.get("outgoing_id", 0)) if message else None
-    if message is None or row is None or row.person_id != person.id:
+    if message is None:
         return False
-    data = _button_with(row, message.text)
+    row = outbox.by_id(turn.db, message.facts.get("outgoing_id") or 0)
+    if row is None:
+        data = calls.own_key(turn, person, message.text)
+    else:
+        data = _button_with(row, message.text) if row.person_id == person.id else None
     if data is not None:
         turn.message = replace(message, kind=Kind.BUTTON, text=data)
     return data is not None

@@ -1,7 +1,7 @@
 """When nobody says anything: due watches go up their ladders, in batches."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -9,8 +9,8 @@ from functools import cached_property
 from domain.ladder import By, Step, Whom
 from domain.message import Lane
 from domain.person import Address, Person, Role, Wire
-from domain.visit import Visit
-from domain.watch import Watch, WatchState
+from domain.visit import Outcome, Visit
+from domain.watch import Watch, WatchKind, WatchState
 from escalation.ladder import Look, Rung, look
 from handlers import alerts, wording
 from handlers.language import Sentence, render
@@ -20,13 +20,29 @@ from store import people, visits, watches
 #: A page this much after its time says how late it is.
 WORTH_MENTIONING = timedelta(seconds=60)
 
-SENTENCES: dict[str, Sentence] = {
+SENTENCES: Mapping[str, Sentence] = {
     "nudge": wording.NUDGE,
     "ask": wording.ASK,
+    "left": wording.LEFT_ASK,
     "page": wording.PAGE,
-    "contact": wording.CONTACT_PAGE,
+    "hold": wording.HOLD_REPORT_PAGE,
     "sos": wording.SOS_PAGE,
+    "duress": wording.DURESS_PAGE,
     "concern": wording.CONCERN_PAGE,
+    "contact": wording.CONTACT_PAGE,
+}
+
+#: Where a kind of watch says it in its own words.
+IN_ITS_OWN_WORDS: Mapping[tuple[WatchKind, str], Sentence] = {
+    (WatchKind.HOME_SAFE, "ask"): wording.HOME_ASK,
+    (WatchKind.HOME_SAFE, "page"): wording.HOME_PAGE,
+    (WatchKind.LEFT, "page"): wording.LEFT_PAGE,
+}
+
+AT_THE_DOOR: Mapping[Outcome, Sentence] = {
+    Outcome.NO_REPLY: wording.HOLD_PAGE,
+    Outcome.REFUSED: wording.HOLD_REFUSED_PAGE,
+    Outcome.FAMILY: wording.HOLD_FAMILY_PAGE,
 }
 
 TWO_DIGITS = 100
@@ -113,8 +129,11 @@ class Crowd:
             case Whom.CONTACT:
                 return self.contacts.get(watch.person_id, ())
 
+    def visit(self, watch: Watch) -> Visit | None:
+        return self.visits.get(watch.subject_id or 0) if watch.subject == "visit" else None
+
     def place(self, watch: Watch) -> str:
-        visit = self.visits.get(watch.subject_id or 0) if watch.subject == "visit" else None
+        visit = self.visit(watch)
         return short(visit.place) if visit else ""
 
 
@@ -137,18 +156,17 @@ def _take_rung(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, code: str | N
 def _page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, code: str | None, person: Person, at: Address) -> None:
     step = rung.step
     worker = crowd.workers[watch.person_id]
-    again = watch.state is WatchState.ACKNOWLEDGED and step.says == "page"
     late = turn.now - rung.scheduled_at
     minutes = int(late.total_seconds() // 60)
     turn.tell(
         person,
-        wording.PAGE_AGAIN if again else SENTENCES[step.says],
-        alerts.buttons(watch.id) if step.pages else alerts.asked(watch.id),
+        _sentence(crowd, watch, step),
+        alerts.buttons(watch) if step.pages else alerts.asked(watch),
         lane=Lane.PAGE,
         at=at,
         paging=Paging(watch.id, watch.round + 1, step.name, first=step.pages and not watch.is_alert),
         after=[render(wording.LATE, person.language, minutes=minutes)] if late > WORTH_MENTIONING else [],
-        typed=_reply_hint(step, person, code),
+        typed=_reply_hint(watch, step, person, code),
         name=worker.name,
         phone=worker.phone,
         place=crowd.place(watch),
@@ -161,10 +179,23 @@ def _page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, code: str | None, 
     )
 
 
-def _reply_hint(step: Step, person: Person, code: str | None) -> str:
+def _sentence(crowd: Crowd, watch: Watch, step: Step) -> Sentence:
+    visit = crowd.visit(watch)
+    if watch.kind is WatchKind.HOLD and visit and visit.outcome:
+        return AT_THE_DOOR[visit.outcome]
+    if watch.kind is WatchKind.OVERDUE and watch.state is WatchState.ACKNOWLEDGED and step.says == "page":
+        return wording.PAGE_AGAIN
+    return IN_ITS_OWN_WORDS.get((watch.kind, step.says)) or SENTENCES[step.says]
+
+
+def _reply_hint(watch: Watch, step: Step, person: Person, code: str | None) -> str:
     """How to take the alert where one can type; on a call a key does it."""
-    sentence = wording.REPLY_IF_YOU_CAN if step.whom is Whom.CONTACT else wording.REPLY_TO_TAKE
-    return render(sentence, person.language, code=code) if step.pages else ""
+    if not step.pages:
+        return ""
+    if step.whom is Whom.CONTACT:
+        return render(wording.REPLY_IF_YOU_CAN, person.language, code=code)
+    sentence = wording.HOLD_HOW if watch.kind is WatchKind.HOLD else wording.REPLY_TO_TAKE
+    return render(sentence, person.language, code=code)
 
 
 def _addresses(person: Person, by: By) -> tuple[Address, ...]:
@@ -181,6 +212,7 @@ def _addresses(person: Person, by: By) -> tuple[Address, ...]:
 def _moved(watch: Watch, seen: Look, code: str | None) -> dict[str, object]:
     return {
         "id": watch.id,
+        "kind": _kind_after(watch, seen),
         "state": _state_after(watch, seen),
         "next_action_at": seen.next_at,
         "round": watch.round + bool(seen.rungs),
@@ -196,3 +228,9 @@ def _state_after(watch: Watch, seen: Look) -> WatchState:
     if watch.state is WatchState.ARMED and any(rung.step.after_s >= 0 for rung in seen.rungs):
         return WatchState.ASKING
     return watch.state
+
+
+def _kind_after(watch: Watch, seen: Look) -> WatchKind:
+    """An unanswered HELP becomes an sos, which the worker's own word no longer closes."""
+    pages = any(rung.step.pages for rung in seen.rungs)
+    return WatchKind.SOS if watch.kind is WatchKind.HELP and pages else watch.kind

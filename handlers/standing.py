@@ -25,7 +25,11 @@ class Standing:
     @property
     def closable(self) -> tuple[Watch, ...]:
         """The watches that the worker's own word can close."""
-        return tuple(watch for watch in self.watches if watch.kind not in NOT_FOR_THE_WORKER_TO_CLOSE)
+        return tuple(
+            watch
+            for watch in self.watches
+            if watch.kind not in NOT_FOR_THE_WORKER_TO_CLOSE and watch.kind is not WatchKind.HOLD
+        )
 
     @property
     def state(self) -> State:
@@ -33,7 +37,7 @@ class Standing:
             return State.DOOR
         if any(watch.is_due for watch in self.closable):
             return State.DUE
-        return State.VISIT if self.watches or self.visit else State.IDLE
+        return State.VISIT if self.closable or self.visit else State.IDLE
 
 
 def standing(db: Connection, worker: Person) -> Standing:

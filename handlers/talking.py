@@ -1,16 +1,16 @@
 """Everything a worker may say that changes no watch: questions, words nobody understands, pictures."""
 
 from domain.intent import State, Understood
+from domain.message import Incoming
 from domain.person import Person, Role
+from domain.watch import Watch
 from handlers import alerts, wording
 from handlers.standing import Standing
 from handlers.turn import Turn, short
-from store import attachments, people
+from store import attachments, misheard, people
 
-
-def help_(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
-    """What a worker can say."""
-    turn.reply(worker, wording.HELP_WORKER)
+#: So many answers within ten minutes go to somebody whom we do not understand.
+MOST_ANSWERS = 5
 
 
 def who(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
@@ -20,13 +20,19 @@ def who(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> N
 
 
 def not_understood(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
-    """Asks back. Whatever is armed keeps running: only a clear word closes it."""
+    """Asks back. Whatever is armed keeps running: only a clear word closes it.
+
+    Somebody who is never understood may be a machine: after a few answers it gets none (scenario 54).
+    """
+    if misheard.count(turn.db, worker.id, turn.now) > MOST_ANSWERS:
+        turn.note("not answered", person_id=worker.id, text=turn.text[:200])
+        return
     open_watch = next(iter(standing.closable), None)
     if open_watch is None:
         turn.reply(worker, wording.NOT_UNDERSTOOD)
         return
     sentence = wording.ASK_AGAIN if standing.state is State.DUE else wording.ASK_BACK
-    turn.reply(worker, sentence, alerts.asked(open_watch.id), name=worker.name)
+    turn.reply(worker, sentence, alerts.asked(open_watch), name=worker.name)
 
 
 def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
@@ -39,11 +45,22 @@ def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understoo
 
 
 def keep(turn: Turn, worker: Person, standing: Standing) -> None:
-    """A photo, a voice note or a place is kept with the open visit."""
+    """A photo, a voice note or a place is kept with the visit, and handed to whoever has taken an alert about it."""
     message = turn.message
-    if message is None or standing.visit is None:
+    in_danger = [w for w in standing.watches if w.subject == "visit" and w.is_alert]
+    visit_id = standing.visit.id if standing.visit else next((w.subject_id for w in in_danger), None)
+    if message is not None and visit_id is not None:
+        attachments.add(turn.db, visit_id, message.kind, message.facts, message.sent_at)
+        turn.note("kept", person_id=worker.id, visit_id=visit_id, kind=message.kind)
+        for watch in in_danger:
+            _hand_to_holder(turn, worker, watch, message)
+    if standing.visit is None:
         turn.reply(worker, wording.NOT_READABLE)
-        return
-    attachments.add(turn.db, standing.visit.id, message.kind, message.facts, message.sent_at)
-    turn.note("kept", person_id=worker.id, visit_id=standing.visit.id, kind=message.kind)
-    turn.reply(worker, wording.KEPT_WITH_VISIT, place=short(standing.visit.place))
+    elif message is not None and not message.facts.get("edited"):
+        turn.reply(worker, wording.KEPT_WITH_VISIT, place=short(standing.visit.place))
+
+
+def _hand_to_holder(turn: Turn, worker: Person, watch: Watch, message: Incoming) -> None:
+    holder = people.by_ids(turn.db, [watch.acknowledged_by or 0]).get(watch.acknowledged_by or 0)
+    if holder is not None and holder.responds:
+        alerts.hand(turn, holder, worker, message.kind, message.facts, message.sent_at)

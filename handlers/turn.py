@@ -1,6 +1,6 @@
 """A turn: one thing handled in one transaction, with all that is said and written down because of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -99,18 +99,21 @@ class Turn:
         paging: Paging | None = None,
         after: Sequence[str] = (),
         typed: str = "",
+        attachment: Mapping[str, Any] | None = None,
         **facts: object,
     ) -> bool:
         """Says something to a person, on their first working wire or at one address; false where they have none.
 
         `after` is text, already in the person's language, that follows the sentence; `typed` is more of it, for wires
-        on which one can write back.
+        on which one can write back. `attachment` is a photo, a voice note or a place that goes with it on Telegram.
         """
         address = at or next(iter(person.reachable), None)
         if address is None:
             return False
         text = " ".join([render(sentence, person.language, **facts), *after])
         row = self._row(address.wire, address.value, text, person.language, choices, lane, person.id, typed)
+        if attachment is not None:
+            row["facts"] |= {"attachment": dict(attachment)}
         if paging is not None:
             row |= {"watch_id": paging.watch_id, "round": paging.round, "step": paging.step}
             row["urgency"] = FIRST_PAGE if paging.first else PAGE

@@ -10,10 +10,12 @@ from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
-from handlers.language import Sentence, render
+from handlers.ending import close_at_word, close_watches, end_visit
+from handlers.language import render
+from handlers.questions import QUESTION_LASTS, answered, ask
 from handlers.standing import Standing
 from handlers.turn import Choice, Turn, short
-from store import dialogues, visits
+from store import dialogues, shifts, visits, watches
 
 #: A start without an end is watched all the same, for this long.
 DEFAULT_LENGTH = timedelta(minutes=30)
@@ -26,11 +28,6 @@ REOPENS_FOR = timedelta(minutes=60)
 
 #: A start without a place means the plan that begins this close to now.
 PLAN_WINDOW = timedelta(minutes=60)
-
-#: A friendly word after closing needs no answer, for this long.
-QUIET_AFTER = timedelta(minutes=10)
-
-QUESTION_LASTS = timedelta(minutes=15)
 
 CLOSE_FIRST, WHERE = "close_first", "where"
 
@@ -54,12 +51,12 @@ def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> N
 
 def safe(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
     """Closes what the worker's word can close; everybody who was paged hears of it."""
-    _finish(turn, worker, standing, wording.REASON_SAFE)
+    close_at_word(turn, worker, standing, wording.REASON_SAFE)
 
 
 def finish(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
     """The worker is done and out: the visit ends, and nothing waits for it any more."""
-    _finish(turn, worker, standing, wording.REASON_FINISHED)
+    close_at_word(turn, worker, standing, wording.REASON_FINISHED)
 
 
 def extend(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
@@ -83,25 +80,37 @@ def extend(turn: Turn, worker: Person, standing: Standing, said: Understood) -> 
     turn.reply(worker, sentence, _buttons(watch_id), **_echo(turn, worker, visit.place, ends_at, said.other_time))
 
 
+def check_in(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+    """All is well and the visit goes on: it stays watched until its end, or a little longer where that has passed."""
+    visit, watch = standing.visit, standing.watch(WatchKind.OVERDUE)
+    if visit is None or watch is None:
+        turn.reply(worker, wording.NOTHING_OPEN)
+        return
+    if watch.is_due:
+        extend(turn, worker, standing, Understood(Intent.EXTEND, standing.state))
+        return
+    turn.note("checked in", person_id=worker.id, visit_id=visit.id, watch_id=watch.id)
+    turn.reply(worker, wording.CHECKED_IN, name=worker.name, place=short(visit.place), until=turn.clock(visit.ends_at))
+
+
 def answer_close_first(
     turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[object, ...]]
 ) -> bool:
     """The answer to "close the first visit?"; false where the message says something else."""
-    answer = turn.pressed[2:] or (turn.text.strip().lower().rstrip("."),)
-    if answer[0] in ("2", "no", "keep", "keep it"):
-        dialogues.close(turn.db, worker.id)
+    facts = question.facts
+    answer = answered(turn, CLOSE_FIRST, facts, yes=1, no=2)
+    if answer is None:
+        return False
+    dialogues.close(turn.db, worker.id)
+    if answer == 2:
         if standing.visit:
             until = turn.clock(standing.visit.ends_at)
             turn.reply(worker, wording.KEPT_OPEN, place=short(standing.visit.place), until=until)
         return True
-    if answer[0] not in ("1", "yes", "close", "close it"):
-        return False
-    dialogues.close(turn.db, worker.id)
-    facts = question.facts
     place, ends_at = facts["place"], datetime.fromisoformat(facts["ends_at"])
     if standing.visit:
-        _close(turn, worker, standing, standing.visit, wording.REASON_FINISHED)
-    _, watch_id = _open(turn, worker, place, ends_at, None)
+        end_visit(turn, worker, standing, standing.visit, wording.REASON_FINISHED)
+    _, watch_id = _open(turn, worker, place, max(ends_at, turn.now), None)
     turn.reply(worker, wording.VISIT_OPEN, _buttons(watch_id), **_echo(turn, worker, place, ends_at, None))
     return True
 
@@ -122,38 +131,19 @@ def answer_where(
 
 
 def _open(turn: Turn, worker: Person, place: str, ends_at: datetime, plan: Visit | None) -> tuple[int, int]:
+    """Opens a visit within the worker's shift; the first one begins it, and whoever works is not on the way home."""
     named = place or render(wording.PLACE_UNKNOWN, worker.language)
+    shift = shifts.open_of(turn.db, worker.id)
+    shift_id = shift.id if shift else shifts.begin(turn.db, worker.id, turn.now)
     if plan:
-        visits.change(turn.db, plan.id, state=VisitState.OPEN, starts_at=turn.now, ends_at=ends_at)
+        visits.change(turn.db, plan.id, state=VisitState.OPEN, starts_at=turn.now, ends_at=ends_at, shift_id=shift_id)
         visit_id = plan.id
     else:
-        visit_id = visits.add(turn.db, worker.id, named, VisitState.OPEN, turn.now, ends_at)
+        visit_id = visits.add(turn.db, worker.id, named, VisitState.OPEN, turn.now, ends_at, shift_id)
+    homeward = [w for w in watches.open_about(turn.db, worker.id) if w.kind is WatchKind.HOME_SAFE]
+    close_watches(turn, worker, homeward, wording.REASON_WORKS_ON)
     turn.note("visit started", person_id=worker.id, visit_id=visit_id, place=named, ends_at=ends_at.isoformat())
     return visit_id, alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit_id)
-
-
-def _finish(turn: Turn, worker: Person, standing: Standing, reason: Sentence) -> None:
-    if standing.visit is None:
-        last = visits.last_of(turn.db, worker.id)
-        if last is None or last.finished_at is None or turn.now - last.finished_at > QUIET_AFTER:
-            turn.reply(worker, wording.NOTHING_OPEN)
-        return
-    alerted = _close(turn, worker, standing, standing.visit, reason)
-    sentence = wording.CLOSED_LATE if alerted else wording.VISIT_CLOSED
-    turn.reply(worker, sentence, name=worker.name, place=short(standing.visit.place), time=turn.clock(turn.now))
-
-
-def _close(turn: Turn, worker: Person, standing: Standing, visit: Visit, reason: Sentence) -> bool:
-    """Ends the visit and its watches; whether anybody had been paged about them."""
-    closing = [watch for watch in standing.closable if watch.subject == "visit"]
-    alerted = [watch for watch in closing if watch.is_alert]
-    for watch in alerted:
-        told = alerts.paged(turn, watch)
-        turn.tell_all(told, wording.SAFE_AFTER_ALL, name=worker.name, time=turn.clock(turn.now), code=watch.code)
-    alerts.close(turn, closing, worker, reason)
-    visits.change(turn.db, visit.id, state=VisitState.FINISHED, finished_at=turn.now)
-    turn.note("visit finished", person_id=worker.id, visit_id=visit.id)
-    return bool(alerted)
 
 
 def _tell_paged_of_more_time(turn: Turn, worker: Person, watch: Watch, visit: Visit, ends_at: datetime) -> None:
@@ -169,15 +159,13 @@ def _tell_paged_of_more_time(turn: Turn, worker: Person, watch: Watch, visit: Vi
 
 
 def _offer_to_close(turn: Turn, worker: Person, visit: Visit, place: str, ends_at: datetime) -> None:
-    facts = {"place": place, "ends_at": ends_at.isoformat()}
-    dialogues.ask(turn.db, worker.id, CLOSE_FIRST, facts, turn.now, turn.now + QUESTION_LASTS)
-    turn.reply(
+    ask(
+        turn,
         worker,
+        CLOSE_FIRST,
         wording.ALREADY_OPEN,
-        [
-            Choice(wording.YES_CLOSE_IT, f"asked:{CLOSE_FIRST}:1", "1"),
-            Choice(wording.NO_KEEP_IT, f"asked:{CLOSE_FIRST}:2", "2"),
-        ],
+        (wording.YES_CLOSE_IT, wording.NO_KEEP_IT),
+        {"place": place, "ends_at": ends_at.isoformat()},
         place=short(visit.place),
         until=turn.clock(visit.ends_at),
         next=short(place) or render(wording.PLACE_UNKNOWN, worker.language),

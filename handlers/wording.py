@@ -43,6 +43,7 @@ QUESTION_IS_OVER = _("That question is over. Send ? to see what you can say.")
 NUDGE = _("{place} ends at {until}. Are you nearly done, {name}?")
 ASK = _("{name}, are you safe? {place} was due to end at {due}.")
 ASK_AGAIN = _("I did not read that as safe. {name}, are you safe?")
+ARE_YOU_SAFE = _("{name}, are you safe?")
 ASK_BACK = _("I am not sure what you mean, {name}. Are you safe?")
 
 # Paging.
@@ -78,6 +79,15 @@ PASSED_ON = _("{name} writes about {code}: {text}")
 # Reasons, as they are kept.
 REASON_SAFE = _("the worker is safe")
 REASON_FINISHED = _("the visit is finished")
+REASON_WORKS_ON = _("the worker went on to another visit")
+REASON_HOME = _("the worker is home")
+REASON_OUT = _("the worker is out of the house")
+REASON_ABORTED = _("the worker stopped the visit")
+REASON_LATER = _("it can wait for the manager")
+REASON_COMMANDS = _("the worker wanted the list of commands")
+REASON_GOT_IN = _("somebody opened the door")
+REASON_RELEASED = _("released by the office")
+REASON_DURESS = _("it became a duress alert")
 
 # People.
 STRANGER = _("This is the check-in line of a care agency. I do not know this number. If you have a code, send it.")
@@ -112,8 +122,102 @@ UNREACHABLE = _("I cannot reach {name}: {address} does not take messages. Please
 PERSON_SKIPPED = _("{name} cannot be reached on any wire. Please ring them; I go on with the next person.")
 
 # Danger.
-SOS_ANSWER = _("I am paging everybody now. Get out if you can. If you can speak, ring 999.")
+HELP_WHICH = _("Are you in danger, {name}? Without an answer in one minute I page everybody.")
+DANGER_NOW = _("Danger")
+COMMANDS = _("Commands")
+SOS_ANSWER = _("I am paging everybody now. Get out if you can. Ring 999 if you can. Send CALL for a silent 999 call.")
+SOS_AGAIN = _("I am paging them again. Get out if you can. Ring 999 if you can.")
+SILENT_CALL = _("Ring 999. If you cannot speak, cough or tap. When a voice asks for it, press 55. Keep the line open.")
 SOS_PAGE = _("SOS {code}: {name} asked for help at {due}. {place}. Ring {phone}, then 999 if need be.")
-SOS_SAYS = _("{code}: {name} writes: {text}. The alert stays open until you stand it down.")
+STILL_SOS = _("Thank you, {name}. The office will ring you before they close the alert.")
+WORKER_WRITES = _("{code}: {name} writes: {text}")
+DURESS_PAGE = _("DURESS {code}: {name} sent the secret words at {due}. {place}. Do NOT ring or text them. Ring 999.")
+TAKEN_DURESS = _("You have {code}: {name}, {place}. Do NOT ring them. Ring 999. To end it: down {code} and why.")
+DURESS_SET = _(
+    "Kept. If you ever send those words, I answer as always and page everybody in secret. Now delete them here."
+)
+DURESS_HOW = _(
+    "Send: secret words, then at least two words you would never send otherwise. Or a PIN of 4 digits or more."
+)
+CONCERN_WHICH = _("Thank you for saying so. Should I page the office now, or tell the manager later?")
+CONCERN_NOW = _("Page now")
+CONCERN_LATER = _("Later")
 CONCERN_ANSWER = _("Thank you for saying so. The office has been paged and will ring you. Send SOS if it gets worse.")
+CONCERN_KEPT = _("Thank you for saying so. Your manager will read it. Send CONCERN if it gets worse, SOS in danger.")
 CONCERN_PAGE = _("CONCERN {code}: {name} is worried. {place}. They wrote: {text}. Ring {phone}.")
+CONCERN_NOTE = _("{name} was not easy about a visit ({place}) and writes: {text}")
+
+# An excuse to leave.
+EXCUSE_TEXT = _("Please ring the office as soon as you can, it is urgent: {office}")
+EXCUSE_CALL = _(
+    "Hello {name}, this is the office. Something urgent has come up. Please leave now and ring us back from outside."
+)
+EXCUSE_NOTICE = _("{name} asked for an excuse to leave {place}. I ask in a few minutes if they are out.")
+LEFT_ASK = _("{name}, have you left?")
+LEFT_MORE = _("I ask again at {until}.")
+I_AM_OUT = _("I am out")
+LEFT_PAGE = _(
+    "NOT OUT {code}: {name} asked for an excuse to leave {place} at {due} and has not said they are out. Ring {phone}."
+)
+RESUME_OR_STOP = _("Good. Will you go on with the visit, or stop here? Both are fine.")
+GO_ON = _("Go on")
+STOP_HERE = _("Stop here")
+WELL_DONE = _("Well done, {name}. The office is there if you want to talk.")
+ABORTED = _("That is fine, {name}. The visit at {place} is closed and the office knows.")
+ABORTED_NOTICE = _("{name} stopped the visit at {place} and is out. They decided it was better. Please ring them.")
+
+# At the door.
+AT_THE_DOOR = _(
+    "The office has been paged and will tell you what to do. Please wait if that is safe. If not, leave and tell me."
+)
+HOLD_PAGE = _("NO REPLY {code}: nobody answers {name} at {place} since {due}. They wait for you.")
+HOLD_REFUSED_PAGE = _("REFUSED {code}: {name} was not let in at {place}, {due}. They wait for you.")
+HOLD_FAMILY_PAGE = _("NOT SEEN {code}: at {place} the family explained, {name} saw nobody, {due}. They wait for you.")
+HOLD_REPORT_PAGE = _("HELD {code}: {name} at {place} waits for your answer since {due}: {text}")
+HOLD_HOW = _("Reply: stay {code} and what to do, or release {code}.")
+TAKEN_HOLD = _("You have {code}: {name} waits at {place}. Reply: stay {code} and what to do, or release {code}.")
+STAY = _("Stay")
+RELEASE = _("Release")
+STAY_WHAT = _("What should {name} do? Send it in a few words.")
+STAY_SAID = _("{who}: please stay. {text}")
+STAY_SENT = _("{name} has your answer. I remind you at {until} if they are still waiting.")
+RELEASED_WORKER = _("{who}: you may go. {text}")
+RELEASED = _("{code}: {name} is released from {place} by {who}. {text}")
+STILL_WAITING = _(
+    "Good to hear, {name}. The office still owes you an answer. If it does not feel safe, leave and tell me."
+)
+WALKED_AWAY = _("That is right if it did not feel safe, {name}. The office knows that you have left.")
+WALKED_AWAY_NOTICE = _("{code}: {name} has left the door at {place} and is safe. The client was not seen.")
+GOT_IN = _("Good. {place} stays watched until {until}.")
+GOT_IN_NOTICE = _("{code}: {name} was let in at {place}. It is closed.")
+NOBODY_HELD = _("Nobody waits at a door now.")
+
+# The way home.
+WAY_HOME_ASK = _(
+    "How many minutes is your way home, as a rule? Send a number. I look out for you until {until} anyway."
+)
+GOING_HOME = _("Safe journey, {name}. Send HOME when you are in. I look out for you until {until}.")
+CLOSE_AND_GO = _("{place} is still open until {until}. Close it and end your day?")
+HOME_ASK = _("{name}, are you home? I looked for you by {due}.")
+I_AM_HOME = _("I am home")
+HOME_PAGE = _("NOT HOME {code}: {name} has not said they are home, due {due}. Ring {phone}.")
+WELCOME_HOME = _("Welcome home, {name}. Rest well.")
+
+# The week's plan.
+PLAN_HOW = _("Send: plan tomorrow 9.30 to 10.15, 12 Elm Row")
+PLANNED = _("Planned: {place}, {starts} to {until}.")
+PLANS = _("Your plan: {plans}.")
+PLAN_LINE = _("{starts} to {until} {place}")
+NO_PLANS = _("Nothing is planned.")
+
+# Language.
+LANGUAGE_SET = _("From now on I write in English.")
+LANGUAGE_HOW = _(
+    "I can write in English, Polish and Romanian. Send: language polski, language romana or language english."
+)
+
+# Things kept with a visit, for whoever takes the alert.
+KEPT_PLACE = _("{name} was here at {time}: {lat}, {lon}")
+KEPT_THING = _("{name} sent a {what} at {time}.")
+A_PHOTO = _("photo")
+A_VOICE_NOTE = _("voice note")

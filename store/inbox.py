@@ -81,6 +81,11 @@ def quarantine(db: Connection, letter_id: int, now: datetime) -> None:
     db.execute(update(inbox).where(inbox.c.id == letter_id).values(quarantined=True, handled_at=now))
 
 
+def blank(db: Connection, wire: Wire, provider_id: str) -> None:
+    """Forgets the words of a message that must not be kept."""
+    db.execute(update(inbox).where(inbox.c.wire == wire, inbox.c.provider_id == provider_id).values(text=""))
+
+
 def oldest_waiting(db: Connection) -> datetime | None:
     """When the message that has waited longest came in."""
     return db.execute(select(func.min(inbox.c.received_at)).where(WAITING)).scalar()

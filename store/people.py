@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
 
-from domain.agency import Agency
+from domain.agency import MIDDLE_OF_ENGLAND, Agency
 from domain.person import Address, Person, Profile, Role, Wire
 from store import tables
 
@@ -19,13 +19,24 @@ person, address, contact, duty = tables.person, tables.address, tables.contact, 
 def agency(db: Connection) -> Agency | None:
     """The agency served here, or None before it has been set up."""
     row = db.execute(select(tables.agency)).first()
-    return None if row is None else Agency(row.name, ZoneInfo(row.zone), row.phone)
+    if row is None:
+        return None
+    place = (row.latitude, row.longitude)
+    return Agency(row.name, ZoneInfo(row.zone), row.phone, place, row.weather, row.weather_until)
 
 
-def set_agency(db: Connection, name: str, zone: str, phone: str) -> None:
+def set_agency(
+    db: Connection, name: str, zone: str, phone: str, place: tuple[float, float] = MIDDLE_OF_ENGLAND
+) -> None:
     """Names the agency, in place of what was there."""
     db.execute(tables.agency.delete())
-    db.execute(insert(tables.agency).values(name=name, zone=zone, phone=phone))
+    values = {"name": name, "zone": zone, "phone": phone, "latitude": place[0], "longitude": place[1]}
+    db.execute(insert(tables.agency).values(values))
+
+
+def set_weather(db: Connection, weather: str, until: datetime) -> None:
+    """Notes the weather."""
+    db.execute(update(tables.agency).values(weather=weather, weather_until=until))
 
 
 def add(

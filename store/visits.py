@@ -85,4 +85,10 @@ def _visit(row: Row[Any]) -> Visit:
         shift_id=row.shift_id,
         finished_at=row.finished_at,
         outcome=Outcome(row.outcome) if row.outcome else None,
+        client_id=row.client_id,
+        pack=row.pack,
+        facts=row.facts,
+        every_s=row.every_s,
+        cleared_by=row.cleared_by,
+        partner_id=row.partner_id,
     )

@@ -91,10 +91,10 @@ def codes_in_use(db: Connection) -> set[str]:
 
 
 def move_on(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Writes where watches stand now: id, state, next_action_at, round, taken, paused_s and code of each, in one batch."""
+    """Writes where watches stand now, in one batch: id, kind, state, next_action_at, round, taken, paused_s and code."""
     if not rows:
         return
-    columns = ("state", "next_action_at", "round", "taken", "paused_s", "code")
+    columns = ("kind", "state", "next_action_at", "round", "taken", "paused_s", "code")
     statement = (
         update(watch)
         .where(watch.c.id == bindparam("watch_id"))

@@ -46,7 +46,21 @@ ROOMS = (
 )
 
 # Inside `handlers`: what every conversation may import. All else there is a conversation, and knows no other.
-SHARED = frozenset({"turn", "wording", "understand", "times", "understanding", "alerts", "language", "standing", "commands"})
+SHARED = frozenset(
+    {
+        "turn",
+        "wording",
+        "understand",
+        "times",
+        "understanding",
+        "alerts",
+        "language",
+        "standing",
+        "commands",
+        "ending",
+        "questions",
+    }
+)
 KNOWS_ALL_HANDLERS = frozenset({"handlers.routes"})
 
 # Not part of the house: free to import what they like.

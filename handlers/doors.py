@@ -1,0 +1,204 @@
+"""At a door that nobody opens: the worker is held, the office owes an answer, stay or release."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.intent import Intent, Understood
+from domain.message import Lane
+from domain.person import Person, Role
+from domain.visit import Outcome, Visit, VisitState
+from domain.watch import Watch, WatchKind, WatchState
+from handlers import alerts, wording
+from handlers.commands import Command, Verb, parse
+from handlers.ending import end_visit
+from handlers.language import render
+from handlers.questions import QUESTION_LASTS
+from handlers.standing import Standing, standing
+from handlers.turn import Turn, short
+from store import dialogues, outbox, people, visits, watches
+
+#: A worker at a door is watched like one inside; without a visit open, for this long.
+DEFAULT_LENGTH = timedelta(minutes=30)
+
+#: A plan that begins this close to now is the door that is meant.
+PLAN_WINDOW = timedelta(minutes=60)
+
+#: An answer to "safe" at the door: the worker is looked at again after this long.
+LOOK_AGAIN = timedelta(minutes=15)
+
+STAY_TEXT = "stay"
+
+OUTCOMES = {Intent.NOREPLY: Outcome.NO_REPLY, Intent.REFUSED: Outcome.REFUSED, Intent.FAMILY: Outcome.FAMILY}
+
+#: How the visit ends when the worker is released: not seen is not the same as not there (policy map, D2).
+ENDS = {Outcome.NO_REPLY: VisitState.NO_REPLY, Outcome.REFUSED: VisitState.FAILED, Outcome.FAMILY: VisitState.FAILED}
+
+
+def no_reply(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
+    """The office is paged with who, where and since when; the worker waits for its answer."""
+    visit = stands.visit or _opened(turn, worker, said)
+    outcome = OUTCOMES[said.intent]
+    visits.change(turn.db, visit.id, outcome=outcome)
+    turn.note("at the door", person_id=worker.id, visit_id=visit.id, outcome=outcome)
+    if stands.watch(WatchKind.HOLD) is None:
+        alerts.arm(turn, WatchKind.HOLD, worker, turn.now, "visit", visit.id, turn.text[:60])
+    turn.reply(worker, wording.AT_THE_DOOR)
+
+
+def still_waiting(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
+    """Safe, and still at the door: the hold stays with the office, the worker is looked at again a little later."""
+    overdue = stands.watch(WatchKind.OVERDUE)
+    if overdue is not None and stands.visit is not None:
+        ends_at = max(overdue.due_at, turn.now + LOOK_AGAIN)
+        visits.change(turn.db, stands.visit.id, ends_at=ends_at)
+        if overdue.is_alert:
+            told = alerts.paged(turn, overdue)
+            time = turn.clock(turn.now)
+            turn.tell_all(told, wording.SAFE_AFTER_ALL, name=worker.name, time=time, code=overdue.code or "")
+        alerts.put_off(turn, overdue, ends_at)
+    turn.reply(worker, wording.STILL_WAITING, name=worker.name)
+
+
+def walked_away(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
+    """Nobody stays in danger for a procedure: the worker has left, and the office still has a client to find."""
+    hold = stands.watch(WatchKind.HOLD)
+    if hold is None or stands.visit is None:
+        return
+    visit = stands.visit
+    end_visit(turn, worker, stands, visit, wording.REASON_FINISHED, ENDS[visit.outcome or Outcome.NO_REPLY])
+    told = alerts.paged(turn, hold) or people.on_call(turn.db, Role.OFFICE, turn.now)
+    code, place = hold.code or "", short(visit.place)
+    turn.tell_all(told, wording.WALKED_AWAY_NOTICE, lane=Lane.REPLY, code=code, name=worker.name, place=place)
+    turn.reply(worker, wording.WALKED_AWAY, name=worker.name)
+
+
+def got_in(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
+    """Somebody opened after all: the hold closes and the visit goes on."""
+    hold, visit = stands.watch(WatchKind.HOLD), stands.visit
+    if hold is None or visit is None:
+        turn.reply(worker, wording.NOT_UNDERSTOOD)
+        return
+    told = alerts.paged(turn, hold)
+    alerts.close(turn, [hold], worker, wording.REASON_GOT_IN)
+    visits.change(turn.db, visit.id, outcome="")
+    place = short(visit.place)
+    turn.tell_all(told, wording.GOT_IN_NOTICE, lane=Lane.REPLY, code=hold.code or "", name=worker.name, place=place)
+    turn.reply(worker, wording.GOT_IN, place=place, until=turn.clock(visit.ends_at))
+
+
+def stay(turn: Turn, person: Person, command: Command) -> None:
+    """The office says what to do; the hold is theirs until it runs out again."""
+    hold = _meant(turn, person, command)
+    if hold is None:
+        return
+    if command.rest:
+        _say_stay(turn, person, hold, command.rest)
+        return
+    _ask_what(turn, person, hold)
+
+
+def release(turn: Turn, person: Person, command: Command) -> None:
+    """The office lets the worker go; the visit ends as no reply or failed."""
+    hold = _meant(turn, person, command)
+    if hold is not None:
+        _release(turn, person, hold, command.rest)
+
+
+def press(turn: Turn, person: Person) -> None:
+    """Stay or release, by a button that names its hold."""
+    _, watch_id, verb = turn.pressed
+    hold = watches.by_id(turn.db, int(watch_id))
+    if hold is None or not person.responds or not hold.is_open:
+        turn.reply(person, wording.QUESTION_IS_OVER)
+    elif verb == alerts.RELEASE:
+        _release(turn, person, hold, "")
+    else:
+        _ask_what(turn, person, hold)
+
+
+def answer_stay(turn: Turn, person: Person, question: Row[tuple[Any, ...]]) -> bool:
+    """What the worker should do; false where the message is a command."""
+    if turn.pressed or not turn.text.strip() or parse(turn.text).verb is not Verb.OTHER:
+        return False
+    dialogues.close(turn.db, person.id)
+    hold = watches.by_id(turn.db, question.facts["watch"])
+    if hold is None or not hold.is_open:
+        turn.reply(person, wording.NOBODY_HELD)
+    else:
+        _say_stay(turn, person, hold, turn.text.strip())
+    return True
+
+
+def _opened(turn: Turn, worker: Person, said: Understood) -> Visit:
+    near = visits.planned_of(turn.db, worker.id, turn.now - PLAN_WINDOW, turn.now + PLAN_WINDOW)
+    ends_at = turn.now + DEFAULT_LENGTH
+    if near and not said.place:
+        visit_id = near[0].id
+        visits.change(turn.db, visit_id, state=VisitState.OPEN, starts_at=turn.now, ends_at=ends_at)
+    else:
+        place = said.place or render(wording.PLACE_UNKNOWN, worker.language)
+        visit_id = visits.add(turn.db, worker.id, place, VisitState.OPEN, turn.now, ends_at)
+    alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit_id)
+    return visits.by_ids(turn.db, [visit_id])[visit_id]
+
+
+def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:
+    if not person.responds:
+        turn.reply(person, wording.ONLY_STAFF)
+        return None
+    if command.code is not None:
+        found = watches.by_code(turn.db, command.code)
+        if found is not None and found.kind is WatchKind.HOLD and found.is_open:
+            return found
+        turn.reply(person, wording.NO_SUCH_ALERT, code=command.code)
+        return None
+    held = [watch for watch in watches.alerts(turn.db) if watch.kind is WatchKind.HOLD]
+    if len(held) == 1:
+        return watches.by_id(turn.db, held[0].id)
+    if held:
+        lines = "; ".join(f"{w.code} {alerts.about_watch(turn, w).worker.name}" for w in held)
+        turn.reply(person, wording.WHICH_ALERT, alerts=lines)
+    else:
+        turn.reply(person, wording.NOBODY_HELD)
+    return None
+
+
+def _ask_what(turn: Turn, person: Person, hold: Watch) -> None:
+    dialogues.ask(turn.db, person.id, STAY_TEXT, {"watch": hold.id}, turn.now, turn.now + QUESTION_LASTS)
+    turn.reply(person, wording.STAY_WHAT, name=alerts.about_watch(turn, hold).worker.name)
+
+
+def _say_stay(turn: Turn, person: Person, hold: Watch, text: str) -> None:
+    about = alerts.about_watch(turn, hold)
+    until = turn.now + timedelta(seconds=hold.ladder.acknowledged_s)
+    watches.change(
+        turn.db,
+        hold.id,
+        state=WatchState.ACKNOWLEDGED,
+        acknowledged_by=person.id,
+        acknowledged_at=turn.now,
+        next_action_at=until,
+    )
+    outbox.cancel_pages(turn.db, [hold.id])
+    turn.note("stay", person_id=person.id, watch_id=hold.id, text=text[:1000])
+    turn.tell(about.worker, wording.STAY_SAID, lane=Lane.REPLY, who=person.name, text=text[:200])
+    turn.reply(person, wording.STAY_SENT, name=about.worker.name, until=turn.clock(until))
+    others = [other for other in alerts.paged(turn, hold) if other.id != person.id]
+    turn.tell_all(others, wording.TAKEN_BY, code=hold.code or "", who=person.name, name=about.worker.name)
+
+
+def _release(turn: Turn, person: Person, hold: Watch, text: str) -> None:
+    about = alerts.about_watch(turn, hold)
+    alerts.close(turn, [hold], person, wording.REASON_RELEASED)
+    stands = standing(turn.db, about.worker)
+    if stands.visit is not None and hold.subject == "visit" and stands.visit.id == hold.subject_id:
+        ends = ENDS[stands.visit.outcome or Outcome.NO_REPLY]
+        end_visit(turn, about.worker, stands, stands.visit, wording.REASON_RELEASED, ends)
+    turn.tell(about.worker, wording.RELEASED_WORKER, lane=Lane.REPLY, who=person.name, text=text[:200])
+    told = {other.id: other for other in [person, *alerts.paged(turn, hold)]}.values()
+    name, place = about.worker.name, about.place
+    turn.tell_all(
+        told, wording.RELEASED, code=hold.code or "", name=name, place=place, who=person.name, text=text[:200]
+    )

@@ -1,0 +1,40 @@
+"""Duress: the worker's secret words get the answer of every day, and page everybody in secret."""
+
+from domain.intent import Understood
+from domain.person import Person, duress_mark
+from domain.watch import WatchKind
+from handlers import alerts, wording
+from handlers.ending import close_at_word
+from handlers.standing import Standing
+from handlers.turn import Turn
+from store import inbox, people
+
+FEWEST_DIGITS = 4
+FEWEST_WORDS = 2
+ASKED_FOR = "secret words"
+
+
+def is_duress(worker: Person, text: str) -> bool:
+    """Whether the message is the worker's secret words and nothing else."""
+    return bool(worker.duress_hash) and duress_mark(worker.id, text) == worker.duress_hash
+
+
+def duress(turn: Turn, worker: Person, standing: Standing) -> None:
+    """Answers as to "I am safe", byte for byte, and pages everybody that the worker is not."""
+    if standing.watch(WatchKind.DURESS) is None:
+        alerts.arm_about(turn, WatchKind.DURESS, worker, standing.visit)
+    close_at_word(turn, worker, standing, wording.REASON_DURESS, quietly=True)
+
+
+def set_words(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
+    """Keeps the worker's secret words, as a mark only; the message that brought them is forgotten."""
+    words = turn.text.strip()[len(ASKED_FOR) :].strip(" :,.")
+    if turn.message is not None:
+        inbox.blank(turn.db, turn.message.wire, turn.message.provider_id)
+    digits = sum(letter.isdigit() for letter in words)
+    if digits < FEWEST_DIGITS and len(words.split()) < FEWEST_WORDS:
+        turn.reply(worker, wording.DURESS_HOW)
+        return
+    people.change(turn.db, worker.id, duress_hash=duress_mark(worker.id, words))
+    turn.note("secret words kept", person_id=worker.id)
+    turn.reply(worker, wording.DURESS_SET)

@@ -1,0 +1,63 @@
+"""Ending a visit: its watches close with it, and everybody who was paged hears why."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from domain.person import Person
+from domain.visit import Visit, VisitState
+from domain.watch import Watch
+from handlers import alerts, wording
+from handlers.language import Sentence
+from handlers.standing import Standing
+from handlers.turn import Turn, short
+from store import visits
+
+#: A friendly word after closing needs no answer, for this long.
+QUIET_AFTER = timedelta(minutes=10)
+
+
+def close_at_word(turn: Turn, worker: Person, standing: Standing, reason: Sentence, *, quietly: bool = False) -> None:
+    """Closes the open visit at the worker's word and answers; `quietly` tells nobody else of it."""
+    if standing.visit is None:
+        last = visits.last_of(turn.db, worker.id)
+        if last is None or last.finished_at is None or turn.now - last.finished_at > QUIET_AFTER:
+            turn.reply(worker, wording.NOTHING_OPEN)
+        return
+    alerted = end_visit(turn, worker, standing, standing.visit, reason, quietly=quietly)
+    sentence = wording.CLOSED_LATE if alerted else wording.VISIT_CLOSED
+    turn.reply(worker, sentence, name=worker.name, place=short(standing.visit.place), time=turn.clock(turn.now))
+
+
+def end_visit(
+    turn: Turn,
+    worker: Person,
+    standing: Standing,
+    visit: Visit,
+    reason: Sentence,
+    state: VisitState = VisitState.FINISHED,
+    *,
+    quietly: bool = False,
+) -> bool:
+    """Ends the visit and the watches on it that the worker's word can close; whether anybody had been paged.
+
+    `quietly` tells nobody: those who were paged are about to hear something else.
+    """
+    alerted = close_watches(
+        turn, worker, [w for w in standing.closable if w.subject == "visit"], reason, quietly=quietly
+    )
+    visits.change(turn.db, visit.id, state=state, finished_at=turn.now)
+    turn.note(f"visit {state}", person_id=worker.id, visit_id=visit.id)
+    return alerted
+
+
+def close_watches(
+    turn: Turn, worker: Person, closing: Iterable[Watch], reason: Sentence, *, quietly: bool = False
+) -> bool:
+    """Closes watches at the worker's word and tells those who were paged; whether there were any."""
+    closing = list(closing)
+    alerted = [watch for watch in closing if watch.is_alert]
+    for watch in [] if quietly else alerted:
+        told = alerts.paged(turn, watch)
+        turn.tell_all(told, wording.SAFE_AFTER_ALL, name=worker.name, time=turn.clock(turn.now), code=watch.code or "")
+    alerts.close(turn, closing, worker, reason)
+    return bool(alerted)

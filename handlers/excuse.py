@@ -1,0 +1,83 @@
+"""An excuse to leave: an urgent call, then "have you left?", then go on or stop."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.intent import Understood
+from domain.message import Lane
+from domain.person import Person, Role, Wire
+from domain.visit import VisitState
+from domain.watch import WatchKind
+from handlers import alerts, wording
+from handlers.ending import close_watches, end_visit
+from handlers.questions import answered, ask
+from handlers.standing import Standing
+from handlers.turn import Turn, short
+from store import dialogues, people
+
+#: Time to make the excuse and get out before the worker is asked.
+TIME_TO_LEAVE = timedelta(minutes=5)
+
+RESUME = "resume"
+
+
+def excuse(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+    """The worker's phone rings with something urgent, and a text says the same; then we look whether they got out."""
+    place = short(standing.visit.place) if standing.visit else ""
+    if standing.watch(WatchKind.LEFT) is None:
+        subject, subject_id = ("visit", standing.visit.id) if standing.visit else ("person", worker.id)
+        alerts.arm(turn, WatchKind.LEFT, worker, turn.now + TIME_TO_LEAVE, subject, subject_id)
+    turn.reply(worker, wording.EXCUSE_TEXT, office=turn.agency.phone)
+    phone = worker.on(Wire.VOICE)
+    if phone is not None:
+        turn.tell(worker, wording.EXCUSE_CALL, at=phone, lane=Lane.PAGE, name=worker.name)
+    office = people.on_call(turn.db, Role.OFFICE, turn.now)
+    turn.tell_all(office, wording.EXCUSE_NOTICE, lane=Lane.REPLY, name=worker.name, place=place)
+
+
+def out(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+    """The worker is out: nothing is decided for them, they go on or stop."""
+    close_watches(turn, worker, [w for w in standing.watches if w.kind is WatchKind.LEFT], wording.REASON_OUT)
+    if standing.visit is None:
+        turn.reply(worker, wording.WELL_DONE, name=worker.name)
+        return
+    ask(turn, worker, RESUME, wording.RESUME_OR_STOP, (wording.GO_ON, wording.STOP_HERE), {})
+
+
+def more(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+    """Not out yet: we look again in a few minutes."""
+    watch = standing.watch(WatchKind.LEFT)
+    if watch is not None:
+        due_at = turn.now + TIME_TO_LEAVE
+        alerts.put_off(turn, watch, due_at)
+        turn.reply(worker, wording.LEFT_MORE, until=turn.clock(due_at))
+
+
+def answer_resume(
+    turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[Any, ...]]
+) -> bool:
+    """Go on or stop; false where the message says something else."""
+    answer = answered(turn, RESUME, question.facts)
+    if answer is None:
+        return False
+    dialogues.close(turn.db, worker.id)
+    visit = standing.visit
+    if answer == 1 and visit is not None:
+        turn.reply(worker, wording.KEPT_OPEN, place=short(visit.place), until=turn.clock(visit.ends_at))
+    else:
+        abort(turn, worker, standing, said)
+    return True
+
+
+def abort(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+    """The worker does not go in, or stops: the visit closes, the office knows, nobody is blamed."""
+    visit = standing.visit
+    if visit is None:
+        turn.reply(worker, wording.NOTHING_OPEN)
+        return
+    end_visit(turn, worker, standing, visit, wording.REASON_ABORTED, VisitState.ABORTED)
+    office = people.on_call(turn.db, Role.OFFICE, turn.now)
+    turn.tell_all(office, wording.ABORTED_NOTICE, lane=Lane.REPLY, name=worker.name, place=short(visit.place))
+    turn.reply(worker, wording.ABORTED, name=worker.name, place=short(visit.place))

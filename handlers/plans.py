@@ -1,0 +1,70 @@
+"""The week's visits, told in advance: where, when, how long."""
+
+import re
+from datetime import datetime, time, timedelta
+
+from domain.intent import State, Understood
+from domain.person import Person
+from domain.visit import VisitState
+from handlers import wording
+from handlers.language import render
+from handlers.standing import Standing
+from handlers.turn import Turn, short
+from handlers.understand import understand
+from store import visits
+
+#: Times of a plan are read as if it were this early on its day, so that "9.30" is in the morning.
+MORNING = time(5, 0)
+
+WEEK = timedelta(days=7)
+SHOWN = 6
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_PLAN = re.compile(
+    r"/?plan\s+(?P<day>today|tomorrow|mon|tue|wed|thu|fri|sat|sun)\w*[\s,]+(?P<rest>.+)", re.I | re.DOTALL
+)
+
+
+def plan(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
+    """Adds a visit to the plan, or shows what is planned."""
+    found = _PLAN.fullmatch(" ".join(turn.text.split()))
+    if found is None:
+        _show(turn, worker)
+        return
+    morning = _morning(turn, found["day"].lower())
+    said = understand(found["rest"], state=State.IDLE, now=morning, zone=turn.zone)
+    if said.begins is None or said.time is None or not said.place or said.time <= turn.now:
+        turn.reply(worker, wording.PLAN_HOW)
+        return
+    visit_id = visits.add(turn.db, worker.id, said.place, VisitState.PLANNED, said.begins, said.time)
+    turn.note("planned", person_id=worker.id, visit_id=visit_id)
+    starts, until = turn.clock(said.begins), turn.clock(said.time)
+    turn.reply(worker, wording.PLANNED, place=short(said.place), starts=starts, until=until)
+
+
+def _show(turn: Turn, worker: Person) -> None:
+    planned = visits.planned_of(turn.db, worker.id, turn.now - timedelta(hours=1), turn.now + WEEK)
+    lines = [
+        render(
+            wording.PLAN_LINE,
+            worker.language,
+            starts=turn.clock(visit.starts_at),
+            until=turn.clock(visit.ends_at),
+            place=short(visit.place),
+        )
+        for visit in planned[:SHOWN]
+    ]
+    if lines:
+        turn.reply(worker, wording.PLANS, plans="; ".join(lines))
+    else:
+        turn.reply(worker, wording.NO_PLANS)
+    if turn.text.strip().lower() != "plan":
+        turn.reply(worker, wording.PLAN_HOW)
+
+
+def _morning(turn: Turn, day: str) -> datetime:
+    today = turn.now.astimezone(turn.zone).date()
+    ahead = {"today": 0, "tomorrow": 1}.get(day)
+    if ahead is None:
+        ahead = (DAYS.index(day) - today.weekday()) % 7
+    return datetime.combine(today + timedelta(days=ahead), MORNING, turn.zone)

@@ -1,0 +1,129 @@
+"""The worker's day ends at home: somebody looks out until then."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.intent import Understood
+from domain.person import Person
+from domain.watch import WatchKind
+from handlers import alerts, wording
+from handlers.ending import close_watches, end_visit
+from handlers.questions import answered, ask
+from handlers.standing import Standing, standing
+from handlers.turn import Turn, short
+from store import dialogues, people, shifts
+
+#: The way home takes this long until the worker has told us.
+DEFAULT_WAY = timedelta(minutes=60)
+
+#: Added to the usual way home before anybody is asked.
+MARGIN = timedelta(minutes=15)
+
+LONGEST_WAY_MIN = 240
+
+WAY, CLOSE_AND_GO = "way_home", "close_and_go"
+
+
+def end_shift(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
+    """The day is over: a home-safe watch is armed. A visit left open is offered for closing first."""
+    if stands.visit is not None:
+        place, until = short(stands.visit.place), turn.clock(stands.visit.ends_at)
+        kept = {"home": False}
+        yes_no = (wording.YES_CLOSE_IT, wording.NO_KEEP_IT)
+        ask(turn, worker, CLOSE_AND_GO, wording.CLOSE_AND_GO, yes_no, kept, place=place, until=until)
+        return
+    _go(turn, worker, stands)
+
+
+def home(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
+    """The worker is home: nothing waits for them any more. A visit left open is offered for closing."""
+    if stands.visit is not None:
+        place, until = short(stands.visit.place), turn.clock(stands.visit.ends_at)
+        yes_no = (wording.YES_CLOSE_IT, wording.NO_KEEP_IT)
+        ask(turn, worker, CLOSE_AND_GO, wording.CLOSE_AND_GO, yes_no, {"home": True}, place=place, until=until)
+        return
+    _arrive(turn, worker, stands)
+
+
+def more(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
+    """The way home takes longer."""
+    watch = stands.watch(WatchKind.HOME_SAFE)
+    if watch is None:
+        return
+    due_at = said.time or max(watch.due_at, turn.now) + MARGIN
+    alerts.put_off(turn, watch, due_at)
+    turn.reply(worker, wording.GOING_HOME, name=worker.name, until=turn.clock(due_at))
+
+
+def answer_close_and_go(
+    turn: Turn, worker: Person, stands: Standing, _said: Understood, question: Row[tuple[Any, ...]]
+) -> bool:
+    """Close the open visit and go; false where the message says something else."""
+    answer = answered(turn, CLOSE_AND_GO, question.facts, yes=1, no=2)
+    if answer is None:
+        return False
+    dialogues.close(turn.db, worker.id)
+    if answer == 2 and stands.visit is not None:
+        place, until = short(stands.visit.place), turn.clock(stands.visit.ends_at)
+        turn.reply(worker, wording.KEPT_OPEN, place=place, until=until)
+        return True
+    if stands.visit is not None:
+        end_visit(turn, worker, stands, stands.visit, wording.REASON_FINISHED)
+    after = standing(turn.db, worker)
+    if question.facts["home"]:
+        _arrive(turn, worker, after)
+    else:
+        _go(turn, worker, after)
+    return True
+
+
+def answer_way(turn: Turn, worker: Person, stands: Standing, said: Understood, _question: Row[tuple[Any, ...]]) -> bool:
+    """The usual way home in minutes, remembered from now on; false where the message is no length."""
+    minutes = said.minutes or _bare_minutes(turn.text)
+    watch = stands.watch(WatchKind.HOME_SAFE)
+    if turn.pressed or minutes is None or not 0 < minutes <= LONGEST_WAY_MIN or watch is None:
+        return False
+    dialogues.close(turn.db, worker.id)
+    people.change(turn.db, worker.id, way_home_min=minutes)
+    due_at = watch.armed_at + timedelta(minutes=minutes) + MARGIN
+    alerts.put_off(turn, watch, max(due_at, turn.now))
+    turn.reply(worker, wording.GOING_HOME, name=worker.name, until=turn.clock(due_at))
+    return True
+
+
+def _go(turn: Turn, worker: Person, stands: Standing) -> None:
+    watch = stands.watch(WatchKind.HOME_SAFE)
+    due_at = watch.due_at if watch else _arm(turn, worker)
+    if worker.way_home_min is None:
+        dialogues.ask(turn.db, worker.id, WAY, {}, turn.now, turn.now + DEFAULT_WAY)
+        turn.reply(worker, wording.WAY_HOME_ASK, until=turn.clock(due_at))
+        return
+    turn.reply(worker, wording.GOING_HOME, name=worker.name, until=turn.clock(due_at))
+
+
+def _arm(turn: Turn, worker: Person) -> datetime:
+    usual = timedelta(minutes=worker.way_home_min) if worker.way_home_min is not None else DEFAULT_WAY
+    due_at = turn.now + usual + MARGIN
+    shift = shifts.open_of(turn.db, worker.id)
+    shift_id = shift.id if shift else shifts.begin(turn.db, worker.id, turn.now)
+    shifts.change(turn.db, shift_id, ended_at=turn.now)
+    alerts.arm(turn, WatchKind.HOME_SAFE, worker, due_at, "shift", shift_id)
+    return due_at
+
+
+def _arrive(turn: Turn, worker: Person, stands: Standing) -> None:
+    homeward = [watch for watch in stands.watches if watch.kind is WatchKind.HOME_SAFE]
+    close_watches(turn, worker, homeward, wording.REASON_HOME)
+    shift = shifts.open_of(turn.db, worker.id)
+    if shift is not None:
+        shifts.change(turn.db, shift.id, ended_at=shift.ended_at or turn.now, closed_at=turn.now)
+        turn.note("home", person_id=worker.id)
+    turn.reply(worker, wording.WELCOME_HOME, name=worker.name)
+
+
+def _bare_minutes(text: str) -> int | None:
+    found = re.fullmatch(r"\s*(\d{1,3})\s*(?:m|min|mins|minutes)?\s*\.?\s*", text, re.I)
+    return int(found[1]) if found else None

@@ -1,0 +1,77 @@
+"""What the watchman looks at: whatever waits longer than it should, and alerts that have reached nobody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, func, not_, or_, select, update
+
+from domain.person import Wire
+from domain.watch import Watch, WatchState
+from store import tables
+from store.watches import OPEN, _all
+
+watch, outbox, inbox = tables.watch, tables.outbox, tables.inbox
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """So many wait, the oldest since `since`."""
+
+    count: int
+    since: datetime
+
+
+def open_watches(db: Connection) -> list[Watch]:
+    """Every open watch, as it stands; none is locked."""
+    return _all(db, select(watch).where(OPEN).order_by(watch.c.id))
+
+
+def late_watches(db: Connection, before: datetime) -> Waiting | None:
+    """Open watches that wanted to be looked at before a time."""
+    return _waiting(db, watch, watch.c.next_action_at, and_(OPEN, watch.c.next_action_at < before))
+
+
+def expired_leases(db: Connection, before: datetime) -> Waiting | None:
+    """Claimed messages whose lease ran out before a time and which nobody has claimed since."""
+    late = and_(outbox.c.state == "claimed", outbox.c.lease_until < before)
+    return _waiting(db, outbox, outbox.c.lease_until, late)
+
+
+def late_pages(db: Connection, before: datetime) -> Waiting | None:
+    """Pages that could have left before a time and have not."""
+    late = and_(outbox.c.state == "waiting", outbox.c.lane == "page", outbox.c.send_at < before)
+    return _waiting(db, outbox, outbox.c.send_at, late)
+
+
+def old_letters(db: Connection, before: datetime) -> Waiting | None:
+    """Messages that came in before a time and which nobody has handled."""
+    return _waiting(db, inbox, inbox.c.received_at, and_(inbox.c.handled_at.is_(None), inbox.c.received_at < before))
+
+
+def unreached(db: Connection, before: datetime) -> list[Watch]:
+    """Alerts being paged of which no page has been accepted, although the first was written before a time."""
+    page = and_(outbox.c.watch_id == watch.c.id, outbox.c.step.is_not(None), outbox.c.person_id != watch.c.person_id)
+    accepted = exists().where(page, outbox.c.state == "sent")
+    written = exists().where(page)
+    early = exists().where(page, outbox.c.created_at < before)
+    silent = and_(watch.c.state == WatchState.PAGING, not_(accepted), or_(early, not_(written)))
+    return _all(db, select(watch).where(silent).order_by(watch.c.id))
+
+
+def on_other_wires(db: Connection, in_use: Sequence[Wire], now: datetime) -> Sequence[Row[Any]]:
+    """Messages that wait for a wire nobody serves any more, locked until the transaction ends."""
+    late = and_(outbox.c.state.in_(("waiting", "claimed")), outbox.c.send_at <= now, outbox.c.wire.not_in(in_use))
+    return db.execute(select(outbox).where(late).order_by(outbox.c.id).limit(500).with_for_update(skip_locked=True)).all()
+
+
+def look_now(db: Connection, watch_ids: Sequence[int], now: datetime) -> int:
+    """Has watches looked at at once; gives how many were open still."""
+    stuck = (watch.c.id.in_(watch_ids), OPEN, watch.c.next_action_at > now)
+    return db.execute(update(watch).where(*stuck).values(next_action_at=now)).rowcount
+
+
+def _waiting(db: Connection, table: Table, time: ColumnElement[Any], late: ColumnElement[bool]) -> Waiting | None:
+    count, since = db.execute(select(func.count(), func.min(time)).select_from(table).where(late)).one()
+    return Waiting(count, since) if count else None

@@ -1,0 +1,33 @@
+"""What the watchman found and has told, so that nobody is told the same each round."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from store import tables
+
+finding = tables.finding
+
+
+def is_news(db: Connection, key: str, what: str, facts: Mapping[str, Any], now: datetime, told_before: datetime) -> bool:
+    """Keeps a finding; whether it is new, or was last told before a time, and so has to be told now."""
+    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    values = {"key": key, "what": what, "facts": dict(facts), "found_at": now, "told_at": now}
+    if db.execute(insert(finding).values(values).on_conflict_do_nothing()).rowcount == 1:
+        return True
+    stale = (finding.c.key == key, or_(finding.c.told_at.is_(None), finding.c.told_at < told_before))
+    return db.execute(update(finding).where(*stale).values(told_at=now)).rowcount == 1
+
+
+def forget(db: Connection, told_before: datetime, still_there: Sequence[str]) -> list[str]:
+    """Forgets findings that are gone and were told before a time; gives their keys."""
+    gone = (finding.c.told_at < told_before, finding.c.key.not_in(still_there))
+    return list(db.execute(delete(finding).where(*gone).returning(finding.c.key)).scalars())
+
+
+def known(db: Connection) -> Sequence[Row[Any]]:
+    """Everything found and not forgotten, the oldest first."""
+    return db.execute(select(finding).order_by(finding.c.found_at)).all()

@@ -1,0 +1,53 @@
+"""The processes that run Porchlight on this database, and when each was last seen alive."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from store import tables
+
+instance = tables.instance
+
+
+def beat(db: Connection, instance_id: str, now: datetime, **facts: Any) -> None:
+    """Notes that a process is alive: host, pid, revision, started_at, well and poller_backend."""
+    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    values = {**facts, "beat_at": now}
+    statement = insert(instance).values(id=instance_id, **values)
+    db.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def forget(db: Connection, before: datetime) -> int:
+    """Forgets processes that were last seen before a time; gives how many."""
+    return db.execute(delete(instance).where(instance.c.beat_at < before)).rowcount
+
+
+def leave(db: Connection, instance_id: str) -> None:
+    """Notes that a process has stopped as it should."""
+    db.execute(delete(instance).where(instance.c.id == instance_id))
+
+
+def known(db: Connection) -> Sequence[Row[Any]]:
+    """Every process not forgotten, the one seen last first."""
+    return db.execute(select(instance).order_by(instance.c.beat_at.desc())).all()
+
+
+def latest_beat(db: Connection) -> datetime | None:
+    """The last time at which any process was seen alive."""
+    return db.execute(select(func.max(instance.c.beat_at))).scalar()
+
+
+def free_poller(db: Connection, lock: int, silent_since: datetime) -> int:
+    """Ends the connections that hold the poller's lock for processes not seen since a time; gives how many."""
+    paused = select(instance.c.poller_backend).where(
+        instance.c.beat_at < silent_since, instance.c.poller_backend.is_not(None)
+    )
+    backends = [backend for backend in db.execute(paused).scalars() if backend is not None]
+    ending = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks"
+        " WHERE locktype = 'advisory' AND granted AND objid = :lock AND pid = ANY(:backends)"
+    )
+    return len(db.execute(ending, {"lock": lock, "backends": backends}).all()) if backends else 0

@@ -1,0 +1,25 @@
+"""How often somebody was not understood lately, so that two machines cannot talk to each other for ever."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from store import tables
+
+misheard = tables.misheard
+
+#: After this long we begin to count anew.
+FORGOTTEN_AFTER = timedelta(minutes=10)
+
+
+def count(db: Connection, person_id: int, now: datetime) -> int:
+    """Counts one more, and gives how many there have been lately."""
+    row = db.execute(select(misheard).where(misheard.c.person_id == person_id)).first()
+    recent = row is not None and now - row.since < FORGOTTEN_AFTER
+    times = row.times + 1 if row is not None and recent else 1
+    since = row.since if row is not None and recent else now
+    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(misheard).values(person_id=person_id, since=since, times=times)
+    db.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_={"since": since, "times": times}))
+    return times
