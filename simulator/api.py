@@ -34,7 +34,6 @@ after five seconds in any case, and at once where the bot is down or the body ha
 
 import json
 import math
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -46,7 +45,6 @@ from simulator.gestures import Saying
 from simulator.phones import Phone
 from simulator.world import World
 
-Answer = Callable[[Request], Awaitable[Response]]
 LONGEST_JUMP_S = 400 * 24 * 3600
 MOST_FAULTS = 10_000
 

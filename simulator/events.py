@@ -1,6 +1,7 @@
 """News for the phones page: whoever listens gets everything that changes from then on."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -31,5 +32,7 @@ class Events:
 
     def close(self) -> None:
         """Send all listeners home."""
-        for listener in list(self._listeners):
-            listener.put_nowait(None)
+        for listener in self._listeners:
+            with contextlib.suppress(asyncio.QueueFull):
+                listener.put_nowait(None)
+        self._listeners.clear()

@@ -1,7 +1,7 @@
 """The phones: who has one, what its screen shows, and whether it has signal."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -136,8 +136,8 @@ class Phones:
         self._phones: dict[str, Phone] = {}
         self._ids = itertools.count(1)
 
-    def __iter__(self) -> "itertools.chain[Phone]":
-        return itertools.chain(self._phones.values())
+    def __iter__(self) -> Iterator[Phone]:
+        return iter(list(self._phones.values()))
 
     def next_id(self) -> int:
         return next(self._ids)
@@ -175,10 +175,9 @@ class Phones:
             raise Refused(400, f"There is no role called {role}; there are {', '.join(ROLES)}.")
         if not wires or set(wires) - set(WIRES):
             raise Refused(400, f"A phone needs wires of {', '.join(WIRES)}.")
-        serial = next(
-            n
-            for n in range(200, 1000)
-            if all(f"{n}" != p.number[-3:] and f"700{n}" not in p.wires.values() for p in self)
-        )
+        taken = {address for phone in self for address in phone.wires.values()}
+        serial = next((n for n in range(200, 1000) if not {f"700{n}", f"+447700900{n}"} & taken), None)
+        if serial is None:
+            raise Refused(409, "The shop has sold its last phone.")
         number = number or f"+447700900{serial}"
         return self.add(Member(name, role, {w: f"700{serial}" if w == "telegram" else number for w in wires}))

@@ -135,7 +135,7 @@ async def test_a_phone_sends_more_than_words(stage: Stage):
 async def test_a_live_location_moves_by_edits(stage: Stage):
     first = await said(stage, "", kind="live_location", lat=51.0)
     moved = await said(stage, "", kind="live_location", lat=51.1)
-    assert first.message.location.live_period == 900
+    assert first.message.location.to_dict()["live_period"] == 900
     assert moved.edited_message.message_id == first.message.message_id
     assert moved.edited_message.location.latitude == 51.1
 
