@@ -73,9 +73,10 @@ def _recurs(step: Step, taken: Mapping[str, int]) -> bool:
 
 
 def _still_wanted(watch: Watch, step: Step, occurrence: int, now: datetime) -> bool:
-    if _time(watch, step, occurrence) < watch.armed_at:
-        return False
-    return step.after_s >= 0 or now < watch.due_at
+    scheduled_at = _time(watch, step, occurrence)
+    if step.after_s < 0:
+        return watch.armed_at < scheduled_at and now < watch.due_at
+    return watch.armed_at <= scheduled_at
 
 
 def _latest(watch: Watch, step: Step, now: datetime) -> int:

@@ -58,4 +58,7 @@ def answer_to(db: Connection, incoming: Incoming) -> Spoken:
     row = outbox.by_provider_id(db, incoming.wire, incoming.provider_id)
     if row is None:
         return Spoken(render(wording.WRONG_KEY, "en"), "en", True)
-    return Spoken(row.text, row.facts["language"], bool(row.facts.get("asks_key")))
+    if not row.facts.get("asks_key"):
+        return Spoken(row.text, row.facts["language"], False)
+    page = outbox.by_id(db, incoming.facts.get("outgoing_id") or 0)
+    return Spoken(" ".join([row.text, *([page.text] if page else [])]), row.facts["language"], True)

@@ -48,6 +48,23 @@ def stranger(turn: Turn) -> None:
         turn.reply_to_address(message.wire, message.address, "en", wording.CODE_UNKNOWN)
 
 
+def redeem(turn: Turn, person: Person) -> bool:
+    """A code from somebody known gives them one more role, or one more worker to stand by; false for anything else."""
+    found = _CODE.fullmatch(turn.text.strip())
+    invitation = invites.take(turn.db, _hash(found[1] + found[2]), turn.now) if found else None
+    if invitation is None:
+        return False
+    role = Role(invitation.role)
+    people.change(turn.db, person.id, roles=sorted({*person.roles, role}))
+    if invitation.contact_of is not None:
+        people.add_contact(turn.db, invitation.contact_of, person.id, 0)
+    invites.used_by(turn.db, invitation.id, person.id)
+    turn.note("joined", person_id=person.id, role=role)
+    label = render(ROLES[role], person.language)
+    turn.reply(person, wording.JOINED, name=person.name, agency=turn.agency.name, role=label)
+    return True
+
+
 def invite(turn: Turn, person: Person, command: Command) -> None:
     """A manager asks for a code for somebody."""
     if not person.is_a(Role.MANAGER):

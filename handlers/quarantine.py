@@ -1,8 +1,7 @@
 """A message that no handler could take: the office is paged to ring whoever wrote it."""
 
 from domain.watch import WatchKind
-from handlers import alerts, wording
-from handlers.language import render
+from handlers import alerts
 from handlers.turn import Turn
 from store import people
 
@@ -14,5 +13,5 @@ def page(turn: Turn) -> None:
     person = people.by_address(turn.db, message.wire, message.address)
     turn.note("quarantined", person_id=person.id if person else None, wire=message.wire)
     if person is not None:
-        alerts.arm(turn, WatchKind.CONCERN, person, turn.now, "message", None, render(wording.UNREADABLE, "en"))
+        alerts.arm(turn, WatchKind.CONCERN, person, turn.now, "message", None)
     turn.file()

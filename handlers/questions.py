@@ -19,7 +19,7 @@ def ask(
     sentence: Sentence,
     answers: Sequence[Sentence],
     kept: dict[str, Any],
-    **facts: object,
+    **facts: Any,
 ) -> None:
     """Asks; the answers are numbered from 1. `kept` comes back with the answer."""
     labels = [render(answer, person.language).lower() for answer in answers]

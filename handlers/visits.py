@@ -65,7 +65,10 @@ def extend(turn: Turn, worker: Person, standing: Standing, said: Understood) -> 
     if visit is None:
         turn.reply(worker, wording.NOTHING_OPEN)
         return
-    ends_at = said.time or max(visit.ends_at, turn.now) + DEFAULT_EXTENSION
+    if said.time is None and said.why:
+        turn.reply(worker, wording.HOW_MUCH_MORE, place=short(visit.place))
+        return
+    ends_at = _later(visit, said, turn.now)
     visits.change(turn.db, visit.id, ends_at=ends_at, state=VisitState.OPEN, finished_at=None)
     watch = standing.watch(WatchKind.OVERDUE)
     if watch is None:
@@ -144,6 +147,15 @@ def _open(turn: Turn, worker: Person, place: str, ends_at: datetime, plan: Visit
     close_watches(turn, worker, homeward, wording.REASON_WORKS_ON)
     turn.note("visit started", person_id=worker.id, visit_id=visit_id, place=named, ends_at=ends_at.isoformat())
     return visit_id, alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit_id)
+
+
+def _later(visit: Visit, said: Understood, now: datetime) -> datetime:
+    """The new end: more time never makes a visit shorter; an end named by the clock stands as it was named."""
+    if said.time is None:
+        return max(visit.ends_at, now) + DEFAULT_EXTENSION
+    if said.minutes is not None and visit.state is VisitState.OPEN and said.time <= visit.ends_at:
+        return visit.ends_at + timedelta(minutes=said.minutes)
+    return said.time
 
 
 def _tell_paged_of_more_time(turn: Turn, worker: Person, watch: Watch, visit: Visit, ends_at: datetime) -> None:

@@ -102,14 +102,19 @@ def with_role(db: Connection, role: Role) -> tuple[Person, ...]:
 
 
 def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
-    """Those who answer for a role at `now`. Where the timetable has a hole, everybody of the role: somebody must."""
+    """Those who answer for a role at `now`.
+
+    Somebody must: where the timetable has a hole it is everybody of the role, and for an office without anybody the
+    managers.
+    """
     ids = db.execute(
         select(duty.c.person_id).where(
             duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now)
         )
     ).scalars()
     answering = tuple(by_ids(db, ids).values())
-    return answering or with_role(db, role)
+    answering = answering or with_role(db, role)
+    return answering or (with_role(db, Role.MANAGER) if role is Role.OFFICE else ())
 
 
 def contacts_of(db: Connection, worker_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:

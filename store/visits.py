@@ -49,9 +49,9 @@ def open_of(db: Connection, worker_id: int) -> Visit | None:
 
 
 def last_of(db: Connection, worker_id: int) -> Visit | None:
-    """The worker's newest visit that is not a plan."""
+    """The worker's visit that began last, plans left out."""
     newest = select(visit).where(visit.c.worker_id == worker_id, visit.c.state != VisitState.PLANNED)
-    found = _all(db, newest.order_by(visit.c.id.desc()).limit(1))
+    found = _all(db, newest.order_by(visit.c.starts_at.desc(), visit.c.id.desc()).limit(1))
     return found[0] if found else None
 
 

@@ -32,10 +32,12 @@ def bot_environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def launch(settings: Settings) -> None:
-    """Becomes the simulator, with the bot as its child; does not return."""
-    state = Path("var/simulator.json")
+def launch(settings: Settings, *, anew: bool) -> None:
+    """Becomes the simulator, with the bot as its child; does not return. `anew` begins with the clock of the machine."""
+    state = Path(f"var/simulator-{settings.sim_port}.json")
     state.parent.mkdir(exist_ok=True)
+    if anew:
+        state.unlink(missing_ok=True)
     simulator = [sys.executable, "-m", "simulator", "--port", str(settings.sim_port), "--cast", str(CAST)]
     where = ["--bot-url", f"http://127.0.0.1:{settings.web_port}", "--state", str(state)]
     bot = [sys.executable, "-m", "bot.commandline", "run"]
