@@ -39,7 +39,7 @@ ROOMS = (
     _room("policies", "domain", "pydantic pydantic_core ruamel.yaml"),
     _room("store", "domain", "sqlalchemy alembic structlog"),
     _room("handlers", "domain escalation policies store", "sqlalchemy.Connection sqlalchemy.Row"),
-    _room("bot.transports", "domain", "telegram twilio httpx structlog", clock=True),
+    _room("bot.transports", "domain", "telegram twilio aiohttp httpx structlog", clock=True),
     _room("bot.web", BELOW_WEB, "any", barred=SDKS, clock=True),
     _room("bot", BELOW_WEB, "any", barred=SDKS, clock=True),
     _room("simulator", "", "any", barred=SDKS, excepted=frozenset({"twilio.request_validator"}), clock=True),
@@ -59,6 +59,7 @@ SHARED = frozenset(
         "commands",
         "ending",
         "questions",
+        "guiding",
     }
 )
 KNOWS_ALL_HANDLERS = frozenset({"handlers.routes"})

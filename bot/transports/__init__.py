@@ -11,9 +11,6 @@ from domain.errors import PorchlightError
 from domain.message import Outcome, Outgoing
 from domain.person import Wire
 
-# A proxy that the machine uses for the outside world is of no use for a provider's stand-in on the machine itself.
-DIRECT = {"all://127.0.0.1": None, "all://localhost": None}
-
 
 class Clock(Protocol):
     """Tells the time, aware UTC."""

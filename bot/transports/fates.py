@@ -1,17 +1,10 @@
 """What every provider's error means for the message: the tables of design, section 5."""
 
-import httpx
+import aiohttp
 
 from domain.message import Fate, Outcome
 
-NEVER_LEFT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-    httpx.InvalidURL,
-)
+NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 STATUS_FATES: dict[int, Fate] = {401: Fate.OPERATOR, 408: Fate.RETRY, 425: Fate.RETRY, 429: Fate.RETRY}
 

@@ -40,7 +40,7 @@ class SmsTransport:
         base_url: str = "https://api.twilio.com",
         messaging_service_sid: str | None = None,
         timeout_s: float = 10.0,
-        pool_size: int = 16,
+        pool_size: int = 256,
         clock: Clock = lambda: datetime.now(UTC),
     ) -> None:
         self._account = TwilioAccount(account_sid, auth_token, base_url, timeout_s, pool_size)
@@ -51,7 +51,7 @@ class SmsTransport:
         self._clock = clock
 
     async def open(self) -> None:
-        self._account.open()
+        """Connections are opened when they are needed."""
 
     async def close(self) -> None:
         await self._account.close()

@@ -1,19 +1,18 @@
 """Telegram, through python-telegram-bot's Bot: its Updater is not used, because it confirms before we have stored."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, Update
 from telegram.constants import UpdateType
 from telegram.error import BadRequest, ChatMigrated, TelegramError
-from telegram.request import HTTPXRequest
 
-from bot.transports import DIRECT, Clock, WireFault
+from bot.transports import Clock, WireFault
 from bot.transports.telegram_fates import judged, unsuitable
+from bot.transports.telegram_request import TelegramRequest
 from bot.transports.telegram_updates import message_id, read_update, salvage
 from domain.message import Button, Fate, Incoming, Outcome, Outgoing
 from domain.person import Wire
@@ -26,12 +25,10 @@ BATCH = 100
 UPDATES = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY)
 
 log = structlog.get_logger(__name__)
-# At INFO it writes each request's address, and the address holds the token.
-logging.getLogger("httpx").setLevel(logging.WARNING)
 
 T = TypeVar("T")
 Read = tuple[int, Incoming | None]
-Sender = Callable[..., Awaitable[Message]]
+ATTACHING = {"photo": ("sendphoto", "photo"), "voice_note": ("sendvoice", "voice")}
 
 
 class TelegramTransport:
@@ -50,10 +47,10 @@ class TelegramTransport:
         base_url: str = "https://api.telegram.org/bot",
         base_file_url: str = "https://api.telegram.org/file/bot",
         timeout_s: float = 10.0,
-        pool_size: int = 16,
+        pool_size: int = 256,
         clock: Clock = lambda: datetime.now(UTC),
     ) -> None:
-        self._requests = (_request(timeout_s, 2), _request(timeout_s, pool_size))
+        self._requests = (TelegramRequest(base_url, timeout_s, 2), TelegramRequest(base_url, timeout_s, pool_size))
         self._bot = Bot(
             token,
             base_url=base_url,
@@ -165,15 +162,16 @@ class TelegramTransport:
             if not unsuitable(fault):
                 raise
             log.warning("message_sent_plain", outgoing_id=message.id, error=str(fault))
-            return _name(await self._bot.send_message(chat, cut(message.text, MINIMAL)))
+            return await self._call("sendmessage", chat_id=chat, text=cut(message.text, MINIMAL))
 
     async def _edit(self, message: Outgoing, chat: str) -> str:
         earlier = str(message.facts["edits"])
         try:
-            await self._bot.edit_message_text(
-                cut(message.text, LONGEST),
+            await self._call(
+                "editmessagetext",
                 chat_id=chat,
                 message_id=int(earlier.rpartition(":")[2]),
+                text=cut(message.text, LONGEST),
                 reply_markup=keyboard(message.buttons),
             )
         except BadRequest as fault:
@@ -188,22 +186,33 @@ class TelegramTransport:
         attachment = message.facts.get("attachment")
         markup = keyboard(message.buttons)
         if attachment is None:
-            return _name(await self._bot.send_message(chat, cut(message.text, LONGEST), reply_markup=markup))
+            return await self._call("sendmessage", chat_id=chat, text=cut(message.text, LONGEST), reply_markup=markup)
         if attachment["kind"] == "location":
             return await self._send_location(message, chat, attachment)
-        senders: dict[str, Sender] = {"photo": self._bot.send_photo, "voice_note": self._bot.send_voice}
-        send = senders[attachment["kind"]]
+        method, field = ATTACHING[attachment["kind"]]
+        file = {field: attachment["file_id"]}
         caption = cut(message.text, LONGEST_CAPTION) or None
-        return _name(await send(chat, attachment["file_id"], caption=caption, reply_markup=markup))
+        return await self._call(method, chat_id=chat, caption=caption, reply_markup=markup, **file)
 
     async def _send_location(self, message: Outgoing, chat: str, place: Mapping[str, Any]) -> str:
         """A place cannot carry words: they follow it, with the buttons."""
         markup = keyboard(message.buttons)
         alone = None if message.text else markup
-        sent = await self._bot.send_location(chat, place["lat"], place["lon"], reply_markup=alone)
+        where = {"latitude": place["lat"], "longitude": place["lon"]}
+        sent = await self._call("sendlocation", chat_id=chat, reply_markup=alone, **where)
         if message.text:
-            sent = await self._bot.send_message(chat, cut(message.text, LONGEST), reply_markup=markup)
-        return _name(sent)
+            words = cut(message.text, LONGEST)
+            sent = await self._call("sendmessage", chat_id=chat, text=words, reply_markup=markup)
+        return sent
+
+    async def _call(self, method: str, **parameters: Any) -> str:
+        """The name of the message that one of Telegram's methods made.
+
+        The library's own methods read the whole answer into its types, which takes longer than everything else about
+        a send together. Methods are written small, as Telegram allows, for those it has no better way of its own.
+        """
+        sent = await self._bot.do_api_request(method, parameters)
+        return message_id(sent["chat"]["id"], sent["message_id"])
 
     async def _updates(self, offset: int | None, timeout_s: int, limit: int = BATCH) -> tuple[Update, ...]:
         return await self._bot.get_updates(
@@ -228,16 +237,16 @@ class TelegramTransport:
             return salvage(update.to_dict(), self._clock())
 
 
-def keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
+def keyboard(buttons: tuple[Button, ...]) -> dict[str, list[list[dict[str, str]]]] | None:
     """Buttons in rows: two short ones side by side, a long one alone."""
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[dict[str, str]]] = []
     for button in buttons:
-        key = InlineKeyboardButton(button.label, callback_data=button.data)
-        if rows and len(rows[-1]) == 1 and max(len(button.label), len(rows[-1][0].text)) <= WIDE_LABEL:
+        key = {"text": button.label, "callback_data": button.data}
+        if rows and len(rows[-1]) == 1 and max(len(button.label), len(rows[-1][0]["text"])) <= WIDE_LABEL:
             rows[-1].append(key)
         else:
             rows.append([key])
-    return InlineKeyboardMarkup(rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
 def cut(text: str, longest: int) -> str:
@@ -246,18 +255,3 @@ def cut(text: str, longest: int) -> str:
     if len(units) <= 2 * longest:
         return text
     return units[: 2 * (longest - 1)].decode("utf-16-le", "ignore") + "\u2026"
-
-
-def _request(timeout_s: float, pool_size: int) -> HTTPXRequest:
-    return HTTPXRequest(
-        connection_pool_size=pool_size,
-        read_timeout=timeout_s,
-        write_timeout=timeout_s,
-        connect_timeout=timeout_s / 2,
-        pool_timeout=timeout_s / 2,
-        httpx_kwargs={"mounts": dict(DIRECT)},
-    )
-
-
-def _name(sent: Message) -> str:
-    return message_id(sent.chat.id, sent.message_id)

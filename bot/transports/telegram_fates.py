@@ -54,7 +54,7 @@ def _wait(fault: Exception) -> Outcome:
 
 
 def _network(fault: Exception) -> Outcome:
-    """A NetworkError without an httpx error behind it is an HTTP status that Telegram gave no reason for."""
+    """A NetworkError without a fault of the connection behind it is an HTTP status that Telegram gave no reason for."""
     if fault.__cause__ is None or isinstance(fault.__cause__, TelegramError):
         return Outcome(Fate.RETRY, code=type(fault).__name__, detail=str(fault)[:200])
     return fates.of_network(fault.__cause__)

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any, TypeVar
 
-import httpx
+import aiohttp
 import structlog
 from twilio.base.exceptions import TwilioException, TwilioRestException, TwilioServiceException
 from twilio.http import AsyncHttpClient
@@ -13,7 +14,8 @@ from twilio.http.response import Response
 from twilio.request_validator import RequestValidator
 from twilio.rest import Client
 
-from bot.transports import DIRECT, WireFault, fates
+from bot.transports import WireFault, fates
+from bot.transports.http import Http
 from domain.message import Fate, Outcome
 
 TWILIO = "https://api.twilio.com"
@@ -30,19 +32,16 @@ class TooManyRequests(Exception):
         self.retry_after_s = retry_after_s
 
 
-class HttpxClient(AsyncHttpClient):  # type: ignore[misc]
-    """What Twilio's client sends its requests through.
+class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]
+    """What Twilio's client sends its requests through; `base_url` takes the place of https://api.twilio.com.
 
-    `base_url` takes the place of https://api.twilio.com. Raises httpx errors, and TooManyRequests for a 429.
-    `pool_size` is best small: httpx looks through all its connections for every request.
+    Raises aiohttp.ClientError and TimeoutError, and TooManyRequests for a 429.
     """
 
     def __init__(self, base_url: str, timeout_s: float, pool_size: int) -> None:
         super().__init__(None, True, timeout_s)
         self._base_url = base_url.rstrip("/")
-        self._timeout = httpx.Timeout(timeout_s, connect=timeout_s / 2, pool=timeout_s / 2)
-        self._limits = httpx.Limits(max_connections=pool_size)
-        self._client = self._build()
+        self._http = Http(base_url, timeout_s, pool_size)
 
     async def request(
         self,
@@ -56,42 +55,31 @@ class HttpxClient(AsyncHttpClient):  # type: ignore[misc]
         allow_redirects: bool = False,
     ) -> Response:
         """One request and its answer."""
-        answer = await self._client.request(
+        answer = await self._http.request(
             method.upper(),
             self._base_url + uri.removeprefix(TWILIO),
-            params=params,
-            data=data,
-            headers=headers,
-            auth=auth,
-            timeout=self._timeout if timeout is None else timeout,
-            follow_redirects=allow_redirects,
+            params=_pairs(params),
+            data=_pairs(data),
+            headers={**(headers or {}), "Authorization": aiohttp.encode_basic_auth(*(auth or ("", "")))},
+            timeout_s=timeout,
+            follow=allow_redirects,
         )
-        if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+        if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
             raise TooManyRequests(_seconds(answer.headers.get("Retry-After")))
-        return Response(answer.status_code, answer.text, answer.headers)
-
-    def reopen(self) -> None:
-        if self._client.is_closed:
-            self._client = self._build()
+        return Response(answer.status, answer.body.decode(errors="replace"), answer.headers)
 
     async def aclose(self) -> None:
-        await self._client.aclose()
-
-    def _build(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(timeout=self._timeout, limits=self._limits, mounts=dict(DIRECT))
+        await self._http.close()
 
 
 class TwilioAccount:
     """One Twilio account: its REST client, its signature, and its faults put into our words."""
 
     def __init__(self, account_sid: str, auth_token: str, base_url: str, timeout_s: float, pool_size: int) -> None:
-        self._http = HttpxClient(base_url, timeout_s, pool_size)
+        self._http = TwilioHttp(base_url, timeout_s, pool_size)
         self._timeout_s = timeout_s
         self._validator = RequestValidator(auth_token)
         self.rest = Client(account_sid, auth_token, http_client=self._http)
-
-    def open(self) -> None:
-        self._http.reopen()
 
     async def close(self) -> None:
         await self._http.aclose()
@@ -128,7 +116,7 @@ def judged(fault: Exception) -> Outcome:
     if isinstance(fault, TwilioException) and isinstance(fault.args[-1], Response):
         status = int(fault.args[-1].status_code)  # how the client says that a list was refused
         return Outcome(fates.of_status(status), code=str(status), detail=str(fault.args[0]))
-    if not isinstance(fault, httpx.HTTPError | httpx.InvalidURL | TimeoutError):
+    if not isinstance(fault, aiohttp.ClientError | TimeoutError):
         log.error("twilio_answer_not_understood", error=repr(fault))
     return fates.of_network(fault)
 
@@ -136,6 +124,21 @@ def judged(fault: Exception) -> Outcome:
 def within(since: datetime | None, moment: datetime | None) -> bool:
     """Whether a moment of Twilio's (whole seconds) is not before `since`; unknown ones count as within."""
     return since is None or moment is None or moment >= since.replace(microsecond=0)
+
+
+def _pairs(values: dict[str, Any] | None) -> list[tuple[str, str]] | None:
+    """A form as its pairs; a list is its name again and again."""
+    if values is None:
+        return None
+    return [(name, _text(one)) for name, value in values.items() for one in (value if _many(value) else [value])]
+
+
+def _many(value: object) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _seconds(header: str | None) -> float | None:

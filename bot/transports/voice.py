@@ -32,7 +32,7 @@ class VoiceTransport:
         base_url: str = "https://api.twilio.com",
         ring_s: int = 25,
         timeout_s: float = 10.0,
-        pool_size: int = 8,
+        pool_size: int = 256,
         clock: Clock = lambda: datetime.now(UTC),
     ) -> None:
         self._account = TwilioAccount(account_sid, auth_token, base_url, timeout_s, pool_size)
@@ -42,7 +42,7 @@ class VoiceTransport:
         self._clock = clock
 
     async def open(self) -> None:
-        self._account.open()
+        """Connections are opened when they are needed."""
 
     async def close(self) -> None:
         await self._account.close()

@@ -47,7 +47,7 @@ def asked(route: respx.Route, number: int = -1) -> dict[str, str]:
 
 @respx.mock
 async def test_an_accepted_message_is_named_by_its_chat_and_number(telegram: TelegramTransport) -> None:
-    route = respx.post(f"{API}/sendMessage").mock(accepted())
+    route = respx.post(f"{API}/sendmessage").mock(accepted())
     outcome = await telegram.send(page("Are you safe?", buttons=(Button("I am safe", "safe:1", "1"),)))
     assert (outcome.fate, outcome.provider_id) == (Fate.ACCEPTED, "4242:9")
     assert asked(route)["text"] == "Are you safe?"
@@ -78,25 +78,25 @@ REFUSALS = [
 async def test_every_refusal_has_its_fate(
     telegram: TelegramTransport, status: int, description: str, fate: Fate
 ) -> None:
-    respx.post(f"{API}/sendMessage").mock(refused(status, description))
+    respx.post(f"{API}/sendmessage").mock(refused(status, description))
     assert (await telegram.send(page())).fate is fate
 
 
 @respx.mock
 async def test_a_gateway_that_answers_with_a_web_page_is_tried_again(telegram: TelegramTransport) -> None:
-    respx.post(f"{API}/sendMessage").mock(httpx.Response(502, text="<html>Bad Gateway</html>"))
+    respx.post(f"{API}/sendmessage").mock(httpx.Response(502, text="<html>Bad Gateway</html>"))
     assert (await telegram.send(page())).fate is Fate.RETRY
 
 
 @respx.mock
 async def test_a_yes_that_cannot_be_read_may_have_been_a_yes(telegram: TelegramTransport) -> None:
-    respx.post(f"{API}/sendMessage").mock(httpx.Response(200, text="<html>"))
+    respx.post(f"{API}/sendmessage").mock(httpx.Response(200, text="<html>"))
     assert (await telegram.send(page())).fate is Fate.UNKNOWN
 
 
 @respx.mock
 async def test_being_told_to_wait_says_for_how_long(telegram: TelegramTransport) -> None:
-    respx.post(f"{API}/sendMessage").mock(refused(429, "Too Many Requests: retry after 60", retry_after=60))
+    respx.post(f"{API}/sendmessage").mock(refused(429, "Too Many Requests: retry after 60", retry_after=60))
     outcome = await telegram.send(page())
     assert (outcome.fate, outcome.retry_after_s) == (Fate.RETRY, 60.0)
 
@@ -104,7 +104,7 @@ async def test_being_told_to_wait_says_for_how_long(telegram: TelegramTransport)
 @respx.mock
 async def test_a_group_that_moved_is_followed_and_its_new_address_reported(telegram: TelegramTransport) -> None:
     moved = refused(400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100500)
-    route = respx.post(f"{API}/sendMessage").mock(side_effect=[moved, accepted(chat=-100500)])
+    route = respx.post(f"{API}/sendmessage").mock(side_effect=[moved, accepted(chat=-100500)])
     outcome = await telegram.send(page())
     assert (outcome.fate, outcome.provider_id, outcome.migrated_to) == (Fate.ACCEPTED, "-100500:9", "-100500")
     assert asked(route)["chat_id"] == "-100500"
@@ -117,7 +117,7 @@ async def test_a_group_that_moved_is_followed_and_its_new_address_reported(teleg
 )
 async def test_a_message_telegram_finds_unsuitable_goes_out_plain(telegram: TelegramTransport, objection: str) -> None:
     bad = refused(400, f"Bad Request: {objection}")
-    route = respx.post(f"{API}/sendMessage").mock(side_effect=[bad, accepted()])
+    route = respx.post(f"{API}/sendmessage").mock(side_effect=[bad, accepted()])
     outcome = await telegram.send(page("x" * 5000, buttons=(Button("Yes", "y", "1"),)))
     assert outcome.fate is Fate.ACCEPTED
     assert len(asked(route)["text"]) == 1000
@@ -126,7 +126,7 @@ async def test_a_message_telegram_finds_unsuitable_goes_out_plain(telegram: Tele
 
 @respx.mock
 async def test_a_text_over_the_limit_is_cut(telegram: TelegramTransport) -> None:
-    route = respx.post(f"{API}/sendMessage").mock(accepted())
+    route = respx.post(f"{API}/sendmessage").mock(accepted())
     await telegram.send(page("x" * 10_000))
     assert len(asked(route)["text"]) == 4096
     assert asked(route)["text"].endswith("…")
@@ -139,7 +139,7 @@ def test_a_cut_never_splits_an_emoji() -> None:
 
 @respx.mock
 async def test_an_edit_changes_the_earlier_message(telegram: TelegramTransport) -> None:
-    route = respx.post(f"{API}/editMessageText").mock(accepted(message=5))
+    route = respx.post(f"{API}/editmessagetext").mock(accepted(message=5))
     outcome = await telegram.send(page("Taken by Rowan", facts={"edits": "4242:5"}))
     assert (outcome.fate, outcome.provider_id) == (Fate.ACCEPTED, "4242:5")
     assert asked(route)["message_id"] == "5"
@@ -147,21 +147,21 @@ async def test_an_edit_changes_the_earlier_message(telegram: TelegramTransport) 
 
 @respx.mock
 async def test_an_edit_that_changes_nothing_is_done(telegram: TelegramTransport) -> None:
-    respx.post(f"{API}/editMessageText").mock(refused(400, "Bad Request: message is not modified: same content"))
+    respx.post(f"{API}/editmessagetext").mock(refused(400, "Bad Request: message is not modified: same content"))
     outcome = await telegram.send(page(facts={"edits": "4242:5"}))
     assert (outcome.fate, outcome.provider_id) == (Fate.ACCEPTED, "4242:5")
 
 
 @respx.mock
 async def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message(telegram: TelegramTransport) -> None:
-    respx.post(f"{API}/editMessageText").mock(refused(400, "Bad Request: message to edit not found"))
-    respx.post(f"{API}/sendMessage").mock(accepted(message=6))
+    respx.post(f"{API}/editmessagetext").mock(refused(400, "Bad Request: message to edit not found"))
+    respx.post(f"{API}/sendmessage").mock(accepted(message=6))
     assert (await telegram.send(page(facts={"edits": "4242:5"}))).provider_id == "4242:6"
 
 
 @respx.mock
 @pytest.mark.parametrize(
-    ("kind", "method", "field"), [("photo", "sendPhoto", "photo"), ("voice_note", "sendVoice", "voice")]
+    ("kind", "method", "field"), [("photo", "sendphoto", "photo"), ("voice_note", "sendvoice", "voice")]
 )
 async def test_what_a_worker_sent_is_passed_on_by_its_file(
     telegram: TelegramTransport, kind: str, method: str, field: str
@@ -174,8 +174,8 @@ async def test_what_a_worker_sent_is_passed_on_by_its_file(
 
 @respx.mock
 async def test_a_place_is_followed_by_its_words(telegram: TelegramTransport) -> None:
-    place = respx.post(f"{API}/sendLocation").mock(accepted(message=1))
-    words = respx.post(f"{API}/sendMessage").mock(accepted(message=2))
+    place = respx.post(f"{API}/sendlocation").mock(accepted(message=1))
+    words = respx.post(f"{API}/sendmessage").mock(accepted(message=2))
     attachment = {"kind": "location", "lat": 53.5, "lon": -0.06}
     outcome = await telegram.send(page("Ann is here", facts={"attachment": attachment}))
     assert outcome.provider_id == "4242:2"
@@ -215,7 +215,7 @@ async def test_waiting_in_vain_for_a_free_connection_has_sent_nothing() -> None:
 
 @respx.mock
 async def test_no_outcome_tells_the_token(telegram: TelegramTransport) -> None:
-    respx.post(f"{API}/sendMessage").mock(side_effect=httpx.ReadTimeout)
+    respx.post(f"{API}/sendmessage").mock(side_effect=httpx.ReadTimeout)
     assert "made-up" not in repr(await telegram.send(page()))
 
 
@@ -241,7 +241,7 @@ def test_short_buttons_share_a_row_and_long_ones_stand_alone() -> None:
     buttons = tuple(Button(label, label, "1") for label in ("Yes", "No", "I need somebody to ring me", "Later"))
     markup = keyboard(buttons)
     assert markup is not None
-    rows = [[key.text for key in row] for row in markup.inline_keyboard]
+    rows = [[key["text"] for key in row] for row in markup["inline_keyboard"]]
     assert rows == [["Yes", "No"], ["I need somebody to ring me"], ["Later"]]
     assert keyboard(()) is None
 

@@ -1,0 +1,63 @@
+"""How python-telegram-bot's Bot asks Telegram: through our HTTP client."""
+
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+from bot.transports.http import Http
+
+
+class TelegramRequest(BaseRequest):
+    """One pool of connections to Telegram."""
+
+    def __init__(self, base_url: str, timeout_s: float, pool_size: int) -> None:
+        self._http = Http(base_url, timeout_s, pool_size)
+
+    @property
+    def read_timeout(self) -> float:
+        return self._http.timeout_s
+
+    async def initialize(self) -> None:
+        """Connections are opened when they are needed."""
+
+    async def shutdown(self) -> None:
+        await self._http.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """The status and the body of one answer; only the time to read is the caller's to choose.
+
+        Raises TimedOut and NetworkError, each from what went wrong.
+        """
+        patience = None if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        headers = {"User-Agent": self.USER_AGENT}
+        try:
+            answer = await self._http.request(
+                method, url, data=_form(request_data), headers=headers, timeout_s=patience
+            )
+        except TimeoutError as fault:
+            raise TimedOut from fault
+        except aiohttp.ClientError as fault:
+            raise NetworkError(f"{type(fault).__name__}: {fault}") from fault
+        return answer.status, answer.body
+
+
+def _form(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
+    if data is None:
+        return None
+    if not data.multipart_data:
+        return data.json_parameters
+    form = aiohttp.FormData(data.json_parameters)
+    for field, (name, content, kind) in data.multipart_data.items():
+        form.add_field(field, content, filename=name, content_type=kind)
+    return form
