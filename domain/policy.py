@@ -25,6 +25,7 @@ class Says(StrEnum):
     NOT_STARTED_PAGE = "not_started_page"
     CLOCK = "clock"
     CANARY = "canary"
+    CALLBACK = "callback"
     CONTACT = "contact"
 
 

@@ -23,11 +23,18 @@ class WatchKind(StrEnum):
     NOT_STARTED = "not_started"
     CLOCK = "clock"
     CANARY = "canary"
+    CALLBACK = "callback"
 
 
 #: Kinds that a worker's "I am safe" never closes: somebody else may be holding the phone (design, invariant 3), or the
 #: office owes an answer (policy map, B3).
-NOT_FOR_THE_WORKER_TO_CLOSE = frozenset({WatchKind.SOS, WatchKind.DURESS, WatchKind.HOLD})
+NOT_FOR_THE_WORKER_TO_CLOSE = frozenset(
+    {WatchKind.SOS, WatchKind.DURESS, WatchKind.HOLD, WatchKind.CLEARANCE, WatchKind.CALLBACK}
+)
+
+
+#: Subjects whose id is a visit's. Only `visit` itself ends with the visit.
+CONCERNS_A_VISIT = frozenset({"visit", "hold", "clearance", "callback"})
 
 
 class WatchState(StrEnum):
@@ -73,6 +80,11 @@ class Watch:
     @property
     def is_open(self) -> bool:
         return self.state is not WatchState.CLOSED
+
+    @property
+    def visit_id(self) -> int | None:
+        """The visit it concerns, whether it ends with that visit (subject `visit`) or not."""
+        return self.subject_id if self.subject in CONCERNS_A_VISIT else None
 
     @property
     def is_alert(self) -> bool:

@@ -34,6 +34,7 @@ _SAYS = {
     "clearance": "page {whom} {by}: a visit waits to be cleared",
     "not_started_page": "page {whom} {by}: a planned visit has not begun",
     "clock": "page {whom} {by}: a date has been missed",
+    "callback": "page {whom} {by}: a worker waits to be rung back",
     "canary": "page {whom} {by}: this is a test",
     "contact": "ask {whom} {by} to ring the office, and say no more than that",
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.ladder import Ladder
 from domain.message import Kind, Lane
 from domain.person import Person, Role, Wire
 from domain.visit import Visit
@@ -38,9 +39,10 @@ def arm(
     subject: str,
     subject_id: int | None,
     words: str = "",
+    ladder: Ladder | None = None,
 ) -> int:
-    """Arms a watch with today's ladder for its kind, and gives its id."""
-    ladder = turn.ladders[kind]
+    """Arms a watch with this ladder, or today's for its kind, and gives its id."""
+    ladder = ladder or turn.ladders[kind]
     first = ladders.first_action_at(ladder, due_at, turn.now)
     watch_id = watches.arm(
         turn.db, kind, worker.id, ladder, turn.now, due_at, first, subject=subject, subject_id=subject_id, words=words
@@ -135,9 +137,9 @@ def paged(turn: Turn, watch: Watch) -> tuple[Person, ...]:
 def about_watch(turn: Turn, watch: Watch) -> About:
     """Of whom and of where a watch speaks."""
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
-    visit_id = watch.subject_id if watch.subject == "visit" else None
-    visit = visits.by_ids(turn.db, [visit_id]).get(visit_id) if visit_id else None
-    return About(worker, short(visit.place) if visit else "", worker.phone)
+    visit = visits.by_ids(turn.db, [watch.visit_id]).get(watch.visit_id) if watch.visit_id else None
+    place = short(visit.place) if visit else render(wording.NO_VISIT, worker.language)
+    return About(worker, place, worker.phone)
 
 
 def watching(turn: Turn, language: str) -> str:

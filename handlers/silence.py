@@ -102,7 +102,7 @@ class Crowd:
 
     @cached_property
     def visits(self) -> dict[int, Visit]:
-        return visits.by_ids(self.turn.db, {w.subject_id for w in self.due if w.subject == "visit" and w.subject_id})
+        return visits.by_ids(self.turn.db, {w.visit_id for w in self.due if w.visit_id})
 
     @cached_property
     def office(self) -> tuple[Person, ...]:
@@ -132,9 +132,9 @@ class Crowd:
     def visit(self, watch: Watch) -> Visit | None:
         return self.visits.get(watch.subject_id or 0) if watch.subject == "visit" else None
 
-    def place(self, watch: Watch) -> str:
+    def place(self, watch: Watch, language: str) -> str:
         visit = self.visit(watch)
-        return short(visit.place) if visit else ""
+        return short(visit.place) if visit else render(wording.NO_VISIT, language)
 
 
 def _take_rung(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, code: str | None) -> None:
@@ -169,7 +169,7 @@ def _page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, code: str | None, 
         typed=_reply_hint(watch, step, person, code),
         name=worker.name,
         phone=worker.phone,
-        place=crowd.place(watch),
+        place=crowd.place(watch, person.language),
         due=turn.clock(watch.due_at),
         until=turn.clock(watch.due_at),
         code=code,
@@ -181,6 +181,8 @@ def _page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, code: str | None, 
 
 def _sentence(crowd: Crowd, watch: Watch, step: Step) -> Sentence:
     visit = crowd.visit(watch)
+    if watch.subject == "message":
+        return wording.UNREADABLE_PAGE
     if watch.kind is WatchKind.HOLD and visit and visit.outcome:
         return AT_THE_DOOR[visit.outcome]
     if watch.kind is WatchKind.OVERDUE and watch.state is WatchState.ACKNOWLEDGED and step.says == "page":

@@ -13,6 +13,7 @@ from domain.gsm7 import to_gsm7
 from domain.ladder import Ladder
 from domain.message import Incoming, Kind, Lane
 from domain.person import Address, Person, Wire
+from domain.policy import Pack
 from handlers import wording
 from handlers.language import Sentence, render
 from store import history, outbox
@@ -25,6 +26,8 @@ FIRST_PAGE, PAGE, REPLY, ROUTINE = 0, 1, 2, 3
 URGENCY = {Lane.PAGE: PAGE, Lane.REPLY: REPLY, Lane.ROUTINE: ROUTINE}
 
 LONGEST_PLACE = 60
+
+WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -53,22 +56,37 @@ class Paging:
 
 @dataclass
 class Turn:
-    """What one message, or one silence, leads to. Nothing leaves before `file` and the commit that follows it."""
+    """What one message, or one silence, leads to. Nothing leaves before `file` and the commit that follows it.
+
+    `pack` is the policy in force; an open visit may have begun with an earlier one.
+    """
 
     db: Connection
     now: datetime
     agency: Agency
-    ladders: dict[str, Ladder]
+    pack: Pack
     message: Incoming | None = None
     _sayings: list[dict[str, Any]] = field(default_factory=list)
     _notes: list[dict[str, Any]] = field(default_factory=list)
 
-    def reply(self, person: Person, sentence: Sentence, choices: Sequence[Choice] = (), **facts: object) -> None:
-        """Answers whoever wrote, on the wire on which they wrote."""
+    def reply(
+        self,
+        person: Person,
+        sentence: Sentence,
+        choices: Sequence[Choice] = (),
+        *,
+        thread: str | None = None,
+        **facts: Any,
+    ) -> None:
+        """Answers whoever wrote, on the wire on which they wrote.
+
+        Of the answers of one `thread` the first is a message, and each later one changes it where the wire can do that.
+        """
         assert self.message is not None
         self.reply_to_address(
             self.message.wire, self.message.address, person.language, sentence, choices, person.id, **facts
         )
+        self._sayings[-1]["thread"] = thread
 
     def reply_to_address(
         self,
@@ -78,7 +96,7 @@ class Turn:
         sentence: Sentence,
         choices: Sequence[Choice] = (),
         person_id: int | None = None,
-        **facts: object,
+        **facts: Any,
     ) -> None:
         """Answers an address, known or not."""
         text = render(sentence, language, **facts)
@@ -100,7 +118,7 @@ class Turn:
         after: Sequence[str] = (),
         typed: str = "",
         attachment: Mapping[str, Any] | None = None,
-        **facts: object,
+        **facts: Any,
     ) -> bool:
         """Says something to a person, on their first working wire or at one address; false where they have none.
 
@@ -121,11 +139,11 @@ class Turn:
         return True
 
     def tell_all(
-        self, people: Iterable[Person], sentence: Sentence, *, lane: Lane = Lane.ROUTINE, **facts: object
+        self, people: Iterable[Person], sentence: Sentence, *, lane: Lane = Lane.ROUTINE, **facts: Any
     ) -> None:
         """Says the same to several people, once to each."""
         for person in {person.id: person for person in people}.values():
-            self.tell(person, sentence, lane=lane, **facts)  # type: ignore[arg-type]
+            self.tell(person, sentence, lane=lane, **facts)
 
     def note(
         self,
@@ -134,7 +152,7 @@ class Turn:
         person_id: int | None = None,
         visit_id: int | None = None,
         watch_id: int | None = None,
-        **facts: object,
+        **facts: Any,
     ) -> None:
         """Writes a step into the history."""
         self._notes.append(
@@ -155,6 +173,11 @@ class Turn:
         self._sayings, self._notes = [], []
 
     @property
+    def ladders(self) -> Mapping[str, Ladder]:
+        """The ladders of the policy in force."""
+        return self.pack.ladders
+
+    @property
     def text(self) -> str:
         """What was typed, pressed or keyed."""
         return self.message.text if self.message else ""
@@ -169,9 +192,11 @@ class Turn:
         return self.agency.zone
 
     def clock(self, time: datetime) -> str:
-        """A time as the agency's clock on the wall shows it, with the day where it is not today."""
+        """A time as the agency's clock on the wall shows it, with the day or the date where it is not today."""
         local, today = time.astimezone(self.zone), self.now.astimezone(self.zone).date()
-        return local.strftime("%H:%M") if local.date() == today else local.strftime("%a %H:%M")
+        if local.date() == today:
+            return local.strftime("%H:%M")
+        return local.strftime("%a %H:%M" if abs((local.date() - today).days) < WEEK else "%d.%m. %H:%M")
 
     def repeat(self, row: Row[Any], address: Address, tried: Sequence[str]) -> None:
         """Says an outbox row once more, on another wire of the same person; `tried` are the wires it failed on."""
@@ -214,6 +239,7 @@ class Turn:
             "watch_id": None,
             "round": None,
             "step": None,
+            "thread": None,
             "created_at": self.now,
             "send_at": self.now,
             "expires_at": self.now + LIVES[lane],

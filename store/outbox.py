@@ -61,7 +61,8 @@ def claim(db: Connection, wire: Wire, now: datetime, lease: timedelta, limit: in
         .returning(outbox)
     )
     rows = sorted(db.execute(taken), key=lambda row: (row.urgency, row.send_at, row.id))
-    return [_claim(row, uncertain[row.id]) for row in rows]
+    shown = _shown(db, wire, {row.thread for row in rows if row.thread is not None})
+    return [_claim(row, uncertain[row.id], shown.get(row.thread)) for row in rows]
 
 
 def record(db: Connection, rows: Sequence[dict[str, Any]]) -> int:
@@ -127,7 +128,16 @@ def people_paged(db: Connection, watch_id: int) -> set[int]:
     return {person_id for person_id in db.execute(query).scalars() if person_id is not None}
 
 
-def _claim(row: Any, uncertain: bool) -> Claim:
+def _shown(db: Connection, wire: Wire, threads: set[str]) -> dict[str, str]:
+    """The provider's name for the message that shows each thread, where there is one yet."""
+    if not threads:
+        return {}
+    sent = (outbox.c.thread.in_(threads), outbox.c.wire == wire, outbox.c.provider_id.is_not(None))
+    query = select(outbox.c.thread, outbox.c.provider_id).where(*sent).order_by(outbox.c.id)
+    return {row.thread: row.provider_id for row in db.execute(query)}
+
+
+def _claim(row: Any, uncertain: bool, edits: str | None) -> Claim:
     message = Outgoing(
         id=row.id,
         wire=Wire(row.wire),
@@ -139,6 +149,6 @@ def _claim(row: Any, uncertain: bool) -> Claim:
         uncertain=uncertain,
         expires_at=row.expires_at,
         created_at=row.created_at,
-        facts=row.facts,
+        facts=row.facts | ({"edits": edits} if edits else {}),
     )
     return Claim(message, row.epoch, row.person_id, row.watch_id, row.round, row.step, row.urgency)
