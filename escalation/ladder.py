@@ -63,9 +63,16 @@ def next_at(watch: Watch, taken: Mapping[str, int]) -> datetime:
 
 
 def first_action_at(ladder: Ladder, due_at: datetime, now: datetime) -> datetime:
-    """When to look first at a watch armed at `now`: its earliest step that is not over yet."""
-    times = (due_at + timedelta(seconds=step.after_s) for step in ladder.steps)
-    return min((time for time in times if time >= now), default=now)
+    """When to look first at a watch armed at `now`: the earliest occurrence of a step that is not over yet."""
+    return min(time for step in ladder.steps for time in _coming(ladder, step, due_at, now))
+
+
+def _coming(ladder: Ladder, step: Step, due_at: datetime, now: datetime) -> tuple[datetime, ...]:
+    first = due_at + timedelta(seconds=step.after_s)
+    if first >= now:
+        return (first,)
+    period = timedelta(seconds=step.every_s or ladder.round_s)
+    return () if step.once else (first - (first - now) // period * period,)
 
 
 def _recurs(step: Step, taken: Mapping[str, int]) -> bool:

@@ -21,6 +21,7 @@ def is_duress(worker: Person, text: str) -> bool:
 
 def duress(turn: Turn, worker: Person, standing: Standing) -> None:
     """Answers as to "I am safe", byte for byte, and pages everybody that the worker is not."""
+    _forget_the_words(turn)
     if standing.watch(WatchKind.DURESS) is None:
         alerts.arm_about(turn, WatchKind.DURESS, worker, standing.visit)
     close_at_word(turn, worker, standing, wording.REASON_DURESS, quietly=True)
@@ -29,8 +30,7 @@ def duress(turn: Turn, worker: Person, standing: Standing) -> None:
 def set_words(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
     """Keeps the worker's secret words, as a mark only; the message that brought them is forgotten."""
     words = turn.text.strip()[len(ASKED_FOR) :].strip(" :,.")
-    if turn.message is not None:
-        inbox.blank(turn.db, turn.message.wire, turn.message.provider_id)
+    _forget_the_words(turn)
     digits = sum(letter.isdigit() for letter in words)
     if digits < FEWEST_DIGITS and len(words.split()) < FEWEST_WORDS:
         turn.reply(worker, wording.DURESS_HOW)
@@ -38,3 +38,8 @@ def set_words(turn: Turn, worker: Person, _standing: Standing, _said: Understood
     people.change(turn.db, worker.id, duress_hash=duress_mark(worker.id, words))
     turn.note("secret words kept", person_id=worker.id)
     turn.reply(worker, wording.DURESS_SET)
+
+
+def _forget_the_words(turn: Turn) -> None:
+    if turn.message is not None:
+        inbox.blank(turn.db, turn.message.wire, turn.message.provider_id)
