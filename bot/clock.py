@@ -1,28 +1,80 @@
-"""The clock: the machine's own, or, in a demo, one that the simulator moves."""
+"""The clock: the machine's own, which never goes back, or, in a demo, one that the simulator moves."""
 
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import httpx
 
+#: The machine's clock is nudged by less than this all the time; more at once is a step.
+STEP = timedelta(seconds=2)
+
+#: A step forward of this much is worth telling somebody.
+LEAP = timedelta(seconds=60)
+
+
+@dataclass(frozen=True)
+class ClockStep:
+    """The machine's clock was moved by `seconds` (back where negative), seen at `at`."""
+
+    at: datetime
+    seconds: float
+
 
 class Clock:
-    """Tells the time, aware UTC. It can be set, and then goes on from there or stands still."""
+    """Tells the time, aware UTC, and never an earlier one than before.
 
-    def __init__(self) -> None:
+    When the machine's clock is put back, the time goes on from where it stood at its own pace until the machine's has
+    caught up, so that no deadline moves later. When it is put forward, the time follows. Both are kept in `steps`.
+    A clock that was `set` goes on from there or stands still, whatever the machine's says.
+    """
+
+    def __init__(
+        self,
+        wall: Callable[[], datetime] = lambda: datetime.now(UTC),
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._wall = wall
+        self._monotonic = monotonic
         self._base: datetime | None = None
         self._set_at = 0.0
         self._running = True
+        self._told, self._told_at = wall(), monotonic()
+        self._wall_then = self._told
+        self.steps: list[ClockStep] = []
 
     def __call__(self) -> datetime:
-        if self._base is None:
-            return datetime.now(UTC)
-        gone = time.monotonic() - self._set_at if self._running else 0.0
-        return self._base + timedelta(seconds=gone)
+        if self._base is not None:
+            gone = self._monotonic() - self._set_at if self._running else 0.0
+            return self._base + timedelta(seconds=gone)
+        wall, moment = self._wall(), self._monotonic()
+        since = timedelta(seconds=moment - self._told_at)
+        self._notice(wall, wall - (self._wall_then + since))
+        ahead = self._told - wall >= STEP
+        self._told = max(wall, self._told + since if ahead else self._told)
+        self._wall_then, self._told_at = wall, moment
+        return self._told
 
     def set(self, now: datetime, *, running: bool) -> None:
         """Sets the time; with `running` it goes on from there."""
-        self._base, self._running, self._set_at = now, running, time.monotonic()
+        self._base, self._running, self._set_at = now, running, self._monotonic()
+
+    def not_before(self, known: datetime) -> None:
+        """Goes on from a time that is known to have been: the machine's clock may have been put back while we were down."""
+        wall = self()
+        if self._base is None and known > wall + STEP:
+            self._notice(wall, wall - known)
+            self._told = known
+
+    @property
+    def behind_s(self) -> float:
+        """Seconds by which the machine's clock is behind the time told."""
+        return max(0.0, (self._told - self._wall_then).total_seconds()) if self._base is None else 0.0
+
+    def _notice(self, wall: datetime, step: timedelta) -> None:
+        if step <= -STEP or step >= LEAP:
+            self.steps.append(ClockStep(wall, step.total_seconds()))
 
 
 async def follow(clock: Clock, url: str) -> None:

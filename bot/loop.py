@@ -26,10 +26,13 @@ class Loop:
     A failure is logged and counted, and the work is tried again: a loop ends only when it is cancelled.
     """
 
-    def __init__(self, name: str, work: Callable[[], Awaitable[bool]], idle_s: float = IDLE_S) -> None:
+    def __init__(
+        self, name: str, work: Callable[[], Awaitable[bool]], idle_s: float = IDLE_S, *, rests_first: bool = False
+    ) -> None:
         self.name = name
         self._work = work
         self.idle_s = idle_s
+        self._rests_first = rests_first
         self.dead_after_s = max(DEAD_AFTER_S, 2 * idle_s)
         self._woken = asyncio.Event()
         self.beat = time.monotonic()
@@ -45,6 +48,8 @@ class Loop:
 
     async def run(self) -> None:
         pause = SHORTEST_PAUSE_S
+        if self._rests_first:
+            await self._rest()
         while True:
             self._woken.clear()
             try:

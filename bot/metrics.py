@@ -16,3 +16,9 @@ LATENESS = Histogram(
     ["wire"],
     buckets=(0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60),
 )
+FOUND = Counter("porchlight_found_total", "What the watchman found wrong.", ["what"])
+BEATS = Counter(
+    "porchlight_heartbeats_total", "Outward heartbeats sent, and withheld because something was wrong.", ["sent"]
+)
+CLOCK_STEPS = Counter("porchlight_clock_steps_total", "Times the machine's clock was moved.", ["way"])
+CANARY = Counter("porchlight_canary_total", "Test pages, by whether they arrived.", ["arrived"])

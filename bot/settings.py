@@ -48,6 +48,10 @@ class Settings(BaseSettings):
     calls_per_second: int = Field(1, ge=1)
     send_timeout_s: float = Field(10.0, gt=0, le=30)
     clock_url: str = ""
+    heartbeat_url: str = ""
+    canary_address: str = ""
+    watchdog_secret: str = ""
+    watchdog_url: str = ""
     crash_at: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -63,7 +67,14 @@ class Settings(BaseSettings):
         return value
 
     @field_validator(
-        "public_url", "telegram_base_url", "telegram_file_url", "twilio_base_url", "clock_url", mode="after"
+        "public_url",
+        "telegram_base_url",
+        "telegram_file_url",
+        "twilio_base_url",
+        "clock_url",
+        "heartbeat_url",
+        "watchdog_url",
+        mode="after",
     )
     @classmethod
     def _web_address(cls, value: str) -> str:

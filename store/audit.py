@@ -12,6 +12,9 @@ from domain.watch import Watch, WatchState
 from store import tables
 from store.watches import OPEN, _all
 
+#: How many of the newest messages are looked through.
+LATEST = 500
+
 watch, outbox, inbox = tables.watch, tables.outbox, tables.inbox
 
 
@@ -60,10 +63,21 @@ def unreached(db: Connection, before: datetime) -> list[Watch]:
     return _all(db, select(watch).where(silent).order_by(watch.c.id))
 
 
+def refused_accounts(db: Connection, since: datetime) -> dict[str, str]:
+    """The wires whose provider refuses our own account since a time, each with its latest error."""
+    columns = (outbox.c.id, outbox.c.wire, outbox.c.error, outbox.c.send_at)
+    latest = select(*columns).order_by(outbox.c.id.desc()).limit(LATEST).subquery()
+    refused = and_(latest.c.send_at >= since, latest.c.error.like("operator:%"))
+    rows = db.execute(select(latest.c.wire, latest.c.error).where(refused).order_by(latest.c.id))
+    return {row.wire: row.error.removeprefix("operator:").strip() for row in rows}
+
+
 def on_other_wires(db: Connection, in_use: Sequence[Wire], now: datetime) -> Sequence[Row[Any]]:
     """Messages that wait for a wire nobody serves any more, locked until the transaction ends."""
     late = and_(outbox.c.state.in_(("waiting", "claimed")), outbox.c.send_at <= now, outbox.c.wire.not_in(in_use))
-    return db.execute(select(outbox).where(late).order_by(outbox.c.id).limit(500).with_for_update(skip_locked=True)).all()
+    return db.execute(
+        select(outbox).where(late).order_by(outbox.c.id).limit(500).with_for_update(skip_locked=True)
+    ).all()
 
 
 def look_now(db: Connection, watch_ids: Sequence[int], now: datetime) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, or_, select, update
+from sqlalchemy import Connection, and_, or_, select, true, update
 
 from domain.person import Wire
 from store import tables
@@ -20,13 +20,13 @@ def taken_by_others(db: Connection, outgoing_id: int) -> list[str] | None:
 
     None where another of them may have left too without anybody knowing its id: then nothing can be told apart.
     """
-    mine = db.execute(select(outbox.c.wire, outbox.c.address, outbox.c.created_at).where(outbox.c.id == outgoing_id))
-    row = mine.one()
+    row = db.execute(select(outbox).where(outbox.c.id == outgoing_id)).one()
     left = or_(outbox.c.sent_at >= row.created_at, and_(outbox.c.sent_at.is_(None), outbox.c.attempts > 0))
     others = select(outbox.c.provider_id, outbox.c.state).where(
         outbox.c.wire == row.wire,
         outbox.c.address == row.address,
         outbox.c.id != outgoing_id,
+        outbox.c.bundle_id.is_distinct_from(row.bundle_id) if row.bundle_id else true(),
         or_(outbox.c.created_at >= row.created_at, outbox.c.sent_at >= row.created_at, outbox.c.state == "claimed"),
         left,
     )
@@ -38,7 +38,7 @@ def taken_by_others(db: Connection, outgoing_id: int) -> list[str] | None:
 
 def without_receipt(
     db: Connection, wires: Sequence[Wire], sent_between: tuple[datetime, datetime], not_since: datetime, limit: int
-) -> Sequence[Row[Any]]:
+) -> Sequence[Any]:
     """Messages the provider accepted between two times and has said nothing final of, nor was asked about since then.
 
     Gives id, wire and provider_id, those never asked about first.

@@ -12,7 +12,9 @@ from store import tables
 finding = tables.finding
 
 
-def is_news(db: Connection, key: str, what: str, facts: Mapping[str, Any], now: datetime, told_before: datetime) -> bool:
+def is_news(
+    db: Connection, key: str, what: str, facts: Mapping[str, Any], now: datetime, told_before: datetime
+) -> bool:
     """Keeps a finding; whether it is new, or was last told before a time, and so has to be told now."""
     insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
     values = {"key": key, "what": what, "facts": dict(facts), "found_at": now, "told_at": now}

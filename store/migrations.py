@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from domain.errors import StaleMigration
 from store.tables import metadata
 
 T = TypeVar("T")
@@ -24,7 +25,8 @@ MIGRATION_LOCK = 7_301_001
 def migrate(url: str) -> None:
     """Brings the database at `url` to the newest tables; a SQLite file and its folder are made where missing.
 
-    One process migrates at a time; the others wait and then find nothing to do.
+    One process migrates at a time; the others wait and then find nothing to do. Raises StaleMigration for a database
+    that a newer version has migrated.
     """
     database = make_url(url).database
     if url.startswith("sqlite") and database:
@@ -60,6 +62,14 @@ async def _on(url: str, work: Callable[[Connection], T]) -> T:
         await engine.dispose()
 
 
+def _refuse_unknown(connection: Connection, script: ScriptDirectory) -> None:
+    """A database that a newer version has migrated is none of ours. Raises StaleMigration."""
+    found = revision(connection)
+    connection.commit()
+    if found is not None and found not in {each.revision for each in script.walk_revisions()}:
+        raise StaleMigration(f"it is at revision {found}")
+
+
 def _upgrade(connection: Connection) -> None:
     config, script = _script()
     sqlite = connection.dialect.name == "sqlite"
@@ -70,6 +80,7 @@ def _upgrade(connection: Connection) -> None:
     else:
         connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": MIGRATION_LOCK})
     connection.commit()
+    _refuse_unknown(connection, script)
 
     with EnvironmentContext(config, script, fn=lambda at, _context: script._upgrade_revs("head", at)) as environment:
         environment.configure(connection=connection, target_metadata=metadata, render_as_batch=sqlite)

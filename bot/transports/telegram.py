@@ -132,6 +132,11 @@ class TelegramTransport:
         """Go back to polling; what waits at Telegram is kept. Raises WireFault."""
         await self._ask(lambda: self._bot.delete_webhook(drop_pending_updates=False), self._timeout_s)
 
+    async def delivery(self) -> tuple[str, int]:
+        """The webhook that is set (empty: none), and how many updates wait at Telegram. Raises WireFault."""
+        info = await self._ask(self._bot.get_webhook_info, self._timeout_s)
+        return info.url, info.pending_update_count
+
     async def _attempt(self, sending: Callable[[], Awaitable[Outcome]]) -> Outcome:
         try:
             async with asyncio.timeout(self._timeout_s):

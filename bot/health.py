@@ -1,0 +1,68 @@
+"""Whether this process does all it promises: what is wrong, in plain words; nothing wrong is health."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from domain.finding import Finding
+
+#: Without a whole round of the watchman, and without a write to the database, for so long, something is wrong.
+AUDIT_WITHIN_S = 90.0
+WRITE_WITHIN_S = 30.0
+
+
+class Living(Protocol):
+    """Something that should finish a piece of work now and then."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def silent_s(self) -> float: ...
+    @property
+    def dead_after_s(self) -> float: ...
+
+
+class Audited(Protocol):
+    """The watchman's last round."""
+
+    @property
+    def silent_s(self) -> float: ...
+    @property
+    def found(self) -> Sequence[Finding]: ...
+
+
+class Health:
+    """Everything that must be well for the outward heartbeat to go out. It names nobody: anybody may read it."""
+
+    def __init__(self, loops: Callable[[], Sequence[Living]], audited: Audited) -> None:
+        self._loops = loops
+        self._audited = audited
+        self._written_at = time.monotonic()
+        self.stood_down = ""
+
+    def written(self) -> None:
+        """The database has just taken a write."""
+        self._written_at = time.monotonic()
+
+    @property
+    def unwritten_s(self) -> float:
+        """Seconds since the database last took a write."""
+        return time.monotonic() - self._written_at
+
+    @property
+    def dead(self) -> list[str]:
+        """The loops that have stopped."""
+        return [loop.name for loop in self._loops() if loop.silent_s > loop.dead_after_s]
+
+    @property
+    def faults(self) -> list[str]:
+        """All that is wrong."""
+        if self.stood_down:
+            return [self.stood_down]
+        faults = [f"the loop {name} has stopped" for name in self.dead]
+        faults += [f"the watchman found {finding.key}" for finding in self._audited.found if finding.ill]
+        if self._audited.silent_s > AUDIT_WITHIN_S:
+            faults.append("the watchman has not been round")
+        if self.unwritten_s > WRITE_WITHIN_S:
+            faults.append("the database cannot be written")
+        return faults

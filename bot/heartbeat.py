@@ -1,0 +1,34 @@
+"""The outward heartbeat: somebody else's alarm goes off when it stops coming."""
+
+from collections.abc import Callable, Sequence
+
+import httpx
+import structlog
+
+from bot.metrics import BEATS
+
+log = structlog.get_logger()
+
+BEAT_S = 60.0
+
+
+class Heartbeat:
+    """Asks for `url` while `faults` gives none; whoever answers there raises the alarm when we fall silent."""
+
+    def __init__(self, url: str, faults: Callable[[], Sequence[str]]) -> None:
+        self._url = url
+        self._faults = faults
+
+    async def work(self) -> bool:
+        """One beat, or none and why not; never asks to be called again at once."""
+        faults = self._faults()
+        BEATS.labels("no" if faults else "yes").inc()
+        if faults:
+            log.warning("heartbeat withheld", because=list(faults))
+            return False
+        try:
+            async with httpx.AsyncClient(timeout=10) as client:
+                (await client.get(self._url)).raise_for_status()
+        except httpx.HTTPError as fault:
+            log.warning("heartbeat did not get through", fault=repr(fault))
+        return False

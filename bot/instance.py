@@ -1,0 +1,95 @@
+"""This process among those that run on the same database: it is seen alive, and steps aside for a newer one."""
+
+import os
+import socket
+import time
+import uuid
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.health import Health
+from store import instances, migrations
+from store.engine import Store
+
+log = structlog.get_logger()
+
+BEAT_S = 4.0
+
+#: A process that has not been seen for this long is no longer counted.
+FORGET_AFTER = timedelta(days=1)
+
+
+class Instance:
+    """Writes every few seconds that this process lives. `stand_down` is called once the database is another version's."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        health: Health,
+        stand_down: Callable[[str], None],
+        poller_backend: Callable[[], int | None],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._health = health
+        self._stand_down = stand_down
+        self._poller_backend = poller_backend
+        self._revision = migrations.newest()
+        self._started_at = clock()
+        self.id = uuid.uuid4().hex
+        self._failing_since: float | None = None
+
+    async def work(self) -> bool:
+        """One beat; never asks to be called again at once. Raises what the database raises."""
+        try:
+            await self._work()
+        except Exception:
+            self._failing_since = self._failing_since or time.monotonic()
+            raise
+        self._failing_since = None
+        return False
+
+    @property
+    def failing_s(self) -> float:
+        """Seconds for which every beat has failed."""
+        return 0.0 if self._failing_since is None else time.monotonic() - self._failing_since
+
+    async def _work(self) -> None:
+        found = await self._store.read(migrations.revision)
+        if found not in (None, self._revision):
+            self._stand_down(
+                f"the database is at revision {found}, and this version of Porchlight knows {self._revision}"
+            )
+            return
+        await self._store.write(self._beat, not self._health.faults)
+        self._health.written()
+
+    async def latest_beat(self) -> datetime | None:
+        """When any process was last seen alive on this database."""
+        return await self._store.read(instances.latest_beat)
+
+    async def leave(self) -> None:
+        """Takes this process out of the list; where the database cannot be reached it is simply not seen any more."""
+        try:
+            await self._store.write(instances.leave, self.id)
+        except Exception as error:
+            log.warning("could not sign off", error=repr(error))
+
+    def _beat(self, db: Connection, well: bool) -> None:
+        now = self._clock()
+        instances.forget(db, now - FORGET_AFTER)
+        instances.beat(
+            db,
+            self.id,
+            now,
+            host=socket.gethostname(),
+            pid=os.getpid(),
+            revision=self._revision,
+            started_at=self._started_at,
+            well=well,
+            poller_backend=self._poller_backend(),
+        )

@@ -1,0 +1,141 @@
+"""What watches over the bot itself: watchman, heartbeat, the list of processes, and the last word when paging is broken."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.clock import STEP
+from bot.health import Health
+from bot.heartbeat import BEAT_S, Heartbeat
+from bot.instance import BEAT_S as INSTANCE_S
+from bot.instance import Instance
+from bot.last_word import LastWord
+from bot.loop import Loop
+from bot.metrics import CLOCK_STEPS
+from bot.telegram_ear import CHECK_S, TelegramEar
+from bot.watchman import ROUND_S, Watchman
+from domain.finding import Finding, What
+from domain.roster import Roster
+from store.roster import roster
+
+if TYPE_CHECKING:
+    from bot.program import Program
+
+log = structlog.get_logger()
+
+#: When every write to the database has failed for so long, nobody is paged, and everybody is told so.
+BROKEN_AFTER_S = 90.0
+GUARD_S = 10.0
+
+#: A clock that was put forward is told of for so long.
+LEAP_IS_NEWS = timedelta(minutes=10)
+
+#: What goes on when this process has stepped aside.
+STAYS_UP = frozenset({"instance", "heartbeat"})
+
+
+class Keeper:
+    """Keeps one program's own house: whether it is well, who else runs, and what to say when it cannot help."""
+
+    def __init__(self, program: Program, wake: Callable[[], None]) -> None:
+        self._program = program
+        wires = [wire.wire for wire in program.wires.all]
+        self.watchman = Watchman(program.store, program.turn, wires, self._found_here, wake)
+        self.health = Health(lambda: program.loops, self.watchman)
+        self.instance = Instance(
+            program.store, program.clock, self.health, self._stand_down, lambda: program.poll_lock.backend
+        )
+        self.last_word = LastWord(program.wires.all)
+        self.ear = self._ear()
+        self.roster: Roster | None = None
+        self._told: Roster | None = None
+
+    def loops(self) -> list[Loop]:
+        """The keeper's own loops."""
+        url = self._program.settings.heartbeat_url
+        loops = [
+            Loop("watchman", self.watchman.work, ROUND_S, rests_first=True),
+            Loop("instance", self.instance.work, INSTANCE_S),
+            Loop("guard", self.guard, GUARD_S),
+        ]
+        if url:
+            loops.append(Loop("heartbeat", Heartbeat(url, lambda: self.health.faults).work, BEAT_S, rests_first=True))
+        if self.ear:
+            loops.append(Loop("check telegram", self.ear.work, CHECK_S, rests_first=True))
+        return loops
+
+    async def start(self) -> None:
+        """Goes by no earlier time than was written last, and writes that this process lives."""
+        seen = await self.instance.latest_beat()
+        if seen is not None:
+            self._program.clock.not_before(seen)
+        await self.instance.work()
+
+    async def stop(self) -> None:
+        if not self.health.stood_down:
+            await self.instance.leave()
+
+    async def guard(self) -> bool:
+        """Knows whom to tell; tells them once when the database has long taken no write, and when it does again."""
+        if self.instance.failing_s <= BROKEN_AFTER_S:
+            await self._all_is_well()
+        elif self._told is None and self.roster is not None:
+            self._told = self.roster
+            heard = await self.last_word.broken(self.roster)
+            log.error("paging is broken", told=heard, people=len(self.roster.out) + len(self.roster.staff))
+        return False
+
+    async def _all_is_well(self) -> None:
+        told, self._told = self._told, None
+        if told is not None:
+            await self.last_word.works_again(told)
+        self.roster = await self._program.store.read(roster, self._program.clock())
+
+    def _found_here(self) -> list[Finding]:
+        clock, number = self._program.clock, self._program.settings.twilio_number
+        found = []
+        if clock.behind_s >= STEP.total_seconds():
+            found.append(Finding(What.CLOCK_BACK, facts={"seconds": round(clock.behind_s)}))
+        recent = [step for step in clock.steps if step.at > clock() - LEAP_IS_NEWS]
+        for step in recent:
+            if step.seconds > 0:
+                found.append(Finding(What.CLOCK_FORWARD, step.at.isoformat(), {"seconds": round(step.seconds)}))
+        CLOCK_STEPS.labels("any").inc(len(clock.steps) - len(recent))
+        clock.steps = recent
+        if self.ear and self.ear.deaf:
+            found.append(Finding(What.TELEGRAM_DEAF, facts={"number": number}))
+        return found
+
+    def _stand_down(self, why: str) -> None:
+        """Leaves everything to the newer version: claims nothing, takes nothing in."""
+        if self.health.stood_down:
+            return
+        self.health.stood_down = why
+        log.error("stood down", because=why)
+        self._program.stand_down(STAYS_UP)
+
+    def _ear(self) -> TelegramEar | None:
+        program, settings = self._program, self._program.settings
+        if program.wires.telegram is None:
+            return None
+        webhook = f"{settings.reached_at}/webhooks/telegram" if settings.telegram_webhook_secret else ""
+        return TelegramEar(program.store, program.wires.telegram, webhook, settings.telegram_webhook_secret)
+
+
+async def finish_quietly(program: Program) -> None:
+    """Records what was being sent; what cannot be recorded is found by whoever runs now."""
+    try:
+        async with asyncio.timeout(20):
+            for dispatcher in program.dispatchers:
+                await dispatcher.finish()
+    except Exception as error:
+        log.warning("could not record the last sends", error=repr(error))
+
+
+def as_data(known: Roster | None) -> dict[str, Any] | None:
+    return known.as_data() if known else None

@@ -1,0 +1,60 @@
+"""What is said when paging is broken: straight to the wires, without the database."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+
+import structlog
+
+from bot.transports import Transport
+from domain.gsm7 import to_gsm7
+from domain.message import Fate, Outgoing
+from domain.person import Wire
+from domain.roster import Reach, Roster
+from handlers import wording
+from handlers.language import Sentence, render
+
+log = structlog.get_logger()
+
+#: So many are told at a time.
+WIDTH = 20
+
+
+class LastWord:
+    """Tells people on the first of their wires that takes it."""
+
+    def __init__(self, transports: Sequence[Transport]) -> None:
+        self._wires: Mapping[Wire, Transport] = {each.wire: each for each in transports if each.wire is not Wire.VOICE}
+        self._width = asyncio.Semaphore(WIDTH)
+
+    async def broken(self, roster: Roster) -> int:
+        """Tells everybody that nobody is paged and which number to ring; gives how many heard it."""
+        names = ", ".join(person.name for person in roster.out) or "-"
+        heard = await self._all(roster.out, wording.PAGING_BROKEN, office=roster.office)
+        return heard + await self._all(roster.staff, wording.PAGING_BROKEN_STAFF, names=names[:80])
+
+    async def works_again(self, roster: Roster) -> int:
+        """Tells the same people that all is as before; gives how many heard it."""
+        return await self._all([*roster.out, *roster.staff], wording.PAGING_WORKS)
+
+    async def say(self, addresses: Iterable[tuple[Wire, str]], text: str) -> bool:
+        """Says a text on the first of these wires that takes it; whether one did."""
+        for wire, value in addresses:
+            transport = self._wires.get(wire)
+            if transport is None:
+                continue
+            outcome = await transport.send(Outgoing(0, wire, value, to_gsm7(text) if wire is Wire.SMS else text))
+            if outcome.fate is Fate.ACCEPTED:
+                return True
+            log.warning("last word not accepted", wire=wire.value, fate=outcome.fate.value, code=outcome.code)
+        return False
+
+    async def _all(self, reaches: Iterable[Reach], sentence: Sentence, **facts: object) -> int:
+        told = await asyncio.gather(*(self._one(reach, sentence, facts) for reach in reaches))
+        return sum(told)
+
+    async def _one(self, reach: Reach, sentence: Sentence, facts: Mapping[str, object]) -> bool:
+        async with self._width:
+            said = await self.say(reach.addresses, render(sentence, reach.language, **facts))
+        if not said:
+            log.error("nobody could be told", name=reach.name)
+        return said

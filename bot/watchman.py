@@ -1,0 +1,68 @@
+"""The watchman: looks every half minute at whatever could have gone wrong unseen, mends it or says so."""
+
+import time
+from collections.abc import Callable, Sequence
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.metrics import FOUND
+from domain.finding import Finding
+from domain.message import Fate
+from domain.person import Wire
+from handlers import auditing
+from handlers.turn import Turn
+from handlers.undelivered import undelivered
+from store import audit, outbox
+from store.engine import Store
+
+log = structlog.get_logger()
+
+ROUND_S = 30.0
+
+
+class Watchman:
+    """Audits the database for the wires in use. `others` gives what is found elsewhere, such as a clock that jumped."""
+
+    def __init__(
+        self,
+        store: Store,
+        turn: Callable[[Connection], Turn],
+        wires: Sequence[Wire],
+        others: Callable[[], Sequence[Finding]],
+        wake: Callable[[], None],
+    ) -> None:
+        self._store = store
+        self._turn = turn
+        self._wires = tuple(wires)
+        self._others = others
+        self._wake = wake
+        self._looked_at = time.monotonic()
+        self.found: tuple[Finding, ...] = ()
+
+    @property
+    def silent_s(self) -> float:
+        """Seconds since the last whole round."""
+        return time.monotonic() - self._looked_at
+
+    async def work(self) -> bool:
+        """One round; never asks to be called again at once."""
+        found = [*await self._store.read(self._look), *self._others()]
+        news = await self._store.write(self._see_to, found)
+        self.found, self._looked_at = tuple(found), time.monotonic()
+        for finding in news:
+            FOUND.labels(finding.what.value).inc()
+            log.error("watchman", finding=finding.key, says=auditing.in_words(finding))
+        if found:
+            self._wake()
+        return False
+
+    def _look(self, db: Connection) -> list[Finding]:
+        return auditing.look_round(self._turn(db), self._wires)
+
+    def _see_to(self, db: Connection, found: Sequence[Finding]) -> list[Finding]:
+        turn = self._turn(db)
+        for row in audit.on_other_wires(db, self._wires, turn.now):
+            outbox.change(db, row.id, state="failed", lease_until=None, error="nobody serves this wire")
+            undelivered(turn, row, Fate.SWITCH, "no such wire")
+        return auditing.see_to(turn, found)

@@ -1,0 +1,135 @@
+"""The watchman's round: what waits too long, whom nobody could reach; what can be repaired is, and managers are told."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+
+from domain.finding import Finding, What
+from domain.message import Lane
+from domain.person import Person, Role, Wire
+from domain.watch import WatchKind
+from escalation.overslept import overslept
+from handlers import wording
+from handlers.language import Sentence, render
+from handlers.turn import Turn
+from store import audit, findings, people, visits
+from store.audit import Waiting
+
+#: An action, a lease, a page and a message are late after this long; an alert that reached nobody is told of then.
+LATE_ACTION = timedelta(seconds=10)
+LATE_LEASE = timedelta(seconds=10)
+LATE_PAGE = timedelta(seconds=30)
+LATE_LETTER = timedelta(seconds=30)
+UNREACHED_AFTER = timedelta(seconds=60)
+
+#: A refusal of our account counts for this long.
+ACCOUNT_WITHIN = timedelta(minutes=5)
+
+#: Something that stays wrong is told again after this long; something mended is forgotten after this long.
+TELL_AGAIN = timedelta(hours=4)
+FORGET_AFTER = timedelta(hours=1)
+
+SENTENCES: dict[What, Sentence] = {
+    What.STUCK: wording.FOUND_STUCK,
+    What.LATE: wording.FOUND_LATE,
+    What.LEASE: wording.FOUND_LATE,
+    What.PAGE_WAITS: wording.FOUND_PAGE_WAITS,
+    What.LETTER_WAITS: wording.FOUND_LETTER_WAITS,
+    What.UNREACHED: wording.FOUND_UNREACHED,
+    What.NOBODY: wording.FOUND_NOBODY,
+    What.NO_WIRE: wording.FOUND_NO_WIRE,
+    What.CLOCK_BACK: wording.FOUND_CLOCK_BACK,
+    What.CLOCK_FORWARD: wording.FOUND_CLOCK_FORWARD,
+    What.TELEGRAM_DEAF: wording.FOUND_TELEGRAM_DEAF,
+    What.ACCOUNT: wording.FOUND_ACCOUNT,
+}
+
+
+def look_round(turn: Turn, wires: Sequence[Wire]) -> list[Finding]:
+    """Everything that is wrong now; changes nothing. `wires` are those in use."""
+    return [*_stuck(turn), *_waiting(turn), *_unreached(turn), *_accounts(turn), *_without_wire(turn, wires)]
+
+
+def see_to(turn: Turn, found: Sequence[Finding]) -> list[Finding]:
+    """Repairs what it can, tells the managers what is new, and gives that."""
+    stuck = [int(each.about) for each in found if each.what is What.STUCK]
+    audit.look_now(turn.db, stuck, turn.now)
+    news = [each for each in found if _is_news(turn, each)]
+    for finding in news:
+        _tell(turn, finding)
+        turn.note(f"found {finding.what}", about=finding.about, **finding.facts)
+    for key in findings.forget(turn.db, turn.now - FORGET_AFTER, [each.key for each in found]):
+        turn.note("found no longer", key=key)
+    turn.file()
+    return news
+
+
+def _stuck(turn: Turn) -> Iterator[Finding]:
+    stuck = [watch for watch in audit.open_watches(turn.db) if overslept(watch)]
+    names = _names(turn, {watch.person_id for watch in stuck})
+    for watch in stuck:
+        yield Finding(What.STUCK, str(watch.id), {"name": names[watch.person_id]})
+
+
+def _waiting(turn: Turn) -> Iterator[Finding]:
+    looks: tuple[tuple[What, Callable[..., Waiting | None], timedelta], ...] = (
+        (What.LATE, audit.late_watches, LATE_ACTION),
+        (What.LEASE, audit.expired_leases, LATE_LEASE),
+        (What.PAGE_WAITS, audit.late_pages, LATE_PAGE),
+        (What.LETTER_WAITS, audit.old_letters, LATE_LETTER),
+    )
+    for what, look, patience in looks:
+        waiting = look(turn.db, turn.now - patience)
+        if waiting is not None:
+            seconds = int((turn.now - waiting.since).total_seconds())
+            yield Finding(what, facts={"count": waiting.count, "seconds": seconds})
+
+
+def _unreached(turn: Turn) -> Iterator[Finding]:
+    alerts = audit.unreached(turn.db, turn.now - UNREACHED_AFTER)
+    names = _names(turn, {watch.person_id for watch in alerts})
+    for watch in alerts:
+        yield Finding(What.UNREACHED, str(watch.id), {"code": watch.code, "name": names[watch.person_id]})
+
+
+def _accounts(turn: Turn) -> Iterator[Finding]:
+    for wire, error in audit.refused_accounts(turn.db, turn.now - ACCOUNT_WITHIN).items():
+        yield Finding(What.ACCOUNT, wire, {"wire": wire, "error": error[:40]})
+
+
+def _without_wire(turn: Turn, wires: Sequence[Wire]) -> Iterator[Finding]:
+    staff = {p.id: p for role in (Role.OFFICE, Role.MANAGER) for p in people.on_call(turn.db, role, turn.now)}
+    out = people.by_ids(turn.db, [visit.worker_id for visit in visits.all_open(turn.db)])
+    silent = [person for person in {**staff, **out}.values() if not _is_reached(person, wires)]
+    for person in silent:
+        yield Finding(What.NO_WIRE, str(person.id), {"name": person.name})
+    if _somebody_is_watched(turn) and not any(_is_reached(person, wires) for person in staff.values()):
+        yield Finding(What.NOBODY, facts={"office": turn.agency.phone})
+
+
+def _is_reached(person: Person, wires: Sequence[Wire]) -> bool:
+    return any(address.wire in wires for address in person.reachable)
+
+
+def _somebody_is_watched(turn: Turn) -> bool:
+    return any(watch.kind is not WatchKind.CANARY for watch in audit.open_watches(turn.db))
+
+
+def _names(turn: Turn, ids: set[int]) -> dict[int, str]:
+    known = people.by_ids(turn.db, ids)
+    return {person_id: known[person_id].name if person_id in known else "" for person_id in ids}
+
+
+def _is_news(turn: Turn, found: Finding) -> bool:
+    return findings.is_news(turn.db, found.key, found.what, found.facts, turn.now, turn.now - TELL_AGAIN)
+
+
+def _tell(turn: Turn, found: Finding) -> None:
+    """Managers hear it, and in their place the office; on the wire that is their first."""
+    told = people.with_role(turn.db, Role.MANAGER) or people.with_role(turn.db, Role.OFFICE)
+    lane = Lane.PAGE if found.ill else Lane.ROUTINE
+    turn.tell_all(told, SENTENCES[found.what], lane=lane, **found.facts)
+
+
+def in_words(found: Finding) -> str:
+    """The finding as an operator reads it."""
+    return render(SENTENCES[found.what], "en", **found.facts)

@@ -1,0 +1,162 @@
+"""The watchman finds what went wrong unseen, mends what it can, and tells the managers once (scenarios 30, 59, 60)."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+from sqlalchemy import Connection, insert, select, update
+
+from domain.message import Lane
+from domain.person import Wire
+from handlers.turn import LIVES
+from store import history, people
+from store.tables import address, finding, outbox, watch
+from tests.world import World, opened, told
+
+
+async def looks(world: World) -> list[str]:
+    """What the watchman finds in one round."""
+    watchman = world.program.keeper.watchman
+    await watchman.work()
+    await world.settles()
+    return [found.key for found in watchman.found]
+
+
+async def healthy(world: World) -> dict[str, Any]:
+    async with httpx.AsyncClient() as client:
+        answer = await client.get(f"{world.outside.bot_url}/healthz")
+    assert answer.is_success == answer.json()["ok"]
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+async def test_a_quiet_agency_has_nothing_to_find(database_url: str) -> None:
+    async with told(database_url) as world:
+        await world.worker().says("start 30 min, 12 Elm Row")
+        await world.worker().hears("09:30")
+        assert await looks(world) == []
+        assert (await healthy(world))["faults"] == []
+
+
+async def test_a_stuck_watch_is_set_going_again_and_managers_hear_of_it_once(database_url: str) -> None:
+    async with told(database_url) as world:
+        world.expects_log("watchman")
+        await world.worker().says("start 30 min, 12 Elm Row")
+        await world.worker().hears("09:30")
+        await world.program.store.write(_stop_the_watch)
+        await world.passes(minutes=35)
+        await world.worker().hears_nothing()
+
+        assert await looks(world) == ["stuck:1"]
+        await world.manager().hears("had stopped", "Ana")
+        assert not (await healthy(world))["ok"]
+        await world.passes(seconds=1)
+        await world.worker().hears("are you safe", "09:30")
+        await world.worker().hears("are you safe", wire="sms")
+        await world.office().hears("overdue", "12 Elm Row")
+
+        assert await looks(world) == []
+        assert (await healthy(world))["ok"]
+        await world.manager().hears_nothing()
+
+
+async def test_the_same_finding_is_told_again_only_after_hours(database_url: str) -> None:
+    async with told(database_url) as world:
+        world.expects_log("watchman")
+        await world.program.store.write(_bury, "Olu")
+        for _ in range(3):
+            await looks(world)
+            await world.passes(minutes=30)
+        await world.manager().hears("no way to reach", "Olu")
+        await world.manager().hears_nothing()
+        await world.passes(hours=3)
+        await looks(world)
+        await world.manager().hears("no way to reach", "Olu")
+
+
+async def test_somebody_without_a_wire_is_told_of_and_does_not_stop_the_heartbeat(database_url: str) -> None:
+    async with told(database_url) as world:
+        world.expects_log("watchman")
+        await world.worker().says("start 30 min, 12 Elm Row")
+        await world.worker().hears("09:30")
+        await world.program.store.write(_bury, "Ana")
+        assert await looks(world) == ["no_wire:1"]
+        await world.manager().hears("no way to reach", "Ana")
+        assert (await healthy(world))["ok"]
+
+
+async def test_an_alert_that_reaches_nobody_is_never_done(database_url: str) -> None:
+    async with opened(database_url) as world:
+        await world.worker().says("start 30 min, 12 Elm Row")
+        await world.program.store.write(_bury, "Olu")
+        await world.program.store.write(_bury, "Mags")
+        await world.passes(minutes=40)
+        found = await looks(world)
+        assert {"unreached:1", "nobody"} <= set(found)
+        faults = (await healthy(world))["faults"]
+        assert "the watchman found nobody" in faults
+        assert not any("Ana" in fault for fault in faults)
+
+
+async def test_a_page_for_a_wire_nobody_serves_goes_out_on_another(database_url: str) -> None:
+    async with told(database_url) as world:
+        watchman = world.program.keeper.watchman
+        watchman._wires = (Wire.SMS, Wire.VOICE)
+        await world.program.store.write(_write_page, world)
+        await looks(world)
+        await world.office().hears("Ana is overdue", wire="sms")
+        watchman._wires = (Wire.TELEGRAM, Wire.SMS, Wire.VOICE)
+
+
+async def test_a_dead_loop_is_seen(database_url: str) -> None:
+    async with opened(database_url) as world:
+        sweep = next(loop for loop in world.program.loops if loop.name == "sweep")
+        sweep.beat -= 31
+        task = next(task for task in world.program._tasks if task.get_name() == "sweep")
+        task.cancel()
+        answer = await healthy(world)
+        assert answer["dead"] == ["sweep"]
+
+
+async def test_findings_are_kept_and_forgotten_with_their_history(database_url: str) -> None:
+    async with told(database_url) as world:
+        world.expects_log("watchman")
+        await world.program.store.write(_bury, "Olu")
+        await looks(world)
+        await world.manager().hears("no way to reach")
+        await world.program.store.write(lambda db: db.execute(update(address).values(dead=False)))
+        await world.passes(minutes=61)
+        assert await looks(world) == []
+        assert await world.read(lambda db: db.execute(select(finding)).all()) == []
+        notes = await world.read(lambda db: db.execute(select(history.history.c.what)).scalars().all())
+        assert [what for what in notes if "found" in what] == ["found no_wire", "found no longer"]
+
+
+def _stop_the_watch(db: Connection) -> None:
+    db.execute(update(watch).values(next_action_at=datetime(2027, 3, 2, tzinfo=UTC)))
+
+
+def _bury(db: Connection, name: str) -> None:
+    person = next(p for p in people.by_ids(db, range(1, 20)).values() if p.name == name)
+    db.execute(update(address).where(address.c.person_id == person.id).values(dead=True))
+
+
+def _write_page(db: Connection, world: World) -> None:
+    now = world.outside.now
+    olu = next(p for p in people.by_ids(db, range(1, 20)).values() if p.name == "Olu")
+    values = {
+        "lane": Lane.PAGE,
+        "urgency": 1,
+        "wire": Wire.TELEGRAM,
+        "address": olu.addresses[0].value,
+        "person_id": olu.id,
+        "text": "Ana is overdue",
+        "buttons": [],
+        "facts": {"language": "en", "said": "Ana is overdue", "typed": ""},
+        "created_at": now,
+        "send_at": now,
+        "expires_at": now + LIVES[Lane.PAGE],
+        "state": "claimed",
+        "lease_until": now + timedelta(seconds=20),
+    }
+    db.execute(insert(outbox).values(values))
