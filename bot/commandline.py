@@ -9,12 +9,15 @@ from typing import TypeVar
 from zoneinfo import available_timezones
 
 import click
+import phonenumbers
 import structlog
 from sqlalchemy import Connection
 
 from bot import settings as settings_module
+from bot.commands import understand
 from bot.demo.launch import launch
 from bot.demo.seed import seed
+from bot.lock_file import alone
 from bot.program import Program
 from bot.serve import serve
 from bot.settings import Settings
@@ -55,11 +58,12 @@ def run() -> None:
     settings = _settings()
     migrate_database(settings.database_url)
     if settings.is_demo:
-        asyncio.run(_write(settings, _seed))
+        seeded = asyncio.run(_write(settings, _seed))
         click.echo(f"Demo: open http://127.0.0.1:{settings.sim_port}/ to see the phones. Ctrl-C ends it.")
         sys.stdout.flush()
-        launch(settings)
-    asyncio.run(serve(Program(settings)))
+        launch(settings, anew=seeded)
+    with alone(settings.database_url):
+        asyncio.run(serve(Program(settings)))
 
 
 @cli.command()
@@ -71,6 +75,8 @@ def init(name: str, phone: str, zone: str, manager: str) -> None:
     """Set up the agency, and print the code with which the first manager joins."""
     if zone not in available_timezones():
         raise click.BadParameter(f"{zone} is not a time zone; try Europe/London", param_hint="--zone")
+    if not phonenumbers.is_possible_number(_number(phone)):
+        raise click.BadParameter(f"{phone} is not a number in full; try +441632960100", param_hint="--phone")
     settings = _settings()
     migrate_database(settings.database_url)
     code = asyncio.run(_write(settings, lambda db: _init(db, name, phone, zone, manager)))
@@ -95,6 +101,13 @@ def _settings() -> Settings:
     return settings
 
 
+def _number(text: str) -> phonenumbers.PhoneNumber:
+    try:
+        return phonenumbers.parse(text)
+    except phonenumbers.NumberParseException:
+        return phonenumbers.PhoneNumber()
+
+
 async def _write(settings: Settings, work: Callable[[Connection], T]) -> T:
     store = Store(settings.database_url)
     try:
@@ -111,6 +124,8 @@ def _init(db: Connection, name: str, phone: str, zone: str, manager: str) -> str
     people.set_agency(db, name, zone, phone)
     return new_code(db, manager, Role.MANAGER, datetime.now(UTC) + FIRST_CODE_LASTS)
 
+
+cli.add_command(understand.command)
 
 if __name__ == "__main__":
     main()

@@ -19,7 +19,11 @@ from store import attachments, outbox, people, visits, watches
 TAKE, DOWN, STAY, RELEASE = "take", "down", "stay", "release"
 
 #: What whoever takes an alert hears, where it is not the usual.
-TAKEN = {WatchKind.DURESS: wording.TAKEN_DURESS, WatchKind.HOLD: wording.TAKEN_HOLD}
+TAKEN = {
+    WatchKind.DURESS: wording.TAKEN_DURESS,
+    WatchKind.HOLD: wording.TAKEN_HOLD,
+    WatchKind.CLEARANCE: wording.CLEARANCE_TAKEN,
+}
 
 
 @dataclass(frozen=True)
@@ -154,11 +158,16 @@ def buttons(watch: Watch) -> tuple[Choice, ...]:
     if watch.kind is WatchKind.HOLD:
         stay = Choice(wording.STAY, f"hold:{watch.id}:{STAY}")
         return (have_it, stay, Choice(wording.RELEASE, f"hold:{watch.id}:{RELEASE}"))
+    if watch.kind is WatchKind.CLEARANCE:
+        clear = Choice(wording.CLEAR_IT, f"clear:{watch.id}:yes")
+        return (have_it, clear, Choice(wording.REFUSE, f"clear:{watch.id}:no"))
     return (have_it, Choice(wording.STAND_DOWN, f"alert:{watch.id}:{DOWN}"))
 
 
 def asked(watch: Watch) -> tuple[Choice, ...]:
-    """What a worker can answer when asked about a watch."""
+    """What a worker can answer when asked about a watch; a test page wants no answer."""
+    if watch.kind is WatchKind.CANARY:
+        return ()
     good = {WatchKind.LEFT: wording.I_AM_OUT, WatchKind.HOME_SAFE: wording.I_AM_HOME}.get(watch.kind, wording.I_AM_SAFE)
     return (
         Choice(good, f"watch:{watch.id}:safe", "1"),

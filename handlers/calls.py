@@ -1,13 +1,14 @@
 """What a phone call says: the page it was made for, the answer to a key, or a greeting to whoever rings us."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from domain.message import Incoming
 from domain.person import Person, Role, Wire
 from domain.watch import Watch
-from handlers import alerts, wording
+from handlers import alerts, bundles, wording
 from handlers.language import render
 from handlers.standing import standing
 from handlers.turn import Turn
@@ -27,7 +28,7 @@ def opening(turn: Turn, outgoing_id: int | None, caller: str) -> Spoken | None:
     """What is said when the call is picked up; None where there is nothing to say."""
     row = outbox.by_id(turn.db, outgoing_id) if outgoing_id is not None else None
     if row is not None:
-        return Spoken(row.text, row.facts["language"], bool(row.buttons))
+        return Spoken(_said(turn.db, row), row.facts["language"], bool(row.buttons))
     person = people.by_address(turn.db, Wire.VOICE, caller)
     if person is None:
         return Spoken(render(wording.STRANGER, "en"), "en", False)
@@ -53,6 +54,18 @@ def _own_watch(turn: Turn, person: Person) -> Watch | None:
     return next(iter(standing(turn.db, person).closable), None) if person.is_a(Role.WORKER) else None
 
 
+def button_of(turn: Turn, person: Person, outgoing_id: int, key: str) -> str | None:
+    """The button that a key stands for on the page that was read out to this person."""
+    row = outbox.by_id(turn.db, outgoing_id)
+    if row is None or row.person_id != person.id:
+        return None
+    return bundles.spoken(outbox.bundled_with(turn.db, row)).keys.get(key)
+
+
+def _said(db: Connection, row: Row[Any]) -> str:
+    return bundles.spoken(outbox.bundled_with(db, row)).text
+
+
 def answer_to(db: Connection, incoming: Incoming) -> Spoken:
     """What is said after a key; a key that did nothing is asked for again."""
     row = outbox.by_provider_id(db, incoming.wire, incoming.provider_id)
@@ -61,4 +74,4 @@ def answer_to(db: Connection, incoming: Incoming) -> Spoken:
     if not row.facts.get("asks_key"):
         return Spoken(row.text, row.facts["language"], False)
     page = outbox.by_id(db, incoming.facts.get("outgoing_id") or 0)
-    return Spoken(" ".join([row.text, *([page.text] if page else [])]), row.facts["language"], True)
+    return Spoken(" ".join([row.text, *([_said(db, page)] if page else [])]), row.facts["language"], True)

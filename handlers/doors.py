@@ -61,17 +61,24 @@ def still_waiting(turn: Turn, worker: Person, stands: Standing, _said: Understoo
     turn.reply(worker, wording.STILL_WAITING, name=worker.name)
 
 
-def walked_away(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
-    """Nobody stays in danger for a procedure: the worker has left, and the office still has a client to find."""
+def walked_away(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
+    """Nobody stays in danger for a procedure: the worker has left, and the office still has a client to find.
+
+    One who has not said that they are safe stays watched.
+    """
     hold = stands.watch(WatchKind.HOLD)
     if hold is None or stands.visit is None:
         return
     visit = stands.visit
-    end_visit(turn, worker, stands, visit, wording.REASON_FINISHED, ENDS[visit.outcome or Outcome.NO_REPLY])
+    unseen = hold.subject == "visit"
+    ends = ENDS[visit.outcome or Outcome.NO_REPLY] if unseen else VisitState.ABORTED
+    if said.closes_watch:
+        end_visit(turn, worker, stands, visit, wording.REASON_FINISHED, ends)
     told = alerts.paged(turn, hold) or people.on_call(turn.db, Role.OFFICE, turn.now)
     code, place = hold.code or "", short(visit.place)
-    turn.tell_all(told, wording.WALKED_AWAY_NOTICE, lane=Lane.REPLY, code=code, name=worker.name, place=place)
-    turn.reply(worker, wording.WALKED_AWAY, name=worker.name)
+    notice = wording.WALKED_AWAY_NOTICE if unseen else wording.LEFT_THE_HOLD_NOTICE
+    turn.tell_all(told, notice, lane=Lane.REPLY, code=code, name=worker.name, place=place)
+    turn.reply(worker, wording.WALKED_AWAY, () if said.closes_watch else alerts.asked(hold), name=worker.name)
 
 
 def got_in(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:

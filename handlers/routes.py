@@ -2,11 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Row
-
-from domain.intent import Intent, State, Understood
+from domain.intent import ARE_YOU_SAFE, Intent, State, Understood
 from domain.message import Kind
 from domain.person import Person, Role
 from domain.watch import WatchKind
@@ -26,10 +23,11 @@ from handlers import (
     wording,
 )
 from handlers.commands import Command, Verb, parse
+from handlers.guiding import answers, keysafe
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
 from handlers.understand import understand
-from store import dialogues, outbox, people
+from store import dialogues, people
 
 WorkerVerb = Callable[[Turn, Person, Standing, Understood], None]
 
@@ -59,6 +57,12 @@ ON_WATCH: Sequence[tuple[WatchKind, Mapping[Intent, WorkerVerb]]] = (
     (WatchKind.HOLD, {Intent.SAFE: doors.still_waiting, Intent.FINISH: doors.walked_away}),
     (WatchKind.HOME_SAFE, {Intent.SAFE: shifts.home, Intent.EXTEND: shifts.more}),
 )
+
+#: What is understood of somebody who did not say, in as many words, that they are safe; anything else is asked back.
+NOT_QUITE_SAFE: Mapping[tuple[Intent, State], WorkerVerb] = {
+    (Intent.SAFE, State.VISIT): visits.check_in,
+    (Intent.FINISH, State.DOOR): doors.walked_away,
+}
 
 #: Words of a worker that are taken as they stand, and only as they stand.
 WORKER_WORDS: Mapping[str, WorkerVerb] = {
@@ -128,6 +132,11 @@ def handle(turn: Turn) -> None:
 
 
 def _from_person(turn: Turn, person: Person) -> None:
+    if not turn.pressed and joining.redeem(turn, person):
+        return
+    keysafe.say_why(turn, person)
+    if answers.press(turn, person) or answers.take_from_staff(turn, person):
+        return
     if turn.pressed and turn.pressed[0] in ("alert", "hold"):
         (responding if turn.pressed[0] == "alert" else doors).press(turn, person)
     elif person.is_a(Role.WORKER) and not _speaks_as_responder(turn, person):
@@ -145,6 +154,8 @@ def _speaks_as_responder(turn: Turn, person: Person) -> bool:
 def _from_worker(turn: Turn, worker: Person) -> None:
     stands = standing(turn.db, worker)
     kind = turn.message.kind if turn.message else Kind.OTHER
+    if kind is Kind.PHOTO and answers.take_photo(turn, worker):
+        return
     if kind in KEPT and not turn.text.strip():
         talking.keep(turn, worker, stands)
         return
@@ -154,13 +165,21 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     if duress.is_duress(worker, turn.text):
         duress.duress(turn, worker, stands)
         return
-    said = _understood(turn, stands)
+    if answers.begins(turn, worker, stands):
+        return
+    said = _understood(turn, worker, stands)
+    if said.intent in FIRST:
+        answers.keep(turn, worker, said)
     question = dialogues.open_of(turn.db, worker.id, turn.now)
     if said.intent not in FIRST and question and question.asked in WORKER_ANSWERS:
         if WORKER_ANSWERS[question.asked](turn, worker, stands, said, question):
             return
     if turn.pressed and turn.pressed[0] == "asked":
         turn.reply(worker, wording.QUESTION_IS_OVER)
+        return
+    if said.intent not in FIRST and answers.take(turn, worker, stands, said):
+        return
+    if said.intent in (Intent.ASK_BACK, Intent.OTHER) and keysafe.was_masked(turn):
         return
     _worker_verb(turn, stands, said)(turn, worker, stands, said)
     sos = stands.watch(WatchKind.SOS)
@@ -177,21 +196,26 @@ def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
                 return verb
         if words in WORKER_WORDS:
             return WORKER_WORDS[words]
+    if said.intent in (Intent.SAFE, Intent.FINISH) and not said.closes_watch and stands.state is not State.IDLE:
+        return NOT_QUITE_SAFE.get((said.intent, stands.state), talking.not_understood)
     for kind, verbs in ON_WATCH:
         if stands.watch(kind) and said.intent in verbs:
             return verbs[said.intent]
     return WORKER.get(said.intent, talking.not_understood)
 
 
-def _understood(turn: Turn, stands: Standing) -> Understood:
+def _understood(turn: Turn, worker: Person, stands: Standing) -> Understood:
     if turn.pressed:
         return _understood_button(turn, stands)
     overdue = stands.watch(WatchKind.OVERDUE)
+    question = dialogues.open_of(turn.db, worker.id, turn.now)
+    asked_back = question is not None and question.asked == talking.ARE_YOU_SAFE
     return understand(
         turn.text[:LONGEST_TEXT],
         state=stands.state,
         now=turn.now,
         zone=turn.zone,
+        asked=ARE_YOU_SAFE if asked_back or (overdue and overdue.taken) else None,
         until=overdue.due_at if overdue else None,
     )
 
@@ -219,15 +243,11 @@ def _key_as_button(turn: Turn, person: Person) -> bool:
     message = turn.message
     if message is None:
         return False
-    row = outbox.by_id(turn.db, message.facts.get("outgoing_id") or 0)
-    if row is None:
+    outgoing_id = message.facts.get("outgoing_id")
+    if outgoing_id is None:
         data = calls.own_key(turn, person, message.text)
     else:
-        data = _button_with(row, message.text) if row.person_id == person.id else None
+        data = calls.button_of(turn, person, outgoing_id, message.text)
     if data is not None:
         turn.message = replace(message, kind=Kind.BUTTON, text=data)
     return data is not None
-
-
-def _button_with(row: Row[Any], key: str) -> str | None:
-    return next((data for _label, data, _digit, button_key in row.buttons if button_key == key), None)

@@ -27,7 +27,7 @@ LONGEST_WAY_MIN = 240
 WAY, CLOSE_AND_GO = "way_home", "close_and_go"
 
 
-def end_shift(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
+def end_shift(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
     """The day is over: a home-safe watch is armed. A visit left open is offered for closing first."""
     if stands.visit is not None:
         place, until = short(stands.visit.place), turn.clock(stands.visit.ends_at)
@@ -35,7 +35,7 @@ def end_shift(turn: Turn, worker: Person, stands: Standing, _said: Understood) -
         yes_no = (wording.YES_CLOSE_IT, wording.NO_KEEP_IT)
         ask(turn, worker, CLOSE_AND_GO, wording.CLOSE_AND_GO, yes_no, kept, place=place, until=until)
         return
-    _go(turn, worker, stands)
+    _go(turn, worker, stands, said.time)
 
 
 def home(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
@@ -94,19 +94,19 @@ def answer_way(turn: Turn, worker: Person, stands: Standing, said: Understood, _
     return True
 
 
-def _go(turn: Turn, worker: Person, stands: Standing) -> None:
+def _go(turn: Turn, worker: Person, stands: Standing, expected_at: datetime | None = None) -> None:
     watch = stands.watch(WatchKind.HOME_SAFE)
-    due_at = watch.due_at if watch else _arm(turn, worker)
-    if worker.way_home_min is None:
+    due_at = watch.due_at if watch else _arm(turn, worker, expected_at)
+    if worker.way_home_min is None and expected_at is None:
         dialogues.ask(turn.db, worker.id, WAY, {}, turn.now, turn.now + DEFAULT_WAY)
         turn.reply(worker, wording.WAY_HOME_ASK, until=turn.clock(due_at))
         return
     turn.reply(worker, wording.GOING_HOME, name=worker.name, until=turn.clock(due_at))
 
 
-def _arm(turn: Turn, worker: Person) -> datetime:
+def _arm(turn: Turn, worker: Person, expected_at: datetime | None) -> datetime:
     usual = timedelta(minutes=worker.way_home_min) if worker.way_home_min is not None else DEFAULT_WAY
-    due_at = turn.now + usual + MARGIN
+    due_at = (expected_at or turn.now + usual) + MARGIN
     shift = shifts.open_of(turn.db, worker.id)
     shift_id = shift.id if shift else shifts.begin(turn.db, worker.id, turn.now)
     shifts.change(turn.db, shift_id, ended_at=turn.now)

@@ -5,9 +5,12 @@ from domain.message import Incoming
 from domain.person import Person, Role
 from domain.watch import Watch
 from handlers import alerts, wording
+from handlers.questions import QUESTION_LASTS
 from handlers.standing import Standing
 from handlers.turn import Turn, short
-from store import attachments, misheard, people
+from store import attachments, dialogues, misheard, people
+
+ARE_YOU_SAFE = "are_you_safe"
 
 #: So many answers within ten minutes go to somebody whom we do not understand.
 MOST_ANSWERS = 5
@@ -31,6 +34,7 @@ def not_understood(turn: Turn, worker: Person, standing: Standing, _said: Unders
     if open_watch is None:
         turn.reply(worker, wording.NOT_UNDERSTOOD)
         return
+    dialogues.ask(turn.db, worker.id, ARE_YOU_SAFE, {}, turn.now, turn.now + QUESTION_LASTS)
     sentence = wording.ASK_AGAIN if standing.state is State.DUE else wording.ASK_BACK
     turn.reply(worker, sentence, alerts.asked(open_watch), name=worker.name)
 

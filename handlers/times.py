@@ -32,6 +32,7 @@ from handlers.understanding.clock_words import (
     length_at,
     number_at,
 )
+from handlers.understanding.phrases import these
 from handlers.understanding.words import SILENT
 
 LONGEST = timedelta(hours=12)
@@ -186,8 +187,11 @@ def _moments(wall: Wall, around: datetime, zone: ZoneInfo) -> list[datetime]:
 
 
 def _on_the_wall(day: date, hour: int, wall: Wall, zone: ZoneInfo) -> Iterator[datetime]:
+    """The moments at which the wall clock shows this: none in the hour that spring skips, two in autumn's double one."""
     for fold in (0, 1):
-        yield datetime.combine(day, wall_time(hour, wall.minute, fold=fold), zone).astimezone(UTC)
+        moment = datetime.combine(day, wall_time(hour, wall.minute, fold=fold), zone).astimezone(UTC)
+        if moment.astimezone(zone).hour == hour:
+            yield moment
 
 
 def _all_found(words: Words) -> Iterator[_Found]:
@@ -228,7 +232,7 @@ def _a_range(words: Words, place: int) -> _Found | None:
     if not second:
         return None
     end, last = second
-    if length_at(words, start) or not _free(words, last):
+    if length_at(words, start) or not (_free(words, last) or (begins.strong and end.strong)):
         return None
     if not (begins.strong or end.strong or prefixed or joint in {"till", "until", "til", "to"}):
         return _Found(place, last, unclear="which time")
@@ -254,7 +258,8 @@ def _an_end(words: Words, place: int) -> _Found | None:
     length = length_at(words, start)
     if length and words[place] in {"to", "by", "until", "till", "til"} and words[place - 1 : place] == ("extend",):
         return None
-    if weak_marker == "weak" or (length and length[0] is not None):
+    till = words[stop - 1] in {"till", "until", "til"}
+    if weak_marker == "weak" or (length and length[0] is not None and not till):
         return None
     return _Found(place, min(start + 1, len(words)), unclear="which time", marked=True)
 
@@ -277,7 +282,10 @@ def _a_length(words: Words, place: int) -> _Found | None:
     if length:
         return _ended(words, place, *length, adds=False)
     number = number_at(words, place)
-    if number and words[number[1] : number[1] + 1] and words[number[1]] in MORE and not _names_a_door(words, place):
+    following = words[number[1]] if number and number[1] < len(words) else ""
+    if number and following in {"late", "behind"} and 5 <= number[0] <= 120:
+        return _Found(place, number[1] + 1, minutes=number[0], weak=True, marked=True)
+    if number and following in MORE and not _names_a_door(words, place):
         unit = number[1] + 1
         if words[unit : unit + 1] and words[unit] in UNITS:
             return _ended(words, place, number[0] * UNITS[words[unit]], unit + 1, adds=True)
@@ -335,7 +343,7 @@ def _a_bare_number(words: Words, place: int) -> _Found | None:
     if not word.isdecimal() or len(word) > 3 or _names_a_door(words, place) or _dated(words, place):
         return None
     alone = all(other in SILENT for other in (*words[:place], *words[place + 1 :]))
-    led = place > 0 and words[place - 1] in LENGTHENING and words[place + 1 : place + 2] == (",",)
+    led = place > 0 and words[place - 1] in LENGTHENING and words[place + 1 : place + 2] in _NO_STREET
     last = all(other in SILENT or other in {"pls", "please", "thanks", "ta", "x"} for other in words[place + 1 :])
     if not (alone or led or last):
         return None
@@ -346,7 +354,7 @@ def _a_bare_number(words: Words, place: int) -> _Found | None:
         return _Found(place, place + 1, unclear="which time")
     if alone and number < 13:
         return _Found(place, place + 1, unclear="which time")
-    if not alone and not led and place > 0 and words[place - 1].isdecimal():
+    if not alone and not led and words[place - 1].isdecimal():
         return None
     return _Found(place, place + 1, minutes=number)
 
@@ -372,6 +380,9 @@ def _skipped(words: Words, place: int, these: frozenset[str]) -> int:
     return place
 
 
-_MAY_FOLLOW = frozenset(
-    ["pls", "plz", "please", "thanks", "thx", "thank", "ta", "cheers", "x", "xx", "xxx", "ok", "okay", "now", "then", "and", "at", "with", "for", "to", "till", "until", "til", "or", "in", "so", "if", "sorry", "more", "mate", "hun", "love", "babe", "tonight", "today", "this", "i", "im", "its", "because", "as", "cos", "just", "max", "tops", "latest", "ish", "start", "visit", "mrs", "mr", "ms", "miss", "dr", "sir", "going", "here", "there", "is", "be", "need", "needed", "should", "probably", "maybe"]
+_NO_STREET = tuple((word,) for word in (",", "mrs", "mr", "ms", "miss", "dr", "at", "with", "for"))
+_MAY_FOLLOW = these(
+    "pls plz please thanks thx thank ta cheers x xx xxx ok okay now then and at with for to till until til or in so "
+    "if sorry more mate hun love babe tonight today this i im its because as cos just max tops latest ish start visit "
+    "mrs mr ms miss dr sir going here there is be need needed should probably maybe"
 )  # fmt: skip

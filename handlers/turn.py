@@ -46,12 +46,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Paging:
-    """Which occurrence of which step a message is a page for; the outbox takes each of these once only."""
+    """Which occurrence of which step a message is a page for; the outbox takes each of these once only.
+
+    `first` says that it leaves before all others; `code` is the alert's where the person may take it.
+    """
 
     watch_id: int
     round: int
     step: str
     first: bool
+    code: str | None = None
 
 
 @dataclass
@@ -118,6 +122,8 @@ class Turn:
         after: Sequence[str] = (),
         typed: str = "",
         attachment: Mapping[str, Any] | None = None,
+        urgency: int | None = None,
+        send_at: datetime | None = None,
         **facts: Any,
     ) -> bool:
         """Says something to a person, on their first working wire or at one address; false where they have none.
@@ -135,6 +141,8 @@ class Turn:
         if paging is not None:
             row |= {"watch_id": paging.watch_id, "round": paging.round, "step": paging.step}
             row["urgency"] = FIRST_PAGE if paging.first else PAGE
+            row["facts"] |= {"code": paging.code}
+        row |= {"urgency": row["urgency"] if urgency is None else urgency, "send_at": send_at or self.now}
         self._sayings.append(row)
         return True
 
@@ -165,6 +173,15 @@ class Turn:
                 "facts": facts,
             }
         )
+
+    def mark(self) -> tuple[int, int]:
+        """How far this turn has got in what it says and notes; `forget_since` goes back there."""
+        return len(self._sayings), len(self._notes)
+
+    def forget_since(self, mark: tuple[int, int]) -> None:
+        """Takes back what was said and noted after a mark."""
+        del self._sayings[mark[0] :]
+        del self._notes[mark[1] :]
 
     def file(self) -> None:
         """Puts what was said into the outbox and what was noted into the history, in one batch each."""
@@ -213,7 +230,7 @@ class Turn:
             facts["typed"],
         )
         again |= {"watch_id": row.watch_id, "round": row.round, "step": row.step, "urgency": row.urgency}
-        again["facts"] |= {"tried": list(tried)}
+        again["facts"] |= {"tried": list(tried), "code": facts.get("code")}
         self._sayings.append(again)
 
     def _row(

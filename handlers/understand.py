@@ -11,17 +11,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.intent import ARE_YOU_SAFE, VISIT_MENU, Asked, Intent, State, Understood
-from handlers.understanding.commands import ALMOST, ANYWHERE, CARRIER_WORDS, EXACT, NOT_SO, OTHERS, RING_ME
-from handlers.understanding.danger import Danger, danger_in
+from handlers.understanding.commands import ALMOST, CARRIER_WORDS, EXACT, EXPLAINED, NOT_SO, OTHERS, RING_ME
+from handlers.understanding.danger import Danger
 from handlers.understanding.heard import Heard, hear
+from handlers.understanding.phrases import these
 from handlers.understanding.safe import Part, Parts, parts_of
-from handlers.understanding.visits import a_visit_or_more_time, place
+from handlers.understanding.visits import a_visit_or_more_time
 
 DANGER_DIGITS = frozenset({"9", "99", "999", "9999"})
 """Danger in any state, whatever was asked."""
 
 _ASKED_BY_DEFAULT = {State.DUE: ARE_YOU_SAFE, State.VISIT: VISIT_MENU}
-_NO = frozenset("no nope nah naw nie nu".split())
+_NO = these("no nope nah naw nie nu")
 _CONDITIONS = frozenset({"if", "when", "unless", "what", "how", "should"})
 
 
@@ -57,15 +58,17 @@ def _nothing(heard: Heard) -> Understood | None:
 
 def _digit(heard: Heard) -> Understood | None:
     """A digit, alone or with words that do not contradict it: the answer to what was asked."""
-    digit, rest = heard.words[0], heard.words[1:]
+    digit, rest = heard.words[0], tuple(word for word in heard.words[1:] if word != ")")
     if digit in DANGER_DIGITS:
         return None if rest and parts_of(rest) is None else heard.as_(Intent.SOS)
     meant = dict(heard.asked.choices).get(digit) if heard.asked else None
-    if meant is None:
+    if meant is None or heard.danger > Danger.HELP:
         return None
+    if meant is Intent.EXTEND and rest:
+        return a_visit_or_more_time(heard.after_the_first())
     parts = parts_of(rest) if rest else frozenset()
     if parts is None:
-        return None
+        return _not_understood(heard, "two answers") if rest == ("more",) else None
     if meant in {Intent.SAFE, Intent.HOME, Intent.FINISH} or parts <= {Part.COURTESY}:
         return heard.as_(meant, closes=_may_close(meant))
     return _not_understood(heard, "two answers")
@@ -76,39 +79,34 @@ def _may_close(intent: Intent) -> bool:
 
 
 def _sos(heard: Heard) -> Understood | None:
-    cried = "!" in heard.said.shown and heard.bare == ("help",) and heard.state is not State.IDLE
-    return heard.as_(Intent.SOS) if cried or danger_in(heard.said, heard.words) is Danger.SOS else None
+    if "help" in heard.words and frozenset(heard.words) <= _POLITE_HELP:
+        cried = heard.state is not State.IDLE and ("!" in heard.said.shown or len(heard.bare) > 1)
+        return heard.as_(Intent.SOS if cried else Intent.HELP)
+    return heard.as_(Intent.SOS) if heard.danger is Danger.SOS else None
+
+
+_POLITE_HELP = frozenset({"help", "please", "pls", "plz", "?"})
 
 
 def _excuse(heard: Heard) -> Understood | None:
-    if ANYWHERE.first(heard.words) is Intent.EXCUSE or _says(heard, Intent.EXCUSE):
-        return heard.as_(Intent.EXCUSE)
-    return None
+    return heard.as_(Intent.EXCUSE) if heard.says(Intent.EXCUSE) else None
 
 
 def _concern(heard: Heard) -> Understood | None:
     """A word of unease; a worry about a client whose door stays shut is a no reply."""
-    match danger_in(heard.said, heard.words):
+    match heard.danger:
         case Danger.CONCERN:
-            return heard.as_(Intent.CONCERN, low=_can_wait(heard))
+            return heard.as_(Intent.CONCERN, low=heard.has(_LATER))
         case Danger.LATER:
             return heard.as_(Intent.CONCERN, low=True)
         case Danger.WORRY:
-            return heard.as_(Intent.NOREPLY if _says(heard, Intent.NOREPLY) else Intent.CONCERN)
+            return heard.as_(Intent.NOREPLY if heard.says(Intent.NOREPLY) else Intent.CONCERN)
         case Danger.HELP:
             return heard.as_(Intent.HELP)
     return None
 
 
-_LATER = frozenset("later minor tomorrow fyi".split())
-
-
-def _can_wait(heard: Heard) -> bool:
-    return heard.has(_LATER)
-
-
-def _says(heard: Heard, intent: Intent) -> bool:
-    return any(found[0] is intent for found in ANYWHERE.anywhere(heard.words))
+_LATER = these("later minor tomorrow fyi")
 
 
 def _exact(heard: Heard) -> Understood | None:
@@ -118,11 +116,12 @@ def _exact(heard: Heard) -> Understood | None:
         if stop == len(words) or _only_courtesy(words[stop:]):
             return heard.as_(intent)
     opened = EXACT.at(words, 0)
-    return heard.as_(Intent.HELP) if opened and opened[0] is Intent.HELP and words[0] in {"how", "what"} else None
+    asked_how = opened and opened[0] is Intent.HELP and opened[1] > 1 and words[0] in {"how", "what"}
+    return heard.as_(Intent.HELP) if asked_how and heard.danger <= Danger.HELP else None
 
 
 def _only_courtesy(words: tuple[str, ...]) -> bool:
-    return (parts_of(words) or frozenset({Part.SAFE})) <= {Part.COURTESY}
+    return not words or (parts_of(words) or frozenset({Part.SAFE})) <= {Part.COURTESY}
 
 
 def _carrier(heard: Heard) -> Understood | None:
@@ -133,22 +132,27 @@ def _carrier(heard: Heard) -> Understood | None:
 
 
 def _no(heard: Heard) -> Understood | None:
-    if heard.words[0] not in _NO or (heard.words[1:] and not _only_courtesy(heard.words[1:])):
+    if heard.words[0] not in _NO or not (heard.words[1:] in _I_AM_NOT or _only_courtesy(heard.words[1:])):
         return None
-    if heard.asked and heard.asked.no and not heard.words[1:]:
+    if heard.asked and heard.asked.no and (not heard.words[1:] or heard.words[1:] in _I_AM_NOT):
         return heard.as_(heard.asked.no)
     return _not_understood(heard, "no to what")
+
+
+_I_AM_NOT = frozenset({("im", "not"), ("i", "am", "not"), ("not", "really"), ("i'm", "not")})
 
 
 def _closing(heard: Heard) -> Understood | None:
     """The closed grammar: nothing but safe, finished or home."""
     parts = parts_of(_unquoted(heard.words))
-    if parts is None:
+    if parts is None or (Part.FINISH in parts and Part.HOME not in parts and heard.says(Intent.END_SHIFT)):
         return None
+    if Part.AGO in parts and not parts & {Part.HOME, Part.FINISH}:
+        return _not_understood(heard, "over, not now")
     for part, intent in ((Part.HOME, Intent.HOME), (Part.FINISH, Intent.FINISH), (Part.SAFE, Intent.SAFE)):
         if part in parts:
             return heard.as_(intent, closes=_closes(heard, intent, parts))
-    if parts & {Part.ACK, Part.YES}:
+    if parts & {Part.ACK, Part.YES} and Part.WHEREABOUTS not in parts:
         return _assent(heard, parts)
     return _not_understood(heard, "only courtesy")
 
@@ -185,19 +189,21 @@ def _door(heard: Heard) -> Understood | None:
     """What happened at the door: no reply, refused, explained by family."""
     if heard.has(_CONDITIONS):
         return None
-    said = {found[0] for found in ANYWHERE.anywhere(heard.words)}
-    if Intent.NOREPLY in said:
-        where = heard.as_(Intent.NOREPLY)
-        return where
-    if Intent.REFUSED in said:
+    if heard.says(Intent.NOREPLY) or (heard.state is State.DOOR and frozenset(heard.words) <= _NOTHING_STILL):
+        return heard.as_(Intent.NOREPLY)
+    if heard.says(Intent.REFUSED):
         return heard.as_(Intent.REFUSED)
-    return heard.as_(Intent.FAMILY) if Intent.FAMILY in said and not heard.reading.marked else None
+    explained = heard.state is State.DOOR and EXPLAINED.first(heard.words)
+    return heard.as_(Intent.FAMILY) if (heard.says(Intent.FAMILY) or explained) and not heard.reading.marked else None
+
+
+_NOTHING_STILL = these("still nothing no joy luck yet sorry again")
 
 
 def _leaving_off(heard: Heard) -> Understood | None:
     """The end of the day, and not going in at all."""
     for intent in (Intent.ABORT, Intent.END_SHIFT):
-        for found, start, stop in ANYWHERE.anywhere(heard.words):
+        for found, start, stop in heard.phrases:
             if found is intent:
                 rest = frozenset(heard.words[:start] + heard.words[stop:])
                 if rest & (NOT_SO | ALMOST | OTHERS | {"?", "but", "what", "want", "wanna"}):
@@ -207,13 +213,18 @@ def _leaving_off(heard: Heard) -> Understood | None:
 
 
 def _ring_me(heard: Heard) -> Understood | None:
-    if RING_ME.first(heard.words) is None:
+    if RING_ME.first(heard.words) is None or heard.has(_CONDITIONS):
         return None
     short = len(heard.words) <= 4
     return heard.as_(Intent.EXCUSE) if short or heard.state is not State.IDLE else None
 
 
-_DENYING = NOT_SO | ALMOST | (OTHERS - {"mrs", "mr"}) | {"?", "…", "but", "what", "how", "think", "hope", '"'}
+_DENYING = (
+    NOT_SO
+    | ALMOST
+    | (OTHERS - {"mrs", "mr"})
+    | {"?", "…", "but", "what", "how", "think", "hope", "this", "it", "alone", '"'}
+)
 
 
 def _finished_there(heard: Heard) -> Understood | None:
@@ -221,11 +232,20 @@ def _finished_there(heard: Heard) -> Understood | None:
     for stop in range(len(heard.words) - 1, 0, -1):
         parts = parts_of(heard.words[:stop])
         rest = heard.words[stop:]
-        if parts and Part.HOME in parts and len(rest) <= 6 and not frozenset(rest) & _DENYING:
+        if parts and Part.HOME in parts and frozenset(rest) <= _SINCE and not heard.reading.end:
             return heard.as_(Intent.HOME, why="not only home")
-        if parts and Part.FINISH in parts and _is_where(rest) and not frozenset(rest) & _DENYING:
+        if (
+            parts
+            and Part.FINISH in parts
+            and _is_where(rest)
+            and not heard.reading.used
+            and not frozenset(rest) & _DENYING
+        ):
             return heard.as_(Intent.FINISH, why="not only finished")
     return None
+
+
+_SINCE = these("about around min mins minutes hour hours an a half ago at since 10 15 20 30 5 4 3 2 for")
 
 
 def _is_where(rest: tuple[str, ...]) -> bool:

@@ -252,12 +252,14 @@ PAGING_BROKEN = _("Porchlight is not working, so nobody is paged for you. Please
 PAGING_BROKEN_STAFF = _("Porchlight is not working: nobody is paged. Ring everybody who is out: {names}.")
 PAGING_WORKS = _("Porchlight works again and looks out for you as before. If you are on a visit, send SAFE or MORE.")
 TEST_PAGE = _("Test page from Porchlight, {due}. No need to answer.")
-CANARY_PAGE = _("TEST {code}: my test page on {wire} has not arrived since {due}. Paging may be broken. Please check.")
+CANARY_PAGE = _("TEST {code}: my test page by {text} has not arrived since {due}. Paging may be broken. Please check.")
 CANARY_BACK = _("{code} is closed: test pages arrive again.")
 REASON_ARRIVED = _("the test page arrived")
 
 # The policy at work: how closely a visit is watched.
-VISIT_CHECKED = _("{place} until {until}. Checking every {every} minutes: {reasons}. Send SAFE by {next}, FINISH when out.")
+VISIT_CHECKED = _(
+    "{place} until {until}. Checking every {every} minutes: {reasons}. Send SAFE by {next}, FINISH when out."
+)
 CHECKED_IN_NEXT = _("Good to hear, {name}. Next check-in by {next}. {place} stays open until {until}.")
 CHECK_NUDGE = _("{name}, please check in by {due}. Send SAFE if all is well.")
 CHECK_ASK = _("{name}, are you safe? Your check-in at {place} was due at {due}.")
@@ -274,7 +276,9 @@ WEATHER_HOW = _("Send: weather fine, weather poor or weather severe.")
 WAIT_FOR_CLEARANCE = _("Please do not go in alone at {place}: {reasons}. I have asked {manager}. Wait for my message.")
 CLEARANCE_PAGE = _("CLEARANCE {code}: {name} waits to visit {place} alone: {text}.")
 CLEARANCE_HOW = _("Reply: clear {code}, joint {code} and a name, or refuse {code} and why.")
-CLEARANCE_TAKEN = _("You have {code}: {name}, {place}. Send: clear {code}, joint {code} and a name, or refuse {code} and why.")
+CLEARANCE_TAKEN = _(
+    "You have {code}: {name}, {place}. Send: clear {code}, joint {code} and a name, or refuse {code} and why."
+)
 CLEAR_IT = _("Clear")
 REFUSE = _("Refuse")
 CLEARED = _("{who} has cleared {place}. Send START when you go in.")
@@ -327,8 +331,12 @@ DECISION_KEPT = _("Kept. Report {number} is decided, and the worker knows.")
 NO_SUCH_REPORT = _("There is no report {number}.")
 NO_REPORT_OPEN = _("You are not writing a report.")
 REPORT_DROPPED = _("The report is dropped.")
-HELD = _("Please wait where you are, if that is safe. The office owes you an answer. If it is not safe, leave and tell me.")
-LEFT_THE_HOLD_NOTICE = _("{code}: {name} no longer waits at {place} and is safe. What they wrote is still to be answered.")
+HELD = _(
+    "Please wait where you are, if that is safe. The office owes you an answer. If it is not safe, leave and tell me."
+)
+LEFT_THE_HOLD_NOTICE = _(
+    "{code}: {name} no longer waits at {place} and is safe. What they wrote is still to be answered."
+)
 WARNING_PROPOSED = _("{name} proposes a warning about {client}: {text}. Send: approve {number} or reject {number}.")
 APPROVE = _("Approve")
 WARNING_APPROVED = _("Warning {number} is shown in every brief until {until}.")
@@ -342,20 +350,32 @@ CLIENTS = _("Clients: {clients}")
 CLIENT_HOW = _("Send: client Mrs K, 12 Elm Row. Then: client Mrs K: access key safe by the door")
 CLIENT_ADDED = _("{client} is on file as new. Add more with: client {client}: access key safe by the door")
 CLIENT_SET = _("{client}: {field} is kept.")
-CLIENT_FIELDS = _("After the name send one of: reason, access, hazards, do, never, pets, notes, phone, risk level, new.")
+CLIENT_FIELDS = _(
+    "After the name send one of: reason, access, hazards, do, never, pets, notes, phone, risk level, new."
+)
 NO_SUCH_CLIENT = _("I know no client called {client}.")
 
 # Secrets.
-KEY_CODE_ASKED = _("I have asked the office to ring the number they have for you. A code is only ever said on the phone.")
-CALLBACK_PAGE = _("RING BACK {code}: {name} needs a key code, {place}. Ring the number on file, {phone}, and never write it.")
-NUMBER_MASKED = _("I have taken the number out of what you wrote and kept nothing of it. Key codes are never sent as messages.")
+KEY_CODE_ASKED = _(
+    "I have asked the office to ring the number they have for you. A code is only ever said on the phone."
+)
+CALLBACK_PAGE = _(
+    "RING BACK {code}: {name} needs a key code, {place}. Ring the number on file, {phone}, and never write it."
+)
+NUMBER_MASKED = _(
+    "I have taken the number out of what you wrote and kept nothing of it. Key codes are never sent as messages."
+)
 
 # The policy itself.
-POLICY_NEW = _("New policy: {title}, version {version}. Send POLICY to see it, READ when you have read and understood it.")
+POLICY_NEW = _(
+    "New policy: {title}, version {version}. Send POLICY to see it, READ when you have read and understood it."
+)
 SHOW_IT = _("Show it")
 I_HAVE_READ_IT = _("I have read it")
 POLICY_READ = _("Thank you, {name}. It is kept that you have read version {version}.")
-POLICY_READERS = _("{title}, version {version}: {read} of {all} have read it. Missing: {names}. To be reviewed by {review}.")
+POLICY_READERS = _(
+    "{title}, version {version}: {read} of {all} have read it. Missing: {names}. To be reviewed by {review}."
+)
 POLICY_READ_BY_ALL = _("{title}, version {version}: all {all} have read it. To be reviewed by {review}.")
 POLICY_ASKED = _("Asked: {number}.")
 POLICY_REVIEW = _("Your policy is to be looked at again by {day}: {title}.")

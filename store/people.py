@@ -88,17 +88,18 @@ def by_address(db: Connection, wire: Wire, value: str) -> Person | None:
     found = db.execute(
         select(address.c.person_id).where(address.c.wire.in_(wires), address.c.value == value).limit(1)
     ).scalar()
-    return None if found is None else by_ids(db, [found]).get(found)
+    known = None if found is None else by_ids(db, [found])[found]
+    return known if known is not None and known.active else None
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Person]:
-    """The active people among these ids."""
+    """The people with these ids, those who have left included: an open alert speaks of them to its end."""
     return _load(db, person.c.id.in_(set(ids)))
 
 
 def with_role(db: Connection, role: Role) -> tuple[Person, ...]:
     """Every active person of a role, in the order they joined."""
-    return tuple(p for p in _load(db, person.c.id > 0).values() if p.is_a(role))
+    return tuple(p for p in _load(db, person.c.active.is_(True)).values() if p.is_a(role))
 
 
 def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
@@ -112,7 +113,7 @@ def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
             duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now)
         )
     ).scalars()
-    answering = tuple(by_ids(db, ids).values())
+    answering = tuple(person for person in by_ids(db, ids).values() if person.active)
     answering = answering or with_role(db, role)
     return answering or (with_role(db, Role.MANAGER) if role is Role.OFFICE else ())
 
@@ -123,7 +124,7 @@ def contacts_of(db: Connection, worker_ids: Iterable[int]) -> dict[int, tuple[Pe
     people = by_ids(db, [row.person_id for row in rows])
     found: dict[int, list[Person]] = defaultdict(list)
     for row in rows:
-        if row.person_id in people:
+        if people[row.person_id].active:
             found[row.worker_id].append(people[row.person_id])
     return {worker_id: tuple(contacts) for worker_id, contacts in found.items()}
 
@@ -139,7 +140,7 @@ def _load(db: Connection, which: ColumnElement[bool]) -> dict[int, Person]:
             person, address.c.id.label("address_id"), address.c.wire, address.c.value, address.c.rank, address.c.dead
         )
         .join_from(person, address, address.c.person_id == person.c.id, isouter=True)
-        .where(which, person.c.active.is_(True))
+        .where(which)
         .order_by(person.c.id, address.c.rank)
     )
     grouped: dict[int, list[Any]] = defaultdict(list)

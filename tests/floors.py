@@ -59,7 +59,10 @@ SHARED = frozenset(
         "commands",
         "ending",
         "questions",
+        "crowd",
+        "pages",
         "guiding",
+        "bundles",
     }
 )
 KNOWS_ALL_HANDLERS = frozenset({"handlers.routes"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.phrases import Phrasebook, these
 
 Words = tuple[str, ...]
 
@@ -27,126 +27,19 @@ class Wall:
         return len(self.hours) == 1
 
 
-ANOTHER_DAY = frozenset(
-    [
-        "tomorrow",
-        "tomoz",
-        "tmrw",
-        "tomo",
-        "tmr",
-        "yesterday",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "jan",
-        "feb",
-        "march",
-        "april",
-        "june",
-        "july",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "fortnight",
-        "weekend",
-        "every",
-        "overnight",
-    ]
+ANOTHER_DAY = these(
+    "tomorrow tomoz tmrw tomo tmr yesterday monday tuesday wednesday thursday friday saturday sunday mon tue tues wed "
+    "thu thurs fri jan feb march april june july aug sept oct nov dec fortnight weekend every overnight"
 )
-VAGUE = frozenset(["while", "lunchtime", "teatime", "bit"]) - {"while", "bit"}
-ABOUT = frozenset(
-    [
-        "about",
-        "around",
-        "approx",
-        "approximately",
-        "roughly",
-        "maybe",
-        "probably",
-        "say",
-        "just",
-        "at",
-        "least",
-        "like",
-        "circa",
-        "gone",
-    ]
-)
-AFTERWARDS = frozenset(["ago", "early", "away", "earlier", "since", "each", "apart", "walk", "drive"])
+VAGUE = frozenset({"lunchtime", "teatime"})
+ABOUT = these("about around approx approximately roughly maybe probably say just at least like circa gone")
+AFTERWARDS = these("ago early away earlier since each apart walk drive")
 MORE = frozenset(["more", "longer", "extra"])
-LENGTHENING = frozenset(["start", "starting", "started", "visit", "in", "begin", "beginning", ",", "in"])
-DOOR_WORDS = frozenset(
-    [
-        "flat",
-        "room",
-        "no",
-        "number",
-        "nr",
-        "apartment",
-        "apt",
-        "unit",
-        "house",
-        "floor",
-        "plot",
-        "rm",
-        "bungalow",
-        "block",
-        "level",
-        "door",
-        "ward",
-        "bed",
-        "lodge",
-        "caravan",
-        "pitch",
-        "bay",
-        "suite",
-        "studio",
-        "chalet",
-        "cottage",
-        "court",
-        "tower",
-        "ref",
-        "code",
-        "pin",
-        "ext",
-        "bus",
-        "route",
-        "extension",
-        "line",
-        "key",
-        "ring",
-        "gate",
-        "step",
-        "bp",
-        "temp",
-        "temperature",
-        "sats",
-        "pulse",
-        "sugar",
-        "sugars",
-        "weight",
-        "mg",
-        "ml",
-        "aged",
-        "age",
-        "version",
-        "plan",
-        "press",
-        "option",
-    ]
+LENGTHENING = these("start starting started visit in begin beginning , in")
+DOOR_WORDS = these(
+    "flat room no number nr apartment apt unit house floor plot rm bungalow block level door ward bed lodge caravan "
+    "pitch bay suite studio chalet cottage court tower ref code pin ext bus route extension line key ring gate step "
+    "bp temp temperature sats pulse sugar sugars weight mg ml aged age version plan press option"
 )
 
 ENDING: Phrasebook[str] = Phrasebook(
@@ -154,11 +47,11 @@ ENDING: Phrasebook[str] = Phrasebook(
         "strong": (
             "be|back|here|there|home|out|done|finished|finish|ready|away? till|until|til|untill|untl|unitl|tilll|til'",
             "back|done|out|finished|finish|home|leave|leaving|ready|there by",
-            "finish|finished|finishing|ends|end|ending|done|out|leave|leaving|back at",
+            "finish|finishing|ends|end|ending|done|out|leave|leaving|back at",
             "extend|extended|extending|move|change|push it? to|till|until|til",
             "end_time is|of?",
         ),
-        "weak": ("by", "before", "ending"),
+        "weak": ("by", "before", "ending", "make it"),
     }
 )
 ADDING: Phrasebook[str] = Phrasebook(
@@ -187,7 +80,7 @@ LEADING: Phrasebook[str] = Phrasebook(
         )
     }
 )
-BEGINNING: Phrasebook[str] = Phrasebook({"begins": ("at", "from", "starting|start|begin|beginning|started at?")})
+BEGINNING: Phrasebook[str] = Phrasebook({"begins": ("at", "from", "starting|begin|beginning", "start|started at")})
 
 UNITS = {
     **dict.fromkeys(
@@ -212,7 +105,7 @@ UNITS = {
 }
 _HOUR = frozenset(unit for unit, minutes in UNITS.items() if minutes == 60)
 _MINUTE = frozenset(unit for unit, minutes in UNITS.items() if minutes == 1)
-_NOT_AN_HOUR = frozenset(["rush", "happy", "per", "an", "every", "each", "lunch", "last", "visiting"]) - {"an"}
+_NOT_AN_HOUR = these("rush happy per every each lunch last visiting")
 
 _ONES = {
     word: number
@@ -288,28 +181,36 @@ def _word(words: Words, place: int) -> str:
 
 
 def _uncertain_length(words: Words, place: int) -> tuple[int | None, int] | None:
-    """ "10-15 mins", "an hour or two", "a few minutes"."""
-    start = place + (_word(words, place) in {"a", "an"})
-    if _word(words, start) in {"few", "couple"} and start < len(words):
-        unit = start + 1 + (_word(words, start + 1) == "of") + (_word(words, start + 1) == "more")
-        if _word(words, unit) in _HOUR and words[start] == "couple":
-            return 120, unit + 1
-        return (None, unit + 1) if _word(words, unit) in UNITS else None
+    """ "10-15 mins", "an hour or two", "a few minutes"; "a couple of hours" is two."""
+    return _few(words, place) or _one_or_other(words, place) or _hour_or_more(words, place)
+
+
+def _few(words: Words, place: int) -> tuple[int | None, int] | None:
+    start = place + (words[place] == "a")
+    if _word(words, start) not in {"few", "couple"}:
+        return None
+    unit = start + 1
+    while _word(words, unit) in {"of", "more"}:
+        unit += 1
+    if _word(words, unit) not in UNITS:
+        return None
+    return (120 if words[start] == "couple" and words[unit] in _HOUR else None), unit + 1
+
+
+def _one_or_other(words: Words, place: int) -> tuple[int | None, int] | None:
     first = number_at(words, place)
-    if first and _word(words, first[1]) in {"-", "to", "or", "/"}:
-        second = number_at(words, first[1] + 1)
-        if second and _word(words, second[1]) in UNITS:
-            return None, second[1] + 1
-    unit = start + (start == place)
-    if (
-        _word(words, start if start != place else place + 1) in _HOUR
-        and _word(words, unit + 1) in {"or", "and"}
-        and _word(words, unit + 2) in {"two", "so", "three", "more", "bit", "a"}
-    ):
-        if _word(words, unit + 2) == "so" or _word(words, unit + 2) == "a":
-            return None if _word(words, unit + 2) == "a" else (60 if first is None or first[0] == 1 else None, unit + 3)
-        return None, unit + 3
-    return None
+    if not first or _word(words, first[1]) not in {"-", "to", "or", "/"}:
+        return None
+    second = number_at(words, first[1] + 1)
+    return (None, second[1] + 1) if second and _word(words, second[1]) in UNITS else None
+
+
+def _hour_or_more(words: Words, place: int) -> tuple[int | None, int] | None:
+    if words[place] not in {"an", "a", "one", "1"} or _word(words, place + 1) not in _HOUR:
+        return None
+    if _word(words, place + 2) != "or" or _word(words, place + 3) not in {"two", "so", "three", "more", "2"}:
+        return None
+    return (60 if words[place + 3] == "so" else None), place + 4
 
 
 def _compact_length(words: Words, place: int) -> tuple[int | None, int] | None:
@@ -491,7 +392,20 @@ def _with_half_of_day(words: Words, wall: Wall, place: int) -> tuple[Wall, int]:
 
 
 WORDS = frozenset(
-    {*ANOTHER_DAY, *VAGUE, *ABOUT, *AFTERWARDS, *MORE, *LENGTHENING, *DOOR_WORDS, *UNITS, *_ONES, *_TENS, *_PARTS, *_NAMED}
+    {
+        *ANOTHER_DAY,
+        *VAGUE,
+        *ABOUT,
+        *AFTERWARDS,
+        *MORE,
+        *LENGTHENING,
+        *DOOR_WORDS,
+        *UNITS,
+        *_ONES,
+        *_TENS,
+        *_PARTS,
+        *_NAMED,
+    }
     | ENDING.words
     | ADDING.words
     | LEADING.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.intent import Asked, Intent, State, Understood
 from handlers.times import TimeReading, read_time
 from handlers.understanding import clock_words, commands, danger, safe
+from handlers.understanding.danger import Danger, danger_in
 from handlers.understanding.typing_slips import meant
 from handlers.understanding.words import Said, split
 
@@ -44,6 +45,25 @@ class Heard:
         while words and words[-1] == "?":
             words.pop()
         return tuple(words)
+
+    @cached_property
+    def phrases(self) -> tuple[tuple[Intent, int, int], ...]:
+        """The phrases of a working day in this message, with where each begins and stops among `words`."""
+        return tuple(commands.ANYWHERE.anywhere(self.words))
+
+    def says(self, intent: Intent) -> bool:
+        """Whether a phrase of this intent stands anywhere."""
+        return any(said is intent for said, _, _ in self.phrases)
+
+    @cached_property
+    def danger(self) -> Danger:
+        """The most dangerous thing in this message."""
+        return danger_in(self.said, self.words)
+
+    def after_the_first(self) -> Heard:
+        """What is said after the first word."""
+        place = self.said.places[0] + 1
+        return replace(self, said=replace(self.said, words=self.said.words[place:]), words=self.words[1:])
 
     def as_(self, intent: Intent, *, why: str = "", closes: bool = False, low: bool = False) -> Understood:
         """This message as an intent that carries no time."""

@@ -76,3 +76,8 @@ def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
         words = tuple(word for part in way if part for word in part.split("_"))
         if words:
             yield words
+
+
+def these(words: str) -> frozenset[str]:
+    """The words of a line, as a set."""
+    return frozenset(words.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from itertools import pairwise
 
-from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.phrases import Phrasebook, these
 
 
 class Part(Enum):
@@ -18,15 +18,17 @@ class Part(Enum):
     YES = auto()
     FINISH = auto()
     HOME = auto()
-    AFTERWARDS = auto()
-    """When something that is over ended."""
+    AGO = auto()
+    """When something ended: said of a visit or a way home, not of being safe."""
+    WHEREABOUTS = auto()
+    """Where the worker is by now, which is not safety by itself."""
     COURTESY = auto()
     """Words without weight: thanks, kisses, apologies."""
     LINK = auto()
 
 
 _I = "i_am|im|iam|am|i|me|we_are|we're|i'm|ime"
-_STILL = "all|still|very|totally|perfectly|absolutely|completely|just|now|doing|quite|really|definitely|feeling"
+_STILL = "all|still|fully|very|totally|perfectly|absolutely|completely|just|now|doing|quite|really|definitely|feeling"
 _WELL = "ok|okay|fine|good|safe|alright|all_right|grand|sound|well|gd|great|safe_and_well|safe_and_sound|oki"
 _DAY = "morning|afternoon|evening|night|tonight|today"
 
@@ -46,12 +48,13 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "things are|all? ok|okay|fine|good",
         "still ok|okay|fine|good|safe|all_ok|all_good|all_fine",
         "doing ok|okay|fine|good|well",
-        "both|we_are_both ok|okay|fine|safe",
+        "both|we_are_both|were_both|we're_both ok|okay|fine|safe|good",
         "aok|a_ok|all_a_ok",
         "imsafe|imok|imfine|imokay|allgood|allok|allfine|allsafe|iamsafe|iamok",
         f"{_I} out|here|back|inside|home|away and? safe",
         f"{_I} safely|safe away|out|back",
         "safe here|inside|outside",
+        "fully|totally|completely|perfectly|absolutely|very|quite safe",
         f"{_I} here and? safe|ok|fine",
         "hunky_dory|tickety_boo|right_as_rain|fine_and_dandy",
         # Polish, without its accents
@@ -69,14 +72,14 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "toate|toate_sunt bune|ok|bine",
     ),
     Part.ACK: (
-        "ok|okay|fine|good|oki|okie|okey|alright|all_right|grand|sound|👍",
+        "ok|okay|fine|good|oki|okie|okey|kk|alright|thumbs_up|all_right|grand|sound|👍",
         "okie|okey|oki dokie|dokey|doke|doki",
         "very|quite|absolutely|perfectly|totally|just fine|good|ok|okay",
         "w_porzadku|dobrze|bine|e_bine|okej",
     ),
     Part.YES: (
-        "yes|yep|yeah|yup|ye|yh|yeh|aye|y|yass|yas|yus|ya|affirmative|confirmed|confirm|tak|da|of_course|yes_i_am|i_am",
-        "yep|yes|yeah im|i_am",
+        "yes|yep|yeah|yup|ye|yh|yeh|aye|y|yass|yas|yus|ya|affirmative|confirmed|tak|da|of_course",
+        "yep|yes|yeah|yup im|i_am",
     ),
     Part.FINISH: (
         "done|finished|finish|complete|completed|leaving|left|out",
@@ -85,25 +88,41 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "all_done|all_finished|im_done|ive_finished here|there|now",
         "ive|i_have|have|im|i_am just|now|all done|finished|left|leaving|out",
         "i|we|just|have|already|now left|finished|leaving|out",
-        "visit|call|job|work|appointment|session|task|tasks|care|all over|done|finished|finish|complete|completed|ended|all_done|is_over|is_done|is_finished|is_complete",
-        "finished|done|out|left early|there|here|up|now|already",
+        (
+            "visit|call|job|work|appointment|session|task|tasks|care|all over|done|finished|finish|complete|"
+            "completed|ended|all_done|is_over|is_done|is_finished|is_complete"
+        ),
+        "just? finished|done|left early|there|here|up|now|already",
         "done and dusted",
         "all done and dusted",
         "end of visit|call|appointment",
-        "im|i_am|am|ive_got|ive|i|safely|got|now|all|just out of_there|there|here|the_house|safely|safe|now|the_door|of_the_house",
+        (
+            "im|i_am|am|ive_got|ive|i|safely|got|now|all|just out of_there|there|here|the_house|safely|safe|now|"
+            "the_door|of_the_house"
+        ),
         "out of there|the_house|the_door|house|here|flat|the_flat|property|the_property",
         "out|leaving|left|finished|done safe|safely",
         "safely out|left|away|finished|done",
-        "leaving now|there|here|the_house|house|the_property|the_flat|this_one|flat|property|client|clients",
+        (
+            "leaving|left now|there|here|the_house|house|the_property|the_flat|this_one|flat|property|"
+            "the_premises|the_building|there_now|the_client|clients_house|the_clients_house"
+        ),
         "im|i_am|am leaving|heading|setting now|off|out|there|here",
         "just|now leaving|heading now|off|out|there|here",
         "heading|headed off|out|away|to_the_next_one|to_next_one|to_the_next|to_next",
         "im|i_am heading|headed off|out|away",
-        "im|i_am off now|out",
-        "off|on|moving|going|heading|onto to? the? next one|call|visit|client|job|house",
+        "im|i_am off now|out?",
+        "off|on|moving|going|heading|onto to? the|my? next one|call|visit|client|job|house",
         "off|on|moving|going|heading|onto to? the? next",
         "im|i_am on|off|heading to? the? next one|call|visit",
         "moving on",
+        "have|ive|i_have|just|i left the_house|the_property|the_flat|there|the_premises|the_building|now|here",
+        "off now",
+        (
+            "im|i_am|now|just|and|and_im? on_my_way|on_way|on_the_way|omw|driving|walking to the|my? next one|"
+            "call|visit|client|job"
+        ),
+        "im|i_am|now|just|and|and_im? on_my_way|on_way|on_the_way|omw to the? next",
         "thats|that_is me done|finished|out|away|off now?",
         "signing|signed|logging|logged|checking|checked|clocked out",
         "im|i_am|am|ive|now logged|signed|clocked|checked out",
@@ -112,7 +131,10 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "wrapped|finished up",
         "ive|i_have wrapped|finished up|now",
         # Polish
-        "skonczylam|skonczylem|koniec|wyszlam|wyszedlem|wychodze|zakonczone|zakonczona|gotowe|juz_wyszlam|juz_wyszedlem",
+        (
+            "skonczylam|skonczylem|koniec|wyszlam|wyszedlem|wychodze|zakonczone|zakonczona|gotowe|juz_wyszlam|"
+            "juz_wyszedlem"
+        ),
         "juz skonczylam|skonczylem|po_wizycie|wychodze",
         "koniec wizyty",
         "wizyta zakonczona|skonczona",
@@ -120,12 +142,15 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "gata|am_terminat|am_plecat|terminat|plec|am_iesit|am_gata|sunt_gata|vizita_terminata|vizita_gata",
     ),
     Part.HOME: (
-        "home|indoors",
-        "im|i_am|am|ive|i|just|now|and|safely|got|back|arrived|safe|iam home|indoors",
-        "im|i_am|am|ive|i|just|now|have got|just|back|now|safely|safe|arrived|made_it|all|at home|indoors",
+        "home|indoors|in_doors",
+        "im|i_am|am|ive|i|just|now|and|safely|got|back|arrived|safe|iam home|indoors|in_doors",
+        "im|i_am|am|ive|i|just|now|have got|just|back|now|safely|safe|arrived|made_it|all|at home|indoors|in_doors",
         "im|i_am|am|ive|i|just|have just|got|arrived|made got|back|it|in|arrived home",
         "home|indoors safe|safely|now|safe_and_sound|and_dry|sweet_home|ok|okay|and_safe|fine|all_safe|alright",
-        "im|i_am|am|got|back|arrived|made_it|ive_got|i_got|reached home safe|safely|now|safe_and_sound|ok|okay|and_safe|fine",
+        (
+            "im|i_am|am|got|back|arrived|made_it|ive_got|i_got|reached home safe|safely|now|safe_and_sound|ok|"
+            "okay|and_safe|fine"
+        ),
         "safe|safely at|and|back home",
         "got|made_it|reached|am|ive_got|im back? home",
         "at home",
@@ -136,28 +161,50 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "sunt|am_ajuns acasa",
         "acasa",
     ),
-    Part.AFTERWARDS: (
+    Part.AGO: (
         "ages|a_while|a_bit|hours|a_few_minutes|a_few_mins|few_mins|half_an_hour|an_hour|a_minute ago",
+        "1|2|3|5|10|15|20|25|30|40|45|five|ten|fifteen|twenty|thirty m|min|mins|minutes ago",
         "just? earlier",
+    ),
+    Part.WHEREABOUTS: (
         "im|i_am|now|and|am|sat? in the|my? car|van",
+        "its|it_is|thats ok|okay|fine|alright",
         "walking|driving|getting|waiting to|for the|my? next_one|next_call|next_visit|bus",
+        "ive|i|just|have? got|gotten out|away|in",
     ),
     Part.COURTESY: (
         "thanks|thank_you|thankyou|thank_u|ta|cheers|ty|tnx|thnx|thnks|tx|tks|thanku|fanks|thx|thankx",
         "thanks|thank_you|cheers|ta|thank_u for checking|asking|checking_in|checking_on_me",
-        "many_thanks|thanks_very_much|thanks_so_much|thank_you_so_much|thanks_a_lot|thank_you_very_much|ta_very_much|much_appreciated|thanks_again",
+        (
+            "many_thanks|thanks_very_much|thanks_so_much|thank_you_so_much|thanks_a_lot|thank_you_very_much|"
+            "ta_very_much|much_appreciated|thanks_again"
+        ),
         "hi|hello|hey|hiya|hya|heya|hullo|ello|alo|morning|afternoon|evening|evenin|goodnight|night|hallo",
         f"good {_DAY}",
         "hi|hello|hey|hiya all|guys|there|team|office|both|everyone|folks|ladies|love|hun|boss",
-        "babe|babes|love|luv|hun|hunni|hunny|hon|honey|mate|darling|darlin|duck|pet|dear|chick|sweetheart|guys|team|office|boss|bro|pal|lovely|everyone|folks|ladies|lovey|sweetie|bab|my_love|my_lovely|m8|porchlight",
+        (
+            "babe|babes|love|luv|hun|hunni|hunny|hon|honey|mate|darling|darlin|duck|pet|dear|chick|sweetheart|"
+            "guys|team|office|boss|bro|pal|lovely|everyone|folks|ladies|lovey|sweetie|bab|my_love|my_lovely|m8|"
+            "porchlight"
+        ),
         "x|xx|xxx|xxxx|xoxo|xo|🙂",
         "lol|haha|hehe|ha|hah|hahaha|lmao",
         "sorry|soz|sry|apologies|oops|whoops|oopsie|my_bad|sorry_all|so_sorry|sorry_about_that|my_apologies",
         "sorry|soz|apologies for|about the|my delay|wait|late_reply|late_text|slow_reply",
         "sorry|soz|apologies for|about|bout late|delay|slow|delayed|that reply|response|text|message",
+        "sorry|soz for worrying|scaring|frightening you|everyone|anyone|you_all",
+        "sorry|soz to worry|scare|frighten you|everyone",
+        "sorry|soz late reply|response|text",
+        "sorry|soz i? was driving|busy|on_the_phone|on_phone|on_a_call|with_client|cooking",
         "sorry|soz for|about|bout delay|that|wait|lateness",
-        "sorry|soz i|only|just|have just|only seen|saw|got|noticed this|your_text|your_message|this_text|this_message|text|message|this_now|the_text",
-        "sorry i? forgot|missed to_text|to_check_in|to_say|to_message|your_text|your_message|the_text|this|to_let_you_know|to_reply|to_sign_out|to_log_out|it",
+        (
+            "sorry|soz i|only|just|have just|only seen|saw|got|noticed this|your_text|your_message|this_text|"
+            "this_message|text|message|this_now|the_text"
+        ),
+        (
+            "sorry i? forgot|missed to_text|to_check_in|to_say|to_message|your_text|your_message|the_text|this|"
+            "to_let_you_know|to_reply|to_sign_out|to_log_out|it"
+        ),
         "sorry|just|only? just|only? seen|saw|noticed this|your_text|your_message|text|message|the_text",
         "i? forgot to_text|to_check_in|to_say|to_message|to_reply|to_sign_out|to_log_out|to_let_you_know",
         "i? forgot",
@@ -166,13 +213,22 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "phone was|on on? silent",
         "phone_on_silent|phone_was_on_silent|phone_was_off|phone_in_bag|phone_in_my_bag",
         "had? no signal|reception",
-        "no_worries|no_problem|no_problems|no_probs|no_prob|no_issues|no_issue|not_to_worry|no_dramas|no_bother|without_any_problems",
+        (
+            "no_worries|no_problem|no_problems|no_probs|no_prob|no_issues|no_issue|not_to_worry|no_dramas|"
+            "no_bother|without_any_problems"
+        ),
         "no problems|issues|probs|dramas at_all|here|today|to_report",
-        "here|in_here|over_here|this_end|at_this_end|my_end|at_my_end|on_my_end|this_side|from_me|from_here|with_me|on_this_end|my_side|on_my_side",
+        (
+            "here|in_here|over_here|this_end|at_this_end|my_end|at_my_end|on_my_end|this_side|from_me|from_here|"
+            "with_me|on_this_end|my_side|on_my_side"
+        ),
         "now|right_now|still",
         f"this? {_DAY}",
         "today|tonight",
-        "just? to_let_you_know|letting_you_know|fyi|update|just_to_say|just_to_confirm|quick_update|to_confirm|i_can_confirm|just_saying",
+        (
+            "just? to_let_you_know|letting_you_know|fyi|update|just_to_say|just_to_confirm|quick_update|"
+            "to_confirm|i_can_confirm|just_saying"
+        ),
         "just? checking in",
         "check in",
         "100 %",
@@ -203,7 +259,7 @@ def parts_of(words: tuple[str, ...]) -> Parts | None:
     """
     if not 0 < len(words) <= LONGEST_MESSAGE or words[0] in _LINKS or words[-1] in _LINKS:
         return None
-    if any(pair in _NOT_TOGETHER for pair in pairwise(words)):
+    if _says_something_else(words):
         return None
     readings: list[set[Parts]] = [set() for _ in range(len(words) + 1)]
     readings[0].add(frozenset())
@@ -214,9 +270,54 @@ def parts_of(words: tuple[str, ...]) -> Parts | None:
     return max(readings[-1], key=_weight, default=None)
 
 
-_NOT_TOGETHER = frozenset({("out", "here"), ("left", "me"), ("leaving", "me"), ("out", "there")})
+_NOT_TOGETHER = frozenset(
+    {
+        ("home", "office"),
+        ("left", "office"),
+        ("leaving", "office"),
+        ("home", "team"),
+        ("out", "here"),
+        ("left", "me"),
+        ("leaving", "me"),
+        ("out", "there"),
+        ("off", "home"),
+        ("leaving", "home"),
+        ("out", "home"),
+        ("left", "home"),
+        ("still", "home"),
+        ("still", "leaving"),
+        ("still", "out"),
+        ("still", "left"),
+        ("still", "done"),
+    }
+)
 """Words of the grammar that say something else side by side."""
-_LINKS = frozenset({"and", "n"})
+_PEOPLE = these(
+    "pet duck mate boss team office guys everyone folks ladies bro dear chick lovely babe babes baby love luv pal sir "
+    "hun hon honey darling darlin sweetheart bab lovey sweetie m8 porchlight"
+)
+"""Names for those who are written to, which could be those who are written about: "everyone safe"."""
+_BARE = these(
+    "ok okay oki okie okey kk fine good safe alright grand sound done finished finish complete completed left out home "
+    "leaving indoors gata bine bezpieczna bezpieczny well"
+)
+_OPENINGS = these(
+    "hi hello hey hiya hya heya hullo morning afternoon evening night thanks thank ta cheers yes yep yeah yup yh you thx "
+    "sorry ok okay fine good safe done all"
+)
+
+
+def _says_something_else(words: tuple[str, ...]) -> bool:
+    """Whether words of the grammar stand beside each other so that they mean another thing or another person."""
+    before = ""
+    for word, after in pairwise(words):
+        if (word, after) in _NOT_TOGETHER or (word in _PEOPLE and after in _BARE and before not in _OPENINGS):
+            return True
+        before = word
+    return False
+
+
+_LINKS = frozenset({"and", "n", "so"})
 _WEIGHTS = {Part.SAFE: 16, Part.HOME: 8, Part.FINISH: 4, Part.ACK: -1, Part.YES: -1, Part.COURTESY: 0}
 
 

@@ -4,108 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_MEANT = ["safe", "safely", "okay", "fine", "home", "done", "left", "finished", "finish", "leaving", "alright", "everything", "thanks", "sorry", "complete", "completed", "reply", "answer", "longer", "extend", "concern", "concerned", "worried", "uncomfortable", "emergency", "excuse", "another", "finishing", "indoors"]  # fmt: skip
+from handlers.understanding.phrases import these
 
-_WORDS_OF_THEIR_OWN = frozenset(
-    [
-        "sade",
-        "sage",
-        "sagely",
-        "save",
-        "savely",
-        "safer",
-        "safes",
-        "safed",
-        "sate",
-        "sare",
-        "sace",
-        "dafe",
-        "wafe",
-        "cine",
-        "dine",
-        "find",
-        "fined",
-        "finer",
-        "fines",
-        "fins",
-        "fone",
-        "fune",
-        "gine",
-        "rine",
-        "tine",
-        "vine",
-        "finis",
-        "finnish",
-        "finisher",
-        "finishes",
-        "finishee",
-        "oaky",
-        "olay",
-        "okra",
-        "home",
-        "homer",
-        "homes",
-        "homed",
-        "hone",
-        "holme",
-        "hoke",
-        "homme",
-        "homs",
-        "nome",
-        "gome",
-        "rome",
-        "cone",
-        "dione",
-        "dome",
-        "donee",
-        "donne",
-        "doner",
-        "dones",
-        "dons",
-        "donde",
-        "drone",
-        "rone",
-        "sone",
-        "dobe",
-        "dohe",
-        "doje",
-        "lefty",
-        "lett",
-        "lert",
-        "lect",
-        "leff",
-        "leftie",
-        "alight",
-        "alrighty",
-        "aright",
-        "thank",
-        "sorty",
-        "worry",
-        "sherry",
-        "completer",
-        "completes",
-        "replay",
-        "reply",
-        "repay",
-        "answers",
-        "answered",
-        "longe",
-        "lounger",
-        "linger",
-        "extent",
-        "extends",
-        "excused",
-        "excuses",
-        "concerns",
-        "concert",
-        "unconcerned",
-        "concerted",
-        "comfortable",
-        "uncomfortably",
-        "worries",
-        "married",
-        "hurried",
-    ]
+_MEANT = these(
+    "help safe safely okay fine home done left finished finish leaving alright everything thanks sorry complete completed "
+    "reply answer longer extend concern concerned worried uncomfortable emergency excuse another finishing indoors"
+)
+
+_WORDS_OF_THEIR_OWN = these(
+    "sade sage sagely save savely safer safes safed sate sare sace dafe wafe "
+    "cine dine find fined finer fines fins fone fune gine rine tine vine finis finnish finisher finishes "
+    "olay okra homer homes homed hone holme hoke homme homs nome gome rome "
+    "cone dione dome donee donne doner dones dons donde drone rone sone dobe dohe doje "
+    "lefty lett lert lect leff leftie alight alrighty aright thank sorty worry sherry "
+    "completer completes replay reply repay answers answered longe lounger linger extent extends excused excuses "
+    "hell helo hello yelp kelp helps helped heap helm hemp "
+    "concerns concert unconcerned concerted comfortable uncomfortably worries married hurried"
 )
 
 _NEIGHBOURS = {
@@ -132,18 +46,25 @@ def _slips_of(word: str) -> Iterator[str]:
 
 
 _BY_HAND = {
-    "saf": "safe", "sfe": "safe", "okey": "okay", "okai": "okay", "oki": "okay", "okk": "okay", "oky": "okay",
-    "okej": "okay", "finnished": "finished", "finised": "finished", "finshed": "finished", "fineshed": "finished",
-    "leavin": "leaving", "leving": "leaving", "yess": "yes", "yse": "yes", "yea": "yeah", "thx": "thanks",
-    "al": "all", "goood": "good", "gud": "good", "gd": "good", "evrything": "everything",
-    "everythin": "everything", "helpp": "help", "hlep": "help", "hepl": "help", "halp": "help",
-    "hekp": "help", "jelp": "help", "emergancy": "emergency", "emergeny": "emergency",
-    "worryed": "worried", "agressive": "aggressive", "aggresive": "aggressive",
-    "agresive": "aggressive", "anser": "answer", "awnser": "answer", "asnwer": "answer", "replie": "reply",
-    "amswer": "answer", "finsh": "finish", "plice": "police", "polise": "police",
-    "trappd": "trapped", "atack": "attack", "attacke": "attack", "uncomfy": "uncomfortable", "agrressive": "aggressive",
-    "shoutin": "shouting", "scard": "scared", "dange": "danger", "dagner": "danger", "dnager": "danger",
-}  # fmt: skip
+    **dict.fromkeys(these("saf sfe"), "safe"),
+    **dict.fromkeys(these("hme hom"), "home"),
+    "pk": "ok",
+    **dict.fromkeys(these("okey okai oki okk oky okej oaky"), "okay"),
+    **dict.fromkeys(these("finnished finised finshed fineshed"), "finished"),
+    **dict.fromkeys(these("leavin leving"), "leaving"),
+    **dict.fromkeys(these("yess yse yea"), "yes"),
+    **dict.fromkeys(these("gud godo goood ogod"), "good"),
+    **dict.fromkeys(these("evrything everythin"), "everything"),
+    **dict.fromkeys(these("hlp elp halp"), "help"),
+    **dict.fromkeys(these("emergancy emergeny emergncy"), "emergency"),
+    **dict.fromkeys(these("agressive aggresive agresive agrressive"), "aggressive"),
+    **dict.fromkeys(these("anser awnser asnwer anwser anwer"), "answer"),
+    **dict.fromkeys(these("plice polise"), "police"),
+    **dict.fromkeys(these("atack attacke"), "attack"),
+    **dict.fromkeys(these("dange dagner dnager"), "danger"),
+    **{"thx": "thanks", "al": "all", "finsh": "finish", "replie": "reply", "worryed": "worried", "trappd": "trapped"},
+    **{"uncomfy": "uncomfortable", "shoutin": "shouting", "scard": "scared"},
+}
 
 _MEANT_BY = {
     **{slip: word for word in _MEANT for slip in _slips_of(word) if slip not in _WORDS_OF_THEIR_OWN},

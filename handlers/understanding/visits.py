@@ -7,18 +7,23 @@ from collections.abc import Iterator
 
 from domain.intent import Intent, State, Understood
 from handlers.understanding import safe
-from handlers.understanding.commands import ANYWHERE, NOT_SO
+from handlers.understanding.commands import NOT_SO
 from handlers.understanding.heard import Heard
-from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.phrases import Phrasebook, these
 from handlers.understanding.words import SILENT
 
 _NOT_YET: Phrasebook[str] = Phrasebook(
     {
         "yet": (
-            "not|isnt|arent|havent|hasnt|wont_be|wont|not_going_to_be|not_gonna_be|cant_be|not_been quite|even|fully|all? done|finished|ready|leaving|left|out|complete|finish|over|through yet|here|till|until|by|for|with|now?",
+            (
+                "not|isnt|arent|havent|hasnt|wont_be|wont|not_going_to_be|not_gonna_be|cant_be|not_been "
+                "quite|even|fully|all? done|finished|ready|leaving|left|out|complete|finish|over|through "
+                "yet|here|till|until|by|for|with|now?"
+            ),
             "cant|cannot leave yet|till|until|til|just_yet",
             "not|wont_be|wont long|much_longer|be_long now?",
             "wont be long|much_longer",
+            "not feeling|very|too? well",
             "no worries|problem|probs|rush|signal|later_than",
             "didnt|did_not realise|realize|finish",
         )
@@ -26,40 +31,43 @@ _NOT_YET: Phrasebook[str] = Phrasebook(
 )
 """Denials that ask for time rather than refuse it."""
 
-_WH = frozenset("what whats wot when whens where wheres why how who whos which".split())
-_HEARSAY = frozenset("said says told reckons thinks if unless think".split())
-_START_WORDS = frozenset(
+_WH = these("what whats wot when whens where wheres why how who whos which")
+_HEARSAY = these("said says told reckons thinks if unless think")
+_MORE = these("more longer extra extend extension extending extended overrunning")
+_NOT_TODAY = "another day"
+_START_WORDS = these(
     "start starting started begin beginning began commence commencing strat sart statr strt startt satrt starrt "
-    "zaczynam rozpoczynam incep".split()
+    "zaczynam rozpoczynam incep"
 )
-_SOFT = frozenset(
-    "i im i'll ill id be will am was here there still with at in the a for need needs needed want have got get please pls "
-    "plz yes yep yeah ok okay fine safe all good no hi hello hey thanks thx ta cheers x xx xxx sorry soz running late "
-    "over behind slow going gonna about around approx maybe probably just like now then until till til to and so on of "
-    "me my us we should done finish finished finishing leave leaving out ready back by this visit call job client "
-    "mrs mr ms miss dr sir her him she he extra more longer time bit another mins minutes min hours hour hr hrs "
-    "traffic delayed held up busy because cos as not yet quite nearly almost half end start taking take took long "
+_SOFT = these(
+    "wont isnt havent hasnt cant hope "
+    "i im i'll ill id be will am was here there still with at in the a for need needs needed want have got get please "
+    "pls plz yes yep yeah ok okay fine safe all good no hi hello hey thanks thx ta cheers x xx xxx sorry soz running "
+    "late over behind slow going gonna about around approx maybe probably just like now then until till til to and so "
+    "on of me my us we should done finish finished finishing leave leaving out ready back by this visit call job "
+    "client mrs mr ms miss dr sir her him she he extra more longer time bit another mins minutes min hours hour hr "
+    "hrs traffic delayed held up busy because cos as not yet quite nearly almost half end start taking take took long "
     "him's babe love hun mate lol can could may give us is it its if? there's staying stay stuck doing waiting wait "
-    "meds lunch tea dinner breakfast wash washing shower paperwork notes chat chatting tidy tidying writing up another "
-    "only still well few couple 🙂 👍 ? today tonight latest max tops ish oclock am pm say around expect expecting "
-    "shopping pharmacy chemist dressing bath feeding hoist district nurse doctor gp ambulance".split()
+    "meds lunch tea dinner breakfast wash washing shower paperwork notes chat chatting tidy tidying writing up "
+    "another only still well few couple 🙂 👍 ? today tonight latest max tops ish oclock am pm say around expect "
+    "expecting shopping pharmacy chemist dressing bath feeding hoist district nurse doctor gp ambulance"
 )
-_NOT_A_PLACE = frozenset(
-    "i im i'll ill you u your he she they we it its is are was will would can could should shall do does did have has had "
-    "be been me him her them us not dont wont cant no late meeting training lunch dinner break off cover sick holiday "
-    "rota pay payslip wages call ring text email bus train traffic what when where who why how which if because but "
-    "ok okay fine safe good thanks thank please sorry hi hello morning yes done finished home swap change cancel "
-    "tomorrow team nearly almost about ? … said says free available weather coming back need want got get".split()
+_NOT_A_PLACE = these(
+    "i im i'll ill you u your he she they we it its is are was will would can could should shall do does did have has "
+    "had be been me him her them us not dont wont cant no late meeting training lunch dinner break off cover sick "
+    "holiday rota pay payslip wages call ring text email bus train traffic what when where who why how which if "
+    "because but ok okay fine safe good thanks thank please sorry hi hello morning yes done finished home swap change "
+    "cancel tomorrow team nearly almost about ? … said says free available weather coming back need want got get"
 )
-_STREETS = frozenset(
-    "street st road rd lane ln avenue ave row close drive dr way court ct place pl gardens gdns terrace crescent cres grove "
-    "hill green park square sq mews walk rise view house lodge cottage mill flats flat yard parade".split()
+_STREETS = these(
+    "street st road rd lane ln avenue ave row close drive dr way court ct place pl gardens gdns terrace crescent cres "
+    "grove hill green park square sq mews walk rise view house lodge cottage mill flats flat yard parade"
 )
-_EDGES = frozenset(
-    "in at to now for start starting started starts begin beginning visit visiting with going gone im i am just and then "
-    "next please pls plz thanks thx ta x xx hi hello hey morning into inside here be will is need ill i'll about approx "
-    "until till til from of by ok okay so on 🙂 👍 , . - : ; ! ( ) / ? + & say arrived arriving arrive got getting "
-    "entering seeing see one it should take done finish finished out there they're leaving a an new client's".split()
+_EDGES = these(
+    "in at to now for start starting started starts begin beginning visit visiting with going gone im i am just and "
+    "then next please pls plz thanks thx ta x xx hi hello hey morning into inside here be will is need ill i'll about "
+    "approx until till til from of by ok okay so on 🙂 👍 , . - : ; ! ( ) / ? + & say arrived arriving arrive got "
+    "getting entering seeing see one it should take done finish finished out there they're leaving a an new client's"
 )
 _DOOR_NUMBER = re.compile(r"\d{1,4}[a-z]?")
 
@@ -74,8 +82,8 @@ def a_visit_or_more_time(heard: Heard) -> Understood | None:
 
 
 def _start(heard: Heard) -> Understood | None:
-    cue = next((found for found in ANYWHERE.anywhere(heard.words) if found[0] is Intent.START), None)
-    if not cue or _denied(heard) or heard.words[0] in _WH or heard.has(_HEARSAY):
+    cue = next((found for found in heard.phrases if found[0] is Intent.START), None)
+    if not cue or heard.reading.why == _NOT_TODAY or _denied(heard) or heard.words[0] in _WH or heard.has(_HEARSAY):
         return None
     only_asked = "?" in heard.words and not heard.reading.end
     if only_asked or (cue[1] > 4 and not heard.reading.end):
@@ -87,9 +95,10 @@ def _start(heard: Heard) -> Understood | None:
 def _planned(heard: Heard) -> Understood | None:
     """A place and a time, without a word for starting."""
     where = place(heard, set())
-    words = [word for word in heard.said.norms if word in _NOT_A_PLACE]
+    said = enumerate(heard.said.norms)
+    words = [word for here, word in said if word in _NOT_A_PLACE and here not in heard.reading.used]
     reading = heard.reading
-    if reading.why and not reading.used:
+    if reading.why == _NOT_TODAY:
         return None
     if (reading.end or reading.begins or (reading.why and reading.marked)) and not words and len(where.split()) <= 9:
         return _understood(heard, Intent.START, where)
@@ -100,7 +109,7 @@ def _planned(heard: Heard) -> Understood | None:
 
 def _second_start(heard: Heard) -> Understood | None:
     """A start at another place while a visit is open."""
-    cue = next((found for found in ANYWHERE.anywhere(heard.words) if found[0] is Intent.START), None)
+    cue = next((found for found in heard.phrases if found[0] is Intent.START), None)
     addressed = _is_address(heard.words) and heard.reading.end is not None
     if not (cue or addressed) or _denied(heard) or heard.words[0] in _WH or heard.has(_HEARSAY | {"?"}):
         return None
@@ -115,8 +124,8 @@ def _more_time(heard: Heard) -> Understood | None:
     reading = heard.reading
     if _denied(heard) or heard.has(_WH | _HEARSAY):
         return None
-    cue = any(found[0] is Intent.EXTEND for found in ANYWHERE.anywhere(heard.words))
-    if heard.state is State.IDLE and not (cue and (reading.adds or not reading.end)):
+    cue = reading.adds or heard.says(Intent.EXTEND)
+    if heard.state is State.IDLE and not (cue and (reading.adds or heard.has(_MORE))):
         return None
     if cue or (reading.end and _softly(heard)) or (reading.why and reading.marked and _softly(heard)):
         return _understood(heard, Intent.EXTEND, "")
@@ -127,7 +136,8 @@ def _softly(heard: Heard) -> bool:
     """Whether nothing stands round a time but what people say when they need it; names only after with, at or a title."""
     before = ""
     for where, word in enumerate(heard.said.norms):
-        if where not in heard.reading.used and word not in SILENT:
+        answers = where == 0 and heard.asked is not None and dict(heard.asked.choices).get(word) is Intent.EXTEND
+        if where not in heard.reading.used and word not in SILENT and not answers:
             named = before in {"with", "at", "mrs", "mr", "ms", "miss", "dr", "for"} and word.isalpha()
             if word not in _SOFT and not named:
                 return False

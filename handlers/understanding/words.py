@@ -55,11 +55,11 @@ _KINDS_OF_SIGN = {
     GLAD: "🙂😊😀😃😄😁😆😂🤣👋❤♥💕💖💗💜💙💚💛🧡🙏🥰😘😍🤗😌😇🌞☀🌟⭐✨🎉🙌☺😉😎🤩💪🏡🏠🚗",
     THUMB: "👍👌✅✔☑🆗🤙💯",
     GLOOM: "☹🙁😟😢😭😞😔😰😨😱😡😠🤬😖😣😩😫😬🤢🤕🤒💔👎❌😳🥺🤮😧😦😮⚠🐕",
-    ALARM: "🆘🚨🔪🔫🗡🚑🚒🚓🔥🩸☠💀",
+    ALARM: "🆘🚨🔪🔫🗡🚑🚒🚓🩸",
 }
 SIGNS = {sign: kind for kind, signs in _KINDS_OF_SIGN.items() for sign in signs}
 
-_SKIN = dict.fromkeys(range(127995, 128000))
+_SKIN: dict[str, str | None] = dict.fromkeys(map(chr, range(0x1F3FB, 0x1F400)))
 _SAME = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛´`′ʼ＇", "'"),
@@ -95,7 +95,7 @@ _WORD = re.compile(r"\d{1,2}[.:]\d{1,2}(?!\d|[.:]\d)|[^\W_]+(?:'[^\W_]+)*|[^\s\w
 _GLUED = re.compile(
     r"(\d+)(am|pm|min|mins|minute|minutes|hr|hrs|hour|hours|more|ish|oclock|m|h|mns)(ish|more|late|longer)?"
 )
-_REPEATED = re.compile(r"(.)\1{2,}")
+_REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _KEEPS_APOSTROPHE = frozenset({"we're", "i'll", "we'll", "she'll", "he'll", "she'd", "i'd", "we'd"})
 
 
@@ -133,7 +133,7 @@ def _is_variation(char: str) -> bool:
 def _words(shown: str, known: frozenset[str]) -> Iterator[Word]:
     for match in _WORD.finditer(shown):
         raw, start = match.group(), match.start()
-        norm = folded(raw) if not raw.isascii() else raw.lower()
+        norm = raw.lower() if raw.isascii() else folded(raw) or raw
         glued = _GLUED.fullmatch(norm)
         if glued:
             for group in (1, 2, 3):

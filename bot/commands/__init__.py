@@ -1,0 +1,1 @@
+"""Commands of `porchlight`, one a file."""

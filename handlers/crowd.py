@@ -1,0 +1,69 @@
+"""All the people and visits that a batch of due watches speaks of or to, each read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.ladder import Step, Whom
+from domain.person import Person, Role
+from domain.visit import Visit
+from domain.watch import Watch
+from handlers import wording
+from handlers.language import render
+from handlers.turn import Turn, short
+from store import people, visits
+
+
+@dataclass
+class Crowd:
+    """Whom and what the due watches of one sweep concern."""
+
+    turn: Turn
+    due: Sequence[Watch]
+
+    @cached_property
+    def workers(self) -> dict[int, Person]:
+        return people.by_ids(self.turn.db, {watch.person_id for watch in self.due})
+
+    @cached_property
+    def visits(self) -> dict[int, Visit]:
+        return visits.by_ids(self.turn.db, {w.visit_id for w in self.due if w.visit_id})
+
+    @cached_property
+    def office(self) -> tuple[Person, ...]:
+        return people.on_call(self.turn.db, Role.OFFICE, self.turn.now)
+
+    @cached_property
+    def managers(self) -> tuple[Person, ...]:
+        return people.on_call(self.turn.db, Role.MANAGER, self.turn.now)
+
+    @cached_property
+    def contacts(self) -> dict[int, tuple[Person, ...]]:
+        return people.contacts_of(self.turn.db, {watch.person_id for watch in self.due})
+
+    def whom(self, step: Step, watch: Watch) -> tuple[Person, ...]:
+        """Those a step goes to. Where none of them has a working wire it goes to the others on call as well."""
+        meant = self._meant(step, watch)
+        if not step.pages or any(person.reachable for person in meant):
+            return meant
+        others = {person.id: person for person in (*self.office, *self.managers) if person not in meant}
+        return (*meant, *others.values())
+
+    def _meant(self, step: Step, watch: Watch) -> tuple[Person, ...]:
+        worker = self.workers.get(watch.person_id)
+        match step.whom:
+            case Whom.WORKER:
+                return (worker,) if worker else ()
+            case Whom.OFFICE:
+                return self.office
+            case Whom.MANAGER:
+                return self.managers
+            case Whom.CONTACT:
+                return self.contacts.get(watch.person_id, ())
+
+    def visit(self, watch: Watch) -> Visit | None:
+        return self.visits.get(watch.subject_id or 0) if watch.subject == "visit" else None
+
+    def place(self, watch: Watch, language: str) -> str:
+        visit = self.visits.get(watch.visit_id or 0)
+        return short(visit.place) if visit else render(wording.NO_VISIT, language)

@@ -1,0 +1,131 @@
+"""What a page says, and to which addresses it goes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from domain.ladder import By, Step, Whom
+from domain.message import Lane
+from domain.person import Address, Person, Wire
+from domain.visit import Outcome
+from domain.watch import Watch, WatchKind, WatchState
+from escalation.ladder import Rung
+from handlers import alerts, wording
+from handlers.crowd import Crowd
+from handlers.language import Sentence, render
+from handlers.turn import Paging, Turn
+
+#: A page this much after its time says how late it is.
+WORTH_MENTIONING = timedelta(seconds=60)
+
+SENTENCES: Mapping[str, Sentence] = {
+    "nudge": wording.NUDGE,
+    "ask": wording.ASK,
+    "left": wording.LEFT_ASK,
+    "page": wording.PAGE,
+    "hold": wording.HOLD_REPORT_PAGE,
+    "sos": wording.SOS_PAGE,
+    "duress": wording.DURESS_PAGE,
+    "concern": wording.CONCERN_PAGE,
+    "contact": wording.CONTACT_PAGE,
+    "clearance": wording.CLEARANCE_PAGE,
+    "callback": wording.CALLBACK_PAGE,
+    "canary": wording.CANARY_PAGE,
+    "canary_test": wording.TEST_PAGE,
+}
+
+#: Where a kind of watch says it in its own words.
+IN_ITS_OWN_WORDS: Mapping[tuple[WatchKind, str], Sentence] = {
+    (WatchKind.HOME_SAFE, "ask"): wording.HOME_ASK,
+    (WatchKind.HOME_SAFE, "page"): wording.HOME_PAGE,
+    (WatchKind.LEFT, "page"): wording.LEFT_PAGE,
+}
+
+#: What a worker hears whose next check-in is due before the visit ends.
+ON_THE_WAY: Mapping[str, Sentence] = {"nudge": wording.CHECK_NUDGE, "ask": wording.CHECK_ASK}
+
+#: How to answer a page where "I have it" is not all there is to say.
+HOW: Mapping[WatchKind, Sentence] = {
+    WatchKind.HOLD: wording.HOLD_HOW,
+    WatchKind.CLEARANCE: wording.CLEARANCE_HOW,
+}
+
+AT_THE_DOOR: Mapping[Outcome, Sentence] = {
+    Outcome.NO_REPLY: wording.HOLD_PAGE,
+    Outcome.REFUSED: wording.HOLD_REFUSED_PAGE,
+    Outcome.FAMILY: wording.HOLD_FAMILY_PAGE,
+}
+
+
+def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, person: Person, at: Address) -> None:
+    """Writes one page, or one question to the worker, to one address."""
+    step = rung.step
+    worker = crowd.workers[watch.person_id]
+    late = turn.now - rung.scheduled_at
+    minutes = int(late.total_seconds() // 60)
+    turn.tell(
+        person,
+        _sentence(crowd, watch, step),
+        alerts.buttons(watch) if step.pages else alerts.asked(watch),
+        lane=Lane.PAGE,
+        at=at,
+        paging=paging if step.pages else replace(paging, code=None),
+        after=[render(wording.LATE, person.language, minutes=minutes)] if late > WORTH_MENTIONING else [],
+        typed=_reply_hint(watch, step, person, paging.code),
+        name=worker.name,
+        phone=worker.phone,
+        place=crowd.place(watch, person.language),
+        due=turn.clock(watch.due_at),
+        until=turn.clock(watch.due_at),
+        code=paging.code,
+        text=watch.words,
+        agency=turn.agency.name,
+        office=turn.agency.phone,
+    )
+
+
+def _sentence(crowd: Crowd, watch: Watch, step: Step) -> Sentence:
+    visit = crowd.visit(watch)
+    if watch.subject == "message":
+        return wording.UNREADABLE_PAGE
+    if watch.kind is WatchKind.HOLD and watch.subject == "visit" and visit and visit.outcome:
+        return AT_THE_DOOR[visit.outcome]
+    if watch.kind is WatchKind.OVERDUE and watch.state is WatchState.ACKNOWLEDGED and step.says == "page":
+        return wording.PAGE_AGAIN
+    if watch.kind is WatchKind.OVERDUE and visit and watch.due_at < visit.ends_at and step.says in ON_THE_WAY:
+        return ON_THE_WAY[step.says]
+    return IN_ITS_OWN_WORDS.get((watch.kind, step.says)) or SENTENCES[step.says]
+
+
+def _reply_hint(watch: Watch, step: Step, person: Person, code: str | None) -> str:
+    """How to take the alert where one can type; on a call a key does it."""
+    if not step.pages:
+        return ""
+    if step.whom is Whom.CONTACT:
+        return render(wording.REPLY_IF_YOU_CAN, person.language, code=code)
+    return render(HOW.get(watch.kind, wording.REPLY_TO_TAKE), person.language, code=code)
+
+
+def addresses(person: Person, by: By) -> tuple[Address, ...]:
+    """The working addresses a step takes of those that a person has."""
+    working = person.reachable
+    voice = person.on(Wire.VOICE)
+    return {
+        By.FIRST: working[:1],
+        By.OTHER: working[1:2] or working[:1],
+        By.VOICE: (voice,) if voice else (),
+        By.ALL: working,
+    }[by]
+
+
+def plain_page(turn: Turn, crowd: Crowd, watch: Watch, paging: Paging) -> None:
+    """The shortest page there is, to everybody who answers: for a watch that cannot be worded as it should be."""
+    worker = crowd.workers.get(watch.person_id)
+    facts: dict[str, Any] = {
+        "code": paging.code,
+        "name": worker.name if worker else "?",
+        "phone": worker.phone if worker else "?",
+    }
+    for person in {person.id: person for person in (*crowd.office, *crowd.managers)}.values():
+        buttons = alerts.buttons(watch)
+        turn.tell(person, wording.PLAIN_PAGE, buttons, lane=Lane.PAGE, paging=paging, code=paging.code, name=name, phone=phone)
