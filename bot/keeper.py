@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.canary import Canary
 from bot.clock import STEP
 from bot.health import Health
 from bot.heartbeat import BEAT_S, Heartbeat
@@ -31,6 +32,7 @@ log = structlog.get_logger()
 #: When every write to the database has failed for so long, nobody is paged, and everybody is told so.
 BROKEN_AFTER_S = 90.0
 GUARD_S = 10.0
+CANARY_S = 6.0
 
 #: A clock that was put forward is told of for so long.
 LEAP_IS_NEWS = timedelta(minutes=10)
@@ -52,6 +54,8 @@ class Keeper:
         )
         self.last_word = LastWord(program.wires.all)
         self.ear = self._ear()
+        address = program.settings.canary_address
+        self.canary = Canary(program.store, program.turn, address) if address else None
         self.roster: Roster | None = None
         self._told: Roster | None = None
 
@@ -65,6 +69,8 @@ class Keeper:
         ]
         if url:
             loops.append(Loop("heartbeat", Heartbeat(url, lambda: self.health.faults).work, BEAT_S, rests_first=True))
+        if self.canary:
+            loops.append(Loop("canary", self.canary.work, CANARY_S))
         if self.ear:
             loops.append(Loop("check telegram", self.ear.work, CHECK_S, rests_first=True))
         return loops
@@ -74,7 +80,13 @@ class Keeper:
         seen = await self.instance.latest_beat()
         if seen is not None:
             self._program.clock.not_before(seen)
+        if self.canary:
+            await self.canary.work()
         await self.instance.work()
+
+    async def settle(self) -> bool:
+        """Does what is due of the keeper's own by the clock; whether there was anything."""
+        return self.canary is not None and await self.canary.work()
 
     async def stop(self) -> None:
         if not self.health.stood_down:
