@@ -10,9 +10,11 @@ from sqlalchemy import Connection
 from bot.crash import Crashes, Point
 from bot.metrics import HANDLED, QUARANTINED, RECEIVED, REFUSED
 from bot.web.webhooks import Script
+from domain.errors import PorchlightError
 from domain.message import Incoming, Receipt
 from domain.person import Wire
 from handlers import calls, quarantine
+from handlers.guiding.secrets import masked
 from handlers.routes import handle
 from handlers.turn import Turn
 from store import inbox, receipts
@@ -25,6 +27,10 @@ BATCH = 100
 
 #: A message that fails this often is set aside, and the office is paged about it.
 TRIES = 3
+
+
+class StoodDown(PorchlightError):
+    """This process has stepped aside for a newer version of Porchlight"""
 
 
 class Intake:
@@ -43,10 +49,14 @@ class Intake:
         self._turn = turn
         self._crashes = crashes
         self._wake = wake
+        self.closed = False
 
     async def take(self, incoming: Sequence[Incoming]) -> None:
-        """Stores messages; durable when it returns, and harmless when repeated."""
+        """Stores messages; durable when it returns, and harmless when repeated. Raises StoodDown."""
+        if self.closed:
+            raise StoodDown
         self._crashes.reach(Point.BEFORE_INGEST)
+        incoming = [replace(message, text=masked(message.text)) for message in incoming]
         await self._store.write(inbox.store, incoming, self._clock())
         for message in incoming:
             RECEIVED.labels(message.wire.value).inc()
@@ -76,13 +86,14 @@ class Intake:
 
     async def work(self) -> bool:
         """Handles what waits in the inbox, in the order in which it came; whether there was anything."""
-        handled = await self._store.write(self._handle_batch)
+        handled = await self._store.write(self.handle_waiting)
         if handled:
             self._crashes.reach(Point.AFTER_HANDLE)
             HANDLED.inc(handled)
         return handled > 0
 
-    def _handle_batch(self, db: Connection) -> int:
+    def handle_waiting(self, db: Connection) -> int:
+        """Handles one batch of what waits within a transaction; gives how many messages that were."""
         inbox.lock(db)
         letters = inbox.waiting(db, BATCH)
         done = [letter.id for letter in letters if self._handled(db, letter)]

@@ -153,13 +153,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Checklist:
-    """Items in order for one moment, where its conditions hold. It always ends: an answer only leads forward."""
+    """Items in order for one moment, where its conditions hold. It always ends: an answer only leads forward.
+
+    With `insist` it comes unasked on every visit; else only on visits that are watched closely, or when asked for.
+    """
 
     name: str
     moment: Moment
     title: str
     items: tuple[Item, ...] = field(default_factory=tuple)
     when: When = ()
+    insist: bool = False
 
     def item(self, name: str) -> Item | None:
         """The item of this name, or None."""

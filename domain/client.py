@@ -31,7 +31,7 @@ class Client:
 
 
 @dataclass(frozen=True)
-class Warning_:
+class ClientWarning:
     """Something that happened and that the next worker should know; it counts once a manager has approved it."""
 
     id: int

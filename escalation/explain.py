@@ -92,7 +92,8 @@ def explain_ladder(ladder: Ladder, about: str = "") -> str:
 def explain_checklist(checklist: Checklist) -> str:
     """One checklist as it is seen on a phone, with what follows from each answer."""
     only = f", if {words(checklist.when)}" if checklist.when else ""
-    lines = [f"{checklist.title} ({_MOMENTS[checklist.moment]}{only})"]
+    unasked = ", on every visit" if checklist.insist else ""
+    lines = [f"{checklist.title} ({_MOMENTS[checklist.moment]}{only}{unasked})"]
     covered = any(item.ok_to_all for item in checklist.items)
     for number, item in enumerate(checklist.items, start=1):
         lines += _item(number, item, alone=covered and not item.ok_to_all)

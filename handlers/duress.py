@@ -5,6 +5,7 @@ from domain.person import Person, duress_mark
 from domain.watch import WatchKind
 from handlers import alerts, wording
 from handlers.ending import close_at_word
+from handlers.guiding import watching
 from handlers.standing import Standing
 from handlers.turn import Turn
 from store import inbox, people
@@ -24,7 +25,8 @@ def duress(turn: Turn, worker: Person, standing: Standing) -> None:
     _forget_the_words(turn)
     if standing.watch(WatchKind.DURESS) is None:
         alerts.arm_about(turn, WatchKind.DURESS, worker, standing.visit)
-    close_at_word(turn, worker, standing, wording.REASON_DURESS, quietly=True)
+    if not watching.checks_in(turn, worker, standing, quietly=True):
+        close_at_word(turn, worker, standing, wording.REASON_DURESS, quietly=True)
 
 
 def set_words(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:

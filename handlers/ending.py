@@ -7,6 +7,7 @@ from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import Watch
 from handlers import alerts, wording
+from handlers.guiding import visiting
 from handlers.language import Sentence
 from handlers.standing import Standing
 from handlers.turn import Turn, short
@@ -25,7 +26,15 @@ def close_at_word(turn: Turn, worker: Person, standing: Standing, reason: Senten
         return
     alerted = end_visit(turn, worker, standing, standing.visit, reason, quietly=quietly)
     sentence = wording.CLOSED_LATE if alerted else wording.VISIT_CLOSED
-    turn.reply(worker, sentence, name=worker.name, place=short(standing.visit.place), time=turn.clock(turn.now))
+    turn.reply(
+        worker,
+        sentence,
+        visiting.buttons_on_leaving(standing.visit),
+        name=worker.name,
+        place=short(standing.visit.place),
+        time=turn.clock(turn.now),
+    )
+    visiting.ended(turn, worker, standing.visit)
 
 
 def end_visit(

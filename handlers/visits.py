@@ -11,7 +11,9 @@ from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
 from handlers.ending import close_at_word, close_watches, end_visit
-from handlers.language import render
+from handlers.guiding import clearing, visiting, watching
+from handlers.guiding.outlook import Outlook, before
+from handlers.language import Sentence, render
 from handlers.questions import QUESTION_LASTS, answered, ask
 from handlers.standing import Standing
 from handlers.turn import Choice, Turn, short
@@ -36,21 +38,21 @@ def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> N
     """Opens a visit and arms its watch; a second one is offered only after the first."""
     plan = _plan(turn, worker) if not said.place and said.time is None else None
     place = plan.place if plan else said.place
-    ends_at = plan.ends_at if plan else said.time or turn.now + DEFAULT_LENGTH
+    plan = clearing.plan_of(turn, worker, place, plan)
+    planned_end = plan.ends_at if plan and plan.ends_at > turn.now else turn.now + DEFAULT_LENGTH
+    ends_at = said.time or planned_end
     if standing.visit:
         _offer_to_close(turn, worker, standing.visit, place, ends_at)
         return
-    visit_id, watch_id = _open(turn, worker, place, ends_at, plan)
-    if not place:
-        _ask_where(turn, worker, visit_id, ends_at)
-        return
     unsure = wording.NO_TIME_GIVEN if said.time is None and plan is None else wording.VISIT_OPEN
     sentence = wording.VISIT_OPEN_OR if said.other_time else unsure
-    turn.reply(worker, sentence, _buttons(watch_id), **_echo(turn, worker, place, ends_at, said.other_time))
+    _begin(turn, worker, place, ends_at, plan, sentence, said.other_time)
 
 
 def safe(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
-    """Closes what the worker's word can close; everybody who was paged hears of it."""
+    """Closes what the worker's word can close; on a visit that is watched closely it is a check-in on the way."""
+    if watching.checks_in(turn, worker, standing):
+        return
     close_at_word(turn, worker, standing, wording.REASON_SAFE)
 
 
@@ -72,12 +74,12 @@ def extend(turn: Turn, worker: Person, standing: Standing, said: Understood) -> 
     visits.change(turn.db, visit.id, ends_at=ends_at, state=VisitState.OPEN, finished_at=None)
     watch = standing.watch(WatchKind.OVERDUE)
     if watch is None:
-        watch_id = alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit.id)
+        watch_id = watching.begin_again(turn, worker, visit, ends_at)
     else:
         watch_id = watch.id
         if watch.is_alert:
             _tell_paged_of_more_time(turn, worker, watch, visit, ends_at)
-        alerts.put_off(turn, watch, ends_at)
+        alerts.put_off(turn, watch, watching.due(turn, ends_at, visit.every_s))
     turn.note("extended", person_id=worker.id, visit_id=visit.id, ends_at=ends_at.isoformat())
     sentence = wording.EXTENDED_OR if said.other_time else wording.EXTENDED
     turn.reply(worker, sentence, _buttons(watch_id), **_echo(turn, worker, visit.place, ends_at, said.other_time))
@@ -88,6 +90,8 @@ def check_in(turn: Turn, worker: Person, standing: Standing, _said: Understood) 
     visit, watch = standing.visit, standing.watch(WatchKind.OVERDUE)
     if visit is None or watch is None:
         turn.reply(worker, wording.NOTHING_OPEN)
+        return
+    if watching.checks_in(turn, worker, standing):
         return
     if watch.is_due:
         extend(turn, worker, standing, Understood(Intent.EXTEND, standing.state))
@@ -113,8 +117,8 @@ def answer_close_first(
     place, ends_at = facts["place"], datetime.fromisoformat(facts["ends_at"])
     if standing.visit:
         end_visit(turn, worker, standing, standing.visit, wording.REASON_FINISHED)
-    _, watch_id = _open(turn, worker, place, max(ends_at, turn.now), None)
-    turn.reply(worker, wording.VISIT_OPEN, _buttons(watch_id), **_echo(turn, worker, place, ends_at, None))
+    plan = clearing.plan_of(turn, worker, place, None)
+    _begin(turn, worker, place, max(ends_at, turn.now), plan, wording.VISIT_OPEN, None)
     return True
 
 
@@ -130,10 +134,46 @@ def answer_where(
     visits.change(turn.db, standing.visit.id, place=place)
     turn.note("place given", person_id=worker.id, visit_id=standing.visit.id)
     turn.reply(worker, wording.PLACE_NOTED, **_echo(turn, worker, place, standing.visit.ends_at, None))
+    visiting.placed(turn, worker, standing.visit, place, standing.watch(WatchKind.OVERDUE))
     return True
 
 
-def _open(turn: Turn, worker: Person, place: str, ends_at: datetime, plan: Visit | None) -> tuple[int, int]:
+def _begin(
+    turn: Turn,
+    worker: Person,
+    place: str,
+    ends_at: datetime,
+    plan: Visit | None,
+    sentence: Sentence,
+    other: datetime | None,
+) -> None:
+    """Opens a visit that nothing speaks against, and answers with what the policy asks for."""
+    outlook = before(turn, place, ends_at, plan)
+    if clearing.stops(turn, worker, outlook, place, ends_at, plan):
+        return
+    visit_id, watch_id = _open(turn, worker, outlook.place(place), ends_at, plan, outlook)
+    if not place:
+        _ask_where(turn, worker, visit_id, ends_at)
+        return
+    next_at = watching.due(turn, ends_at, outlook.every_s)
+    checked: dict[str, Any] = {
+        "every": (outlook.every_s or 0) // 60,
+        "reasons": outlook.reasons,
+        "next": turn.clock(next_at),
+    }
+    turn.reply(
+        worker,
+        wording.VISIT_CHECKED if outlook.every_s and next_at < ends_at else sentence,
+        (*_buttons(watch_id), *visiting.buttons(visit_id, outlook)),
+        **_echo(turn, worker, outlook.place(place), ends_at, other),
+        **checked,
+    )
+    visiting.begun(turn, worker, visit_id, outlook)
+
+
+def _open(
+    turn: Turn, worker: Person, place: str, ends_at: datetime, plan: Visit | None, outlook: Outlook
+) -> tuple[int, int]:
     """Opens a visit within the worker's shift; the first one begins it, and whoever works is not on the way home."""
     named = place or render(wording.PLACE_UNKNOWN, worker.language)
     shift = shifts.open_of(turn.db, worker.id)
@@ -146,7 +186,7 @@ def _open(turn: Turn, worker: Person, place: str, ends_at: datetime, plan: Visit
     homeward = [w for w in watches.open_about(turn.db, worker.id) if w.kind is WatchKind.HOME_SAFE]
     close_watches(turn, worker, homeward, wording.REASON_WORKS_ON)
     turn.note("visit started", person_id=worker.id, visit_id=visit_id, place=named, ends_at=ends_at.isoformat())
-    return visit_id, alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit_id)
+    return visit_id, watching.begin(turn, worker, visit_id, ends_at, outlook)
 
 
 def _later(visit: Visit, said: Understood, now: datetime) -> datetime:

@@ -76,8 +76,9 @@ class ChecklistModel(Meeting):
     title: Label
     when: Conditions = ()
     ok_to_all: bool = False
+    insist: bool = False
     items: dict[Name, ItemModel]
 
     def checklist(self, name: str) -> Checklist:
         items = tuple(model.item(key, ok_to_all=self.ok_to_all) for key, model in self.items.items())
-        return Checklist(name, self.moment, self.title, items, self.when)
+        return Checklist(name, self.moment, self.title, items, self.when, self.insist)

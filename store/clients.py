@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
 
-from domain.client import Client, Warning_
+from domain.client import Client, ClientWarning
 from store import tables
 
 client, warning = tables.client, tables.warning
@@ -49,12 +49,12 @@ def decide_warning(
     return bool(db.execute(update(warning).where(*undecided).values(values)).rowcount)
 
 
-def warning_by_id(db: Connection, warning_id: int) -> Warning_ | None:
+def warning_by_id(db: Connection, warning_id: int) -> ClientWarning | None:
     row = db.execute(select(warning).where(warning.c.id == warning_id)).first()
     return None if row is None else _warning(row)
 
 
-def warnings_of(db: Connection, client_id: int, now: datetime) -> list[Warning_]:
+def warnings_of(db: Connection, client_id: int, now: datetime) -> list[ClientWarning]:
     """The warnings that count now, the newest first."""
     counts = (
         warning.c.client_id == client_id,
@@ -68,7 +68,5 @@ def _client(row: Row[Any]) -> Client:
     return Client(row.id, row.name, row.address, row.phone, row.about, row.facts, row.is_new, row.incident_at)
 
 
-def _warning(row: Row[Any]) -> Warning_:
-    return Warning_(
-        row.id, row.client_id, row.words, row.proposed_by, row.proposed_at, row.approved, row.expires_at
-    )
+def _warning(row: Row[Any]) -> ClientWarning:
+    return ClientWarning(row.id, row.client_id, row.words, row.proposed_by, row.proposed_at, row.approved, row.expires_at)

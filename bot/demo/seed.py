@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from domain.person import Profile, Role, Wire
 from domain.visit import VisitState
-from store import people, visits
+from store import clients, people, visits
 
 CAST = Path(__file__).parent / "cast.json"
 
@@ -24,6 +24,8 @@ def seed(db: Connection, now: datetime) -> bool:
     for person in cast["people"]:
         if person.get("contact_of"):
             people.add_contact(db, ids[person["contact_of"]], ids[person["name"]], 0)
+    for known in cast.get("clients", []):
+        clients.add(db, **known, is_new=False)
     for planned in cast.get("visits", []):
         _plan(db, ids[planned["worker"]], planned, now)
     return True

@@ -1,0 +1,264 @@
+"""Where a message goes that answers a step of a procedure, and the words that begin one. Safety is never behind it."""
+
+import re
+from collections.abc import Callable
+
+from domain.checklist import Moment
+from domain.intent import Intent, State, Understood
+from domain.person import Person
+from domain.visit import Visit
+from handlers import wording
+from handlers.guiding import brief, checklists, clearing, filing, keysafe, offices, reading, reports, watching
+from handlers.guiding.asking import by_letter, chosen, still_takes_words
+from handlers.standing import Standing, standing
+from handlers.turn import Turn
+from store import guides, visits, watches
+
+#: What is never taken for words of a report or a note.
+COMMANDS = frozenset(
+    {Intent.HELP, Intent.WHO, Intent.PLAN, Intent.CARRIER, Intent.HOME, Intent.END_SHIFT, Intent.FINISH, Intent.SAFE}
+)
+_COMMANDING = re.compile(r"(?:start|more|extend|finish|safe|home)\b", re.I)
+_EVERY = re.compile(r"(?:check\s+(?:me\s+)?)?every\s+(?P<minutes>\d{1,3})(?:\s*m(?:in(?:ute)?s?)?)?", re.I)
+_REPORT = re.compile(r"report\b\s*(?:an?\s+)?(?P<kind>.*)", re.I | re.DOTALL)
+_WARN = re.compile(r"warn(?:ing)?\b[\s:]*(?P<words>.{3,200})", re.I | re.DOTALL)
+
+Saying = Callable[[Turn, Person, Standing], None]
+
+
+def _brief(turn: Turn, worker: Person, stands: Standing) -> None:
+    brief.brief(turn, worker, stands.visit)
+
+
+def _checks(turn: Turn, worker: Person, stands: Standing) -> None:
+    """The checklist that was left, or the next one of the visit."""
+    if reports.resume(turn, worker) or checklists.resume(turn, worker):
+        return
+    moments = (Moment.BEFORE_VISIT, Moment.ON_ENTERING, Moment.ON_LEAVING)
+    if stands.visit is None or not any(checklists.of_moment(turn, worker, stands.visit, m) for m in moments):
+        turn.reply(worker, wording.NO_CHECKS)
+
+
+def _moment(moment: Moment) -> Saying:
+    def begin(turn: Turn, worker: Person, stands: Standing) -> None:
+        visit = stands.visit or _ended(turn, worker, moment)
+        if not checklists.of_moment(turn, worker, visit, moment) and not checklists.resume(turn, worker):
+            turn.reply(worker, wording.NO_CHECKS)
+
+    return begin
+
+
+def _ended(turn: Turn, worker: Person, moment: Moment) -> Visit | None:
+    return visits.last_of(turn.db, worker.id) if moment is Moment.ON_LEAVING else None
+
+
+def _read(turn: Turn, worker: Person, _stands: Standing) -> None:
+    reading.read(turn, worker)
+
+
+def _policy(turn: Turn, worker: Person, _stands: Standing) -> None:
+    reading.show(turn, worker)
+
+
+def _drop(turn: Turn, worker: Person, _stands: Standing) -> None:
+    reports.drop(turn, worker)
+
+
+#: A worker's words, taken only as they stand.
+WORDS: dict[str, Saying] = {
+    **dict.fromkeys(("brief", "briefing", "the brief"), _brief),
+    **dict.fromkeys(("checks", "checklist", "checklists", "resume"), _checks),
+    **dict.fromkeys(("checks before", "before checks"), _moment(Moment.BEFORE_VISIT)),
+    **dict.fromkeys(("checks in", "checks entering", "entering checks"), _moment(Moment.ON_ENTERING)),
+    **dict.fromkeys(("checks out", "checks leaving", "leaving checks"), _moment(Moment.ON_LEAVING)),
+    **dict.fromkeys(("checks emergency", "emergency checks"), _moment(Moment.EMERGENCY)),
+    **dict.fromkeys(("key code", "keycode", "key safe code", "key safe number"), keysafe.key_code),
+    **dict.fromkeys(("read", "i have read it", "read and understood"), _read),
+    **dict.fromkeys(("policy", "rules"), _policy),
+    **dict.fromkeys(("drop report", "drop it"), _drop),
+}
+
+
+def begins(turn: Turn, worker: Person, stands: Standing) -> bool:
+    """Whether the message begins a procedure, by words that say nothing else."""
+    words = " ".join(turn.text.lower().split()).strip(" .!").removeprefix("/")
+    if turn.pressed:
+        return False
+    if words in WORDS:
+        WORDS[words](turn, worker, stands)
+    elif found := _EVERY.fullmatch(words):
+        watching.every(turn, worker, stands, max(5, int(found["minutes"])))
+    elif (found := _REPORT.fullmatch(words)) and not found["kind"]:
+        reports.offer(turn, worker)
+    elif found and found["kind"] in reports.kinds(turn):
+        reports.begin(turn, worker, reports.kinds(turn)[found["kind"]], stands.visit)
+    else:
+        return _warns(turn, worker, stands)
+    return True
+
+
+def _warns(turn: Turn, worker: Person, stands: Standing) -> bool:
+    found = _WARN.fullmatch(turn.text.strip())
+    visit = stands.visit or visits.last_of(turn.db, worker.id)
+    if found is None:
+        return False
+    if visit is None or visit.client_id is None:
+        turn.reply(worker, wording.WARN_ABOUT_WHOM)
+        return True
+    reports.propose_warning(turn, worker, visit.client_id, found["words"].strip())
+    turn.reply(worker, wording.WARNING_PASSED_ON)
+    return True
+
+
+def press(turn: Turn, person: Person) -> bool:
+    """A button of a procedure; false where it belongs to something else."""
+    verb = PRESSED.get(turn.pressed[0]) if turn.pressed else None
+    if verb is not None:
+        verb(turn, person, turn.pressed[1:])
+    return verb is not None
+
+
+def keep(turn: Turn, worker: Person, said: Understood) -> None:
+    """Words of danger are heard first; what they answer besides is kept, so that nobody says it twice."""
+    asked = guides.asked(turn.db, worker.id)
+    long_enough = len(turn.text.split()) > 3
+    if asked is None or turn.pressed or not long_enough or not still_takes_words(asked, turn.now):
+        return
+    if said.intent is Intent.CONCERN:
+        _words(turn, worker, asked.words_to, turn.text.strip())
+    elif asked.words_to.startswith("report:"):
+        reports.keep_words(turn, worker, asked.words_to, turn.text.strip())
+
+
+def take(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bool:
+    """Whether the message answers the step that was asked last."""
+    asked = guides.asked(turn.db, worker.id)
+    if asked is None or turn.pressed or not turn.text.strip():
+        return False
+    verb = chosen(asked, turn.text)
+    if verb is not None and (by_letter(asked, turn.text) or stands.state is not State.DUE):
+        if said.closes_watch and not by_letter(asked, turn.text):
+            letter = next(letter for letter, _label, its in asked.choices if its == verb)
+            turn.reply(worker, wording.STEP_OR_VISIT, letter=letter)
+            return True
+        _do(turn, worker, verb)
+        return True
+    if not still_takes_words(asked, turn.now) or said.closes_watch or _is_command(turn, said):
+        return False
+    _words(turn, worker, asked.words_to, turn.text.strip())
+    return True
+
+
+def take_photo(turn: Turn, worker: Person) -> bool:
+    """Whether a photo answers the question of a report."""
+    taken = reports.keep_photo(turn, worker)
+    if taken:
+        _after_report(turn, worker)
+    return taken
+
+
+def take_from_staff(turn: Turn, person: Person) -> bool:
+    """As `take`, for the office and managers."""
+    if turn.pressed or not person.responds:
+        return False
+    if offices.says(turn, person):
+        return True
+    asked = guides.asked(turn.db, person.id)
+    verb = chosen(asked, turn.text) if asked else None
+    if asked is None or (verb is None and not still_takes_words(asked, turn.now)):
+        return False
+    if verb is not None:
+        _do(turn, person, verb)
+        return True
+    if any(letter.isdigit() for letter in turn.text.split()[0][:1]):
+        return False
+    _words(turn, person, asked.words_to, turn.text.strip())
+    return True
+
+
+def _is_command(turn: Turn, said: Understood) -> bool:
+    short = len(turn.text.split()) <= 3
+    return bool(_COMMANDING.match(turn.text.strip())) or (short and said.intent in COMMANDS)
+
+
+def _do(turn: Turn, person: Person, verb: str) -> None:
+    kind, *rest = verb.split(":")
+    PRESSED[kind](turn, person, tuple(rest))
+
+
+def _words(turn: Turn, person: Person, words_to: str, words: str) -> None:
+    kind, number, step = words_to.split(":")
+    if kind == "run":
+        checklists.note(turn, person, int(number), step, words)
+    elif kind == "decide":
+        reports.decide(turn, person, int(number), words)
+        guides.forget(turn.db, person.id)
+    elif reports.answer(turn, person, int(number), step, words):
+        _after_report(turn, person)
+
+
+def _after_report(turn: Turn, person: Person) -> None:
+    """A report that was begun by a checklist goes back to it."""
+    if guides.open_report(turn.db, person.id) is None:
+        checklists.resume(turn, person)
+
+
+def _press_run(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
+    number, item, answer = rest
+    if answer == "-":
+        checklists.note(turn, person, int(number), item, "")
+    else:
+        checklists.answer(turn, person, int(number), item, answer)
+
+
+def _press_report(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
+    if rest[0] == "new":
+        reports.begin(turn, person, rest[1], standing(turn.db, person).visit)
+    elif rest[1] == "decide":
+        offices.ask_decision(turn, person, int(rest[0]))
+    elif reports.answer(turn, person, int(rest[0]), rest[1], rest[2]):
+        _after_report(turn, person)
+
+
+def _press_brief(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
+    visit = visits.by_ids(turn.db, [int(rest[0])]).get(int(rest[0]))
+    ours = visit if visit is not None and visit.worker_id == person.id else None
+    brief.brief(turn, person, ours)
+
+
+def _press_checks(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
+    visit = visits.by_ids(turn.db, [int(rest[0])]).get(int(rest[0]))
+    moment = Moment(rest[1])
+    mine = visit is not None and visit.worker_id == person.id
+    if not mine or not (checklists.of_moment(turn, person, visit, moment) or checklists.resume(turn, person)):
+        turn.reply(person, wording.NO_CHECKS)
+
+
+def _press_policy(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
+    (reading.read if rest[0] == "read" else reading.show)(turn, person)
+
+
+def _press_warning(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
+    filing.approve(turn, person, int(rest[0]), None, approved=rest[1] == "yes")
+
+
+def _press_clear(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
+    watch = watches.by_id(turn.db, int(rest[0]))
+    if watch is None:
+        turn.reply(person, wording.QUESTION_IS_OVER)
+    elif rest[1] == "yes":
+        clearing.clear(turn, person, watch)
+    else:
+        clearing.refuse(turn, person, watch, "")
+
+
+PRESSED: dict[str, Callable[[Turn, Person, tuple[str, ...]], None]] = {
+    "run": _press_run,
+    "report": _press_report,
+    "brief": _press_brief,
+    "checks": _press_checks,
+    "policy": _press_policy,
+    "warning": _press_warning,
+    "clear": _press_clear,
+    "list": offices.press_list,
+}

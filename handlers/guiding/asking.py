@@ -1,0 +1,71 @@
+"""Asking a step of a procedure: letters on a plain phone, so that no answer is ever mistaken for safe, more time or danger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Row
+
+from domain.person import Person
+from handlers.guiding.packs import plain
+from handlers.language import Sentence, render
+from handlers.turn import Choice, Turn
+from store import guides
+
+LETTERS = "ABCDEFGHIJKLMN"
+
+#: Free words answer a question for this long; its letters and buttons as long as it is open.
+WORDS_COUNT_FOR = timedelta(minutes=20)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer on offer: what is shown, what it stands for, and its word on a plain phone where a letter will not do."""
+
+    label: str
+    verb: str
+    word: str = ""
+
+
+def ask(
+    turn: Turn,
+    person: Person,
+    sentence: Sentence,
+    options: Sequence[Option],
+    *,
+    words_to: str = "",
+    thread: str | None = None,
+    **facts: object,
+) -> None:
+    """Asks the person who has just written. `words_to` is what words of their own would answer (empty: nothing)."""
+    letters = iter(LETTERS)
+    offered = [(option.word or next(letters), option) for option in options]
+    guides.ask(
+        turn.db, person.id, [(letter, option.label, option.verb) for letter, option in offered], words_to, turn.now
+    )
+    choices = [Choice(plain(option.label), option.verb, letter) for letter, option in offered]
+    turn.reply(person, sentence, choices, thread=thread, **facts)
+
+
+def chosen(asked: Row[tuple[object, ...]], text: str) -> str | None:
+    """The verb that a text chooses by its letter or its label; None where it chooses nothing."""
+    said = " ".join(text.lower().split()).strip(" .!")
+    for letter, label, verb in asked.choices:
+        if said in (letter.lower(), label.lower().strip(" .!")):
+            return str(verb)
+    return None
+
+
+def by_letter(asked: Row[tuple[object, ...]], text: str) -> bool:
+    """Whether the text is nothing but one of the letters on offer."""
+    return text.strip(" .!").upper() in {letter for letter, _label, _verb in asked.choices}
+
+
+def still_takes_words(asked: Row[tuple[object, ...]], now: datetime) -> bool:
+    asked_at: datetime = asked.asked_at
+    return bool(asked.words_to) and now - asked_at <= WORDS_COUNT_FOR
+
+
+def label(person: Person, sentence: Sentence) -> str:
+    """A label of ours in the person's language."""
+    return render(sentence, person.language)

@@ -1,0 +1,272 @@
+"""Going through a checklist: one message that changes on Telegram, one short question at a time on a plain phone."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.checklist import (
+    Answer,
+    Checklist,
+    Facts,
+    Item,
+    Moment,
+    Then,
+    applicable,
+    left_to_answer,
+    next_item,
+    notes_before,
+    ok_to_all,
+)
+from domain.person import Person, Role, Wire
+from domain.visit import Visit
+from domain.watch import WatchKind
+from handlers import alerts, wording
+from handlers.guiding import packs, reports, watching
+from handlers.guiding.asking import Option, ask, label
+from handlers.guiding.outlook import of
+from handlers.guiding.packs import plain
+from handlers.language import render
+from handlers.standing import standing
+from handlers.turn import Turn, short
+from store import guides, people, visits
+from store.guides import Run
+
+#: Worse than as it should be: an answer other than an item's first is told to the office when a worker has left.
+LONGEST_SUMMARY = 120
+
+
+def begin(
+    turn: Turn, person: Person, checklist: Checklist, facts: Facts, visit: Visit | None, watch_id: int | None = None
+) -> None:
+    """Begins a checklist, where anything in it applies, and asks its first question."""
+    if not applicable(checklist, facts):
+        return
+    run_id = guides.begin_run(
+        turn.db,
+        turn.now,
+        person_id=person.id,
+        visit_id=visit.id if visit else None,
+        watch_id=watch_id,
+        pack=visit.pack if visit and visit.pack else packs.in_force(turn),
+        checklist=checklist.name,
+        facts=dict(facts),
+    )
+    turn.note("checklist begun", person_id=person.id, visit_id=visit.id if visit else None, checklist=checklist.name)
+    _show(turn, person, run_id)
+
+
+def resume(turn: Turn, person: Person) -> bool:
+    """Asks again where the person's open checklist was left; false where none is open."""
+    run = guides.open_run(turn.db, person.id)
+    if run is None:
+        return False
+    guides.change_run(turn.db, run.id, showing=run.showing + 1)
+    _show(turn, person, run.id)
+    return True
+
+
+def of_moment(turn: Turn, person: Person, visit: Visit | None, moment: Moment) -> bool:
+    """Begins the visit's checklists of a moment, one after another; false where the policy has none for it."""
+    facts: Facts = of(turn, visit).facts if visit else {}
+    pack = packs.began_with(turn, visit.pack if visit else None)
+    gone_through = {run.checklist for run in guides.runs_of_visit(turn.db, visit.id)} if visit else set()
+    for checklist in pack.checklists_for(moment, facts):
+        if checklist.name not in gone_through and applicable(checklist, facts):
+            begin(turn, person, checklist, facts, visit)
+            return True
+    return False
+
+
+def answer(turn: Turn, person: Person, run_id: int, item_name: str, answer_name: str) -> None:
+    """Takes an answer, does what follows from it, and goes on. An answer that was given before is not taken again."""
+    run = guides.run_by_id(turn.db, run_id)
+    checklist = _checklist(turn, run) if run else None
+    if run is None or checklist is None or run.person_id != person.id or run.ended_at is not None:
+        turn.reply(person, wording.QUESTION_IS_OVER)
+        return
+    if answer_name == "all":
+        _save(turn, run, dict(ok_to_all(checklist, run.facts, run.answers)))
+        _show(turn, person, run.id)
+        return
+    item = checklist.item(item_name)
+    given = item.answer(answer_name) if item else None
+    if item is None or given is None or item_name in run.answers:
+        _show(turn, person, run.id)
+        return
+    _save(turn, run, {item_name: answer_name})
+    if _consequences(turn, person, run, item, given):
+        _show(turn, person, run.id)
+
+
+def note(turn: Turn, person: Person, run_id: int, item_name: str, words: str) -> None:
+    """Keeps a few words about an answer, and goes on below them."""
+    run = guides.run_by_id(turn.db, run_id)
+    if run is None or run.person_id != person.id:
+        return
+    guides.change_run(turn.db, run.id, notes={**run.notes, item_name: words[:500]}, showing=run.showing + 1)
+    _show(turn, person, run.id)
+
+
+def end_those_of(turn: Turn, visit: Visit) -> None:
+    """A visit is over: its checklists that nobody finished are no longer asked."""
+    for run in guides.runs_of_visit(turn.db, visit.id):
+        if run.ended_at is None:
+            guides.change_run(turn.db, run.id, ended_at=turn.now)
+            guides.forget(turn.db, run.person_id)
+
+
+def _checklist(turn: Turn, run: Run) -> Checklist | None:
+    return packs.began_with(turn, run.pack).checklists.get(run.checklist)
+
+
+def _save(turn: Turn, run: Run, given: dict[str, str]) -> None:
+    guides.change_run(turn.db, run.id, answers={**run.answers, **given})
+    turn.note(
+        "checklist answered", person_id=run.person_id, visit_id=run.visit_id, checklist=run.checklist, given=given
+    )
+
+
+def _show(turn: Turn, person: Person, run_id: int) -> None:
+    """Asks what is to be asked now, or ends the checklist."""
+    run = guides.run_by_id(turn.db, run_id)
+    checklist = _checklist(turn, run) if run else None
+    if run is None or checklist is None:
+        return
+    item = next_item(checklist, run.facts, run.answers)
+    if item is None:
+        _end(turn, person, run, checklist)
+        return
+    options = [Option(a.label, f"run:{run.id}:{item.name}:{a.name}") for a in item.answers]
+    if len(ok_to_all(checklist, run.facts, run.answers)) > 1:
+        options.append(Option(label(person, wording.OK_TO_ALL), f"run:{run.id}:-:all", "ALL"))
+    ask(turn, person, plain(_text(turn, run, checklist, item)), options, thread=_thread(run))
+
+
+def _thread(run: Run) -> str:
+    return f"run:{run.id}:{run.showing}"
+
+
+def _text(turn: Turn, run: Run, checklist: Checklist, item: Item) -> str:
+    reminders = [note.text for note in notes_before(checklist, run.facts, run.answers)]
+    if turn.message is not None and turn.message.wire is Wire.TELEGRAM:
+        asked = [f"! {text}" for text in reminders] + [f"> {item.text}"]
+        return "\n".join([checklist.title, *_done(run, checklist), *asked])
+    left = len(left_to_answer(checklist, run.facts, run.answers))
+    whole = left + len(run.answers)
+    return " ".join([f"{checklist.title} {whole - left + 1}/{whole}:", *reminders, item.text])
+
+
+def _done(run: Run, checklist: Checklist) -> list[str]:
+    lines = []
+    for item in checklist.items:
+        given = item.answer(run.answers.get(item.name, ""))
+        if given is not None:
+            noted = f" ({run.notes[item.name]})" if item.name in run.notes else ""
+            lines.append(f"- {item.text} {given.label}{noted}")
+    return lines
+
+
+def _end(turn: Turn, person: Person, run: Run, checklist: Checklist) -> None:
+    guides.change_run(turn.db, run.id, ended_at=turn.now)
+    guides.forget(turn.db, person.id)
+    turn.note(
+        "checklist done", person_id=person.id, visit_id=run.visit_id, watch_id=run.watch_id, checklist=run.checklist
+    )
+    _tell_exceptions(turn, person, run, checklist)
+    done = render(wording.CHECKLIST_DONE, person.language, title=checklist.title)
+    on_telegram = turn.message is not None and turn.message.wire is Wire.TELEGRAM
+    lines = [checklist.title, *_done(run, checklist), done] if on_telegram else [done]
+    turn.reply(person, plain("\n".join(lines)), thread=_thread(run))
+
+
+def _tell_exceptions(turn: Turn, person: Person, run: Run, checklist: Checklist) -> None:
+    """What is not as it should be when a worker leaves is told to the office."""
+    if checklist.moment is not Moment.ON_LEAVING:
+        return
+    odd = [item for item in checklist.items if _is_exception(item, run)]
+    if not odd:
+        return
+    said = "; ".join(f"{item.text} {_given(item, run).label} {run.notes.get(item.name, '')}".strip() for item in odd)
+    visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
+    office = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
+    place = short(visit.place) if visit else ""
+    turn.tell_all(office, wording.LEFT_OTHERWISE, name=person.name, place=place, text=said[:LONGEST_SUMMARY])
+
+
+def _is_exception(item: Item, run: Run) -> bool:
+    """An answer of a DO or CONFIRM other than the one that says all is well."""
+    return bool(item.ok_to_all or item.kind in ("do", "confirm")) and run.answers.get(item.name) not in (
+        None,
+        item.answers[0].name,
+    )
+
+
+def _given(item: Item, run: Run) -> Answer:
+    found = item.answer(run.answers[item.name])
+    assert found is not None
+    return found
+
+
+def _consequences(turn: Turn, person: Person, run: Run, item: Item, given: Answer) -> bool:
+    """Does what an answer leads to; whether the checklist goes on at once."""
+    visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
+    words = f"{item.text} {given.label}"[:LONGEST_SUMMARY]
+    if given.say:
+        turn.reply(person, plain(given.say))
+    for then in given.then:
+        if then is Then.PAGE_OFFICE and Then.HOLD in given.then:
+            continue
+        CONSEQUENCES[then](turn, person, visit, words)
+    if given.report and reports.begin(turn, person, given.report, visit):
+        return False
+    if Then.NOTE in given.then:
+        done: Sequence[Option] = [Option(label(person, wording.SKIP), f"run:{run.id}:{item.name}:-")]
+        ask(turn, person, wording.A_FEW_WORDS, done, words_to=f"run:{run.id}:{item.name}", thread=None)
+        return False
+    return Then.SOS not in given.then
+
+
+def _page_office(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
+    """Pages the office, unless it is paged already: a hold is the stronger page."""
+    stands = standing(turn.db, person)
+    if stands.watch(WatchKind.CONCERN) is None and stands.watch(WatchKind.HOLD) is None:
+        alerts.arm_about(turn, WatchKind.CONCERN, person, visit, words=words)
+
+
+def _hold(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
+    reports.hold(turn, person, visit, words)
+
+
+def _raise_caution(turn: Turn, person: Person, visit: Visit | None, _words: str) -> None:
+    if visit is None:
+        return
+    visits.change(turn.db, visit.id, facts={**visit.facts, "worker_uneasy": True})
+    watch = standing(turn.db, person).watch(WatchKind.OVERDUE)
+    outlook = watching.look_closer(turn, visit, watch)
+    if outlook.every_s:
+        next_at = watching.due(turn, visit.ends_at, outlook.every_s)
+        turn.reply(
+            person,
+            wording.CLOSER_NOW,
+            every=outlook.every_s // 60,
+            reasons=outlook.reasons,
+            next=turn.clock(next_at),
+        )
+
+
+def _sos(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
+    if standing(turn.db, person).watch(WatchKind.SOS) is None:
+        alerts.arm_about(turn, WatchKind.SOS, person, visit, words=words)
+    turn.reply(person, wording.SOS_ANSWER)
+
+
+def _nothing(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
+    """The words are asked for once all else is done."""
+
+
+CONSEQUENCES: dict[Then, Any] = {
+    Then.HOLD: _hold,
+    Then.PAGE_OFFICE: _page_office,
+    Then.RAISE_CAUTION: _raise_caution,
+    Then.SOS: _sos,
+    Then.NOTE: _nothing,
+}

@@ -1,0 +1,177 @@
+"""What office and managers say about the policy: clear, joint, refuse, client, weather, policy, their own checklists."""
+
+import re
+from collections.abc import Callable
+
+from domain.checklist import Moment
+from domain.person import Person, Role
+from domain.watch import Watch, WatchKind
+from handlers import wording
+from handlers.guiding import checklists, clearing, filing, packs, reading, reports, watching
+from handlers.guiding.asking import Option, ask
+from handlers.guiding.outlook import of
+from handlers.standing import standing
+from handlers.turn import Turn
+from store import guides, people, visits, watches
+
+#: The office's checklist for an alert of a kind, where the policy has one by that name.
+LIST_FOR = {WatchKind.OVERDUE: "overdue_worker", WatchKind.CLEARANCE: "red_flag", WatchKind.HOLD: "no_access_office"}
+
+_SAYINGS: dict[str, re.Pattern[str]] = {
+    "clear": re.compile(r"clear(?:ed)?\s+#?(?P<code>\d{2,7})", re.I),
+    "joint": re.compile(r"joint\s+#?(?P<code>\d{2,7})\s+(?:with\s+)?(?P<name>.{2,60})", re.I),
+    "refuse": re.compile(r"refuse\s+#?(?P<code>\d{2,7})[\s:,.-]*(?P<reason>.*)", re.I | re.DOTALL),
+    "client": re.compile(r"clients?\b\s*(?P<rest>.*)", re.I | re.DOTALL),
+    "weather": re.compile(r"weather\b\s*(?P<kind>\w*)", re.I),
+    "policy": re.compile(r"policy(?:\s+(?P<what>ask|show))?", re.I),
+    "warning": re.compile(
+        r"(?P<verb>approve|reject)\s+#?(?P<number>\d{1,7})(?:\s+(?:for\s+)?(?P<days>\d{1,3})\s*d\w*)?", re.I
+    ),
+    "decide": re.compile(r"decide\s+#?(?P<number>\d{1,7})[\s:,.-]*(?P<words>.*)", re.I | re.DOTALL),
+    "every": re.compile(r"every\s+(?P<minutes>\d{1,3})(?:\s*m\w*)?\s+(?:for\s+)?(?P<name>.{2,60})", re.I),
+    "checks": re.compile(r"checks?(?:\s+#?(?P<code>\d{2,7}))?", re.I),
+}
+
+
+def is_meant(text: str) -> bool:
+    """Whether nobody but the office or a manager would say this."""
+    found = next((name for name, pattern in _SAYINGS.items() if pattern.fullmatch(_bare(text))), None)
+    return found is not None and found not in ("policy", "checks")
+
+
+def says(turn: Turn, person: Person) -> bool:
+    """Does what the words ask for; false where they are none of these."""
+    for name, pattern in _SAYINGS.items():
+        if found := pattern.fullmatch(_bare(turn.text)):
+            VERBS[name](turn, person, found)
+            return True
+    return False
+
+
+def ask_decision(turn: Turn, manager: Person, report_id: int) -> None:
+    """Asks a manager for the decision in a few words."""
+    if not manager.is_a(Role.MANAGER):
+        turn.reply(manager, wording.ONLY_MANAGERS)
+        return
+    ask(turn, manager, wording.DECIDE_WHAT, [], words_to=f"decide:{report_id}:-", number=report_id)
+
+
+def press_list(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
+    """One of the office's own checklists, chosen from the list."""
+    checklist = turn.pack.checklists.get(rest[0])
+    if checklist is not None and person.responds:
+        checklists.begin(turn, person, checklist, {}, None)
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip(".!").removeprefix("/")
+
+
+def _clearance(turn: Turn, person: Person, code: str) -> Watch | None:
+    watch = watches.by_code(turn.db, code)
+    if watch is None or watch.kind is not WatchKind.CLEARANCE:
+        turn.reply(person, wording.NO_SUCH_ALERT, code=code)
+        return None
+    return watch
+
+
+def _clear(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    watch = _clearance(turn, person, found["code"])
+    if watch is not None:
+        clearing.clear(turn, person, watch)
+
+
+def _joint(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    watch = _clearance(turn, person, found["code"])
+    if watch is not None:
+        clearing.join(turn, person, watch, found["name"])
+
+
+def _refuse(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    watch = _clearance(turn, person, found["code"])
+    if watch is not None:
+        clearing.refuse(turn, person, watch, found["reason"].strip())
+
+
+def _client(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    filing.client(turn, person, found["rest"].strip())
+
+
+def _weather(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    filing.weather(turn, person, found["kind"].lower())
+
+
+def _policy(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    what = (found["what"] or "").lower()
+    if what == "show" or not person.is_a(Role.MANAGER):
+        reading.show(turn, person)
+    elif what == "ask":
+        turn.reply(person, wording.POLICY_ASKED, number=reading.ask_everybody(turn))
+    else:
+        reading.who_has(turn, person)
+
+
+def _warning(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    days = int(found["days"]) if found["days"] else None
+    filing.approve(turn, person, int(found["number"]), days, approved=found["verb"].lower() == "approve")
+
+
+def _decide(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    if found["words"].strip():
+        reports.decide(turn, person, int(found["number"]), found["words"].strip())
+    else:
+        ask_decision(turn, person, int(found["number"]))
+
+
+def _every(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    """The office sets how often a worker is checked: rarer as well as closer."""
+    name, minutes = found["name"].strip().lower(), max(5, int(found["minutes"]))
+    worker = next((p for p in people.with_role(turn.db, Role.WORKER) if p.name.lower() == name), None)
+    visit = visits.open_of(turn.db, worker.id) if worker else None
+    if worker is None or visit is None:
+        turn.reply(person, wording.NOT_ON_A_VISIT, name=found["name"])
+        return
+    watch = standing(turn.db, worker).watch(WatchKind.OVERDUE)
+    watching.set_every(turn, person, visit, watch, minutes * 60)
+    next_at = turn.clock(watching.due(turn, visit.ends_at, minutes * 60))
+    turn.tell(worker, wording.CHECKING_EVERY, every=minutes, next=next_at)
+    turn.reply(person, wording.CHECKED_BY_OFFICE, name=worker.name, every=minutes)
+
+
+def _checks(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    """The office's checklist for an alert; without a code, the one that was left or a list of all."""
+    watch = watches.by_code(turn.db, found["code"]) if found["code"] else None
+    if found["code"] and watch is None:
+        turn.reply(person, wording.NO_SUCH_ALERT, code=found["code"])
+        return
+    if watch is None:
+        if not checklists.resume(turn, person):
+            _list(turn, person)
+        return
+    visit = visits.by_ids(turn.db, [watch.visit_id]).get(watch.visit_id) if watch.visit_id else None
+    pack = packs.began_with(turn, visit.pack if visit else None)
+    checklist = pack.checklists.get(LIST_FOR.get(watch.kind, ""))
+    if checklist is None:
+        _list(turn, person)
+    else:
+        checklists.begin(turn, person, checklist, of(turn, visit).facts if visit else {}, visit, watch.id)
+
+
+def _list(turn: Turn, person: Person) -> None:
+    own = [c for c in turn.pack.checklists.values() if c.moment is Moment.OFFICE]
+    guides.forget(turn.db, person.id)
+    ask(turn, person, wording.WHICH_LIST, [Option(c.title, f"list:{c.name}") for c in own])
+
+
+VERBS: dict[str, Callable[[Turn, Person, re.Match[str]], None]] = {
+    "clear": _clear,
+    "joint": _joint,
+    "refuse": _refuse,
+    "client": _client,
+    "weather": _weather,
+    "policy": _policy,
+    "warning": _warning,
+    "decide": _decide,
+    "every": _every,
+    "checks": _checks,
+}

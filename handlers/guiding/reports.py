@@ -1,0 +1,257 @@
+"""Reports: a few short questions that end in one record for the office or a manager."""
+
+from datetime import timedelta
+
+from domain.ladder import Whom
+from domain.message import Kind, Lane
+from domain.person import Person, Role
+from domain.policy import Question, QuestionKind, Report
+from domain.visit import Visit
+from domain.watch import WatchKind
+from handlers import alerts, wording
+from handlers.guiding import packs
+from handlers.guiding.asking import Option, ask, label
+from handlers.guiding.packs import plain
+from handlers.standing import standing
+from handlers.turn import Choice, Turn, short
+from store import attachments, clients, guides, people, visits
+
+#: Reports after which the next worker should perhaps be warned: a manager decides.
+WARNS = frozenset({"hazard", "incident", "uncomfortable", "break_in"})
+
+#: After these, visits to the client are watched more closely for a while.
+INCIDENTS = frozenset({"incident", "break_in"})
+
+#: A report soon after a visit is about that visit.
+STILL_ABOUT = timedelta(hours=2)
+
+LONGEST_SUMMARY = 160
+
+
+def kinds(turn: Turn) -> dict[str, str]:
+    """Every kind of report the policy has, by the words that ask for it."""
+    words: dict[str, str] = {}
+    for name, report in turn.pack.reports.items():
+        words |= {name.replace("_", " "): name, report.title.lower(): name}
+    return words
+
+
+def offer(turn: Turn, person: Person) -> None:
+    """Asks which kind of report it is to be."""
+    options = [Option(report.title, f"report:new:{name}") for name, report in turn.pack.reports.items()]
+    ask(turn, person, wording.WHICH_REPORT, options[:14])
+
+
+def begin(turn: Turn, person: Person, kind: str, visit: Visit | None) -> bool:
+    """Begins a report about the visit, or the one just ended; false where the policy has no such report."""
+    visit = visit or _just_ended(turn, person)
+    pack = packs.began_with(turn, visit.pack if visit else None)
+    model = pack.reports.get(kind)
+    if model is None:
+        return False
+    report_id = guides.begin_report(
+        turn.db,
+        turn.now,
+        kind=kind,
+        person_id=person.id,
+        visit_id=visit.id if visit else None,
+        client_id=visit.client_id if visit else None,
+        pack=visit.pack if visit and visit.pack else packs.in_force(turn),
+    )
+    turn.note("report begun", person_id=person.id, visit_id=visit.id if visit else None, kind=kind)
+    if model.say:
+        turn.reply(person, plain(model.say))
+    _ask_next(turn, person, report_id)
+    return True
+
+
+def resume(turn: Turn, person: Person) -> bool:
+    """Asks again where an open report was left; false where none is open."""
+    report = guides.open_report(turn.db, person.id)
+    if report is not None:
+        _ask_next(turn, person, report.id)
+    return report is not None
+
+
+def answer(turn: Turn, person: Person, report_id: int, question_name: str, given: str) -> bool:
+    """Takes an answer and asks the next question, or files the report; whether the report is filed with this.
+
+    `given` is the words, the number of a choice after "#", or "-" for a question that is skipped.
+    """
+    report, model = _open(turn, person, report_id)
+    question = next((q for q in model.questions if q.name == question_name), None) if model else None
+    if report is None or question is None:
+        turn.reply(person, wording.QUESTION_IS_OVER)
+        return False
+    if question_name not in report.answers:
+        guides.change_report(turn.db, report_id, answers={**report.answers, question_name: _words(question, given)})
+    return _ask_next(turn, person, report_id)
+
+
+def keep_words(turn: Turn, person: Person, words_to: str, words: str) -> None:
+    """Keeps words as the answer to the open question, and asks nothing: something else comes first."""
+    _, number, question_name = words_to.split(":")
+    report, _model = _open(turn, person, int(number))
+    if report is not None and question_name not in report.answers:
+        guides.change_report(turn.db, report.id, answers={**report.answers, question_name: words[:500]})
+
+
+def keep_photo(turn: Turn, person: Person) -> bool:
+    """A photo answers a question that asks for one; false where none is asked for."""
+    report = guides.open_report(turn.db, person.id)
+    message = turn.message
+    if report is None or message is None or message.kind is not Kind.PHOTO:
+        return False
+    question = _next(packs.began_with(turn, report.pack).reports[report.kind], report)
+    if question is None or question.kind is not QuestionKind.PHOTO:
+        return False
+    if report.visit_id is not None:
+        attachments.add(turn.db, report.visit_id, message.kind, message.facts, message.sent_at)
+    answer(turn, person, report.id, question.name, f"photo {message.facts.get('file_id', '')}".strip())
+    return True
+
+
+def drop(turn: Turn, person: Person) -> None:
+    """The worker does not want to report after all."""
+    report = guides.open_report(turn.db, person.id)
+    if report is None:
+        turn.reply(person, wording.NO_REPORT_OPEN)
+        return
+    guides.change_report(turn.db, report.id, dropped_at=turn.now)
+    guides.forget(turn.db, person.id)
+    turn.note("report dropped", person_id=person.id, visit_id=report.visit_id, kind=report.kind)
+    turn.reply(person, wording.REPORT_DROPPED)
+
+
+def hold(turn: Turn, person: Person, visit: Visit | None, words: str) -> int | None:
+    """Has the worker wait for the office, which owes an answer; one hold at a time is enough."""
+    if standing(turn.db, person).watch(WatchKind.HOLD) is not None:
+        return None
+    subject_id = visit.id if visit else None
+    words = words if words.endswith((".", "?")) else f"{words}."
+    watch_id = alerts.arm(turn, WatchKind.HOLD, person, turn.now, "hold", subject_id, words)
+    turn.reply(person, wording.HELD)
+    return watch_id
+
+
+def decide(turn: Turn, manager: Person, report_id: int, words: str) -> None:
+    """A manager decides what is done; the worker hears it."""
+    report = guides.report_by_id(turn.db, report_id)
+    if report is None or report.filed_at is None:
+        turn.reply(manager, wording.NO_SUCH_REPORT, number=report_id)
+        return
+    if not manager.is_a(Role.MANAGER):
+        turn.reply(manager, wording.ONLY_MANAGERS)
+        return
+    guides.change_report(turn.db, report_id, decision=words[:500], decided_by=manager.id, decided_at=turn.now)
+    turn.note("report decided", person_id=manager.id, visit_id=report.visit_id, report=report_id, decision=words[:500])
+    worker = people.by_ids(turn.db, [report.person_id]).get(report.person_id)
+    title = packs.began_with(turn, report.pack).reports[report.kind].title
+    if worker is not None:
+        turn.tell(worker, wording.DECIDED, lane=Lane.REPLY, title=title, who=manager.name, text=words[:LONGEST_SUMMARY])
+    turn.reply(manager, wording.DECISION_KEPT, number=report_id)
+
+
+def _ask_next(turn: Turn, person: Person, report_id: int) -> bool:
+    report, model = _open(turn, person, report_id)
+    if report is None or model is None:
+        return False
+    question = _next(model, report)
+    if question is None:
+        _file(turn, person, report, model)
+        return True
+    options = [Option(text, f"report:{report.id}:{question.name}:#{at}") for at, text in enumerate(question.choices)]
+    if question.optional:
+        options.append(Option(label(person, wording.SKIP), f"report:{report.id}:{question.name}:-"))
+    number = len(report.answers) + 1
+    text = f"{model.title} {number}/{len(model.questions)}: {question.text}"
+    ask(turn, person, plain(text), options, words_to=f"report:{report.id}:{question.name}")
+    return False
+
+
+def _file(turn: Turn, person: Person, report: guides.Report, model: Report) -> None:
+    """Keeps the report, tells whom it is for, and does what the policy asks for."""
+    visit = visits.by_ids(turn.db, [report.visit_id]).get(report.visit_id) if report.visit_id else None
+    guides.forget(turn.db, person.id)
+    turn.note("report filed", person_id=person.id, visit_id=report.visit_id, kind=report.kind, report=report.id)
+    summary = "; ".join(text for text in report.answers.values() if text and not text.startswith("photo "))
+    held = hold(turn, person, visit, f"{model.title}: {summary}"[:LONGEST_SUMMARY]) if model.holds else None
+    guides.change_report(turn.db, report.id, filed_at=turn.now, watch_id=held)
+    _pass_on(turn, person, report, model, short(visit.place) if visit else "", summary)
+    turn.reply(person, wording.REPORT_FILED, title=model.title, whom=label(person, _WHOM[model.to]))
+    if report.client_id is not None:
+        _about_client(turn, person, report, report.client_id)
+
+
+def _pass_on(turn: Turn, person: Person, report: guides.Report, model: Report, place: str, summary: str) -> None:
+    role = Role.MANAGER if model.to is Whom.MANAGER else Role.OFFICE
+    told = [p for p in people.on_call(turn.db, role, turn.now) if p.id != person.id]
+    for other in told:
+        turn.tell(
+            other,
+            wording.REPORT_TO_DECIDE if model.decision else wording.REPORT_NOTICE,
+            [Choice(wording.DECIDE, f"report:{report.id}:decide")] if model.decision else (),
+            lane=Lane.REPLY if model.page or model.holds else Lane.ROUTINE,
+            number=report.id,
+            title=model.title,
+            name=person.name,
+            place=place,
+            text=summary[:LONGEST_SUMMARY],
+        )
+
+
+def _about_client(turn: Turn, person: Person, report: guides.Report, client_id: int) -> None:
+    if report.kind in INCIDENTS:
+        clients.change(turn.db, client_id, incident_at=turn.now)
+    first = next(iter(report.answers.values()), "")
+    if report.kind in WARNS and first:
+        propose_warning(turn, person, client_id, first)
+
+
+def propose_warning(turn: Turn, person: Person, client_id: int, words: str) -> int:
+    """A warning for the next worker; it counts when a manager has approved it."""
+    warning_id = clients.warn(turn.db, client_id, words[:200], person.id, turn.now)
+    client = clients.by_ids(turn.db, [client_id])[client_id]
+    turn.note("warning proposed", person_id=person.id, client=client_id, warning=warning_id, words=words[:200])
+    for manager in people.on_call(turn.db, Role.MANAGER, turn.now):
+        turn.tell(
+            manager,
+            wording.WARNING_PROPOSED,
+            [
+                Choice(wording.APPROVE, f"warning:{warning_id}:yes"),
+                Choice(wording.REFUSE, f"warning:{warning_id}:no"),
+            ],
+            number=warning_id,
+            name=person.name,
+            client=client.name,
+            text=words[:100],
+        )
+    return warning_id
+
+
+_WHOM = {Whom.MANAGER: wording.TO_MANAGER, Whom.OFFICE: wording.TO_OFFICE}
+
+
+def _next(model: Report, report: guides.Report) -> Question | None:
+    return next((question for question in model.questions if question.name not in report.answers), None)
+
+
+def _open(turn: Turn, person: Person, report_id: int) -> tuple[guides.Report | None, Report | None]:
+    report = guides.report_by_id(turn.db, report_id)
+    if report is None or report.person_id != person.id or not report.is_being_written:
+        return None, None
+    return report, packs.began_with(turn, report.pack).reports.get(report.kind)
+
+
+def _words(question: Question, given: str) -> str:
+    if given == "-":
+        return ""
+    if given.startswith("#") and given[1:].isdigit() and int(given[1:]) < len(question.choices):
+        return question.choices[int(given[1:])]
+    return given[:500]
+
+
+def _just_ended(turn: Turn, person: Person) -> Visit | None:
+    last = visits.last_of(turn.db, person.id)
+    recent = last is not None and (last.finished_at is None or turn.now - last.finished_at <= STILL_ABOUT)
+    return last if recent else None

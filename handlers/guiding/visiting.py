@@ -1,0 +1,94 @@
+"""What the policy adds to a visit as it begins and as it ends."""
+
+from datetime import datetime
+
+from domain.checklist import Moment
+from domain.message import Lane
+from domain.person import Person
+from domain.visit import Visit, VisitState
+from domain.watch import Watch
+from handlers import wording
+from handlers.guiding import brief, checklists, clearing, reports, watching
+from handlers.guiding.outlook import Outlook, before, client_at, of
+from handlers.guiding.packs import began_with
+from handlers.turn import Choice, Turn, short
+from store import clients, people, shifts, visits
+
+
+def begun(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> None:
+    """The brief and the checks before going in, where the policy asks for them; the second worker of a joint visit."""
+    visit = visits.by_ids(turn.db, [visit_id])[visit_id]
+    brief.at_the_start(turn, worker, outlook)
+    _begin_for_partner(turn, worker, visit)
+    if _asks_unbidden(turn, visit, outlook, Moment.BEFORE_VISIT):
+        checklists.of_moment(turn, worker, visit, Moment.BEFORE_VISIT)
+
+
+def ended(turn: Turn, worker: Person, visit: Visit) -> None:
+    """The visit is over: what was still asked about it is not asked any more, and the checks on leaving are."""
+    checklists.end_those_of(turn, visit)
+    if visit.client_id is not None:
+        clients.change(turn.db, visit.client_id, is_new=False)
+    if turn.message is not None and _asks_unbidden(turn, visit, of(turn, visit), Moment.ON_LEAVING):
+        checklists.of_moment(turn, worker, visit, Moment.ON_LEAVING)
+
+
+def placed(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watch | None) -> None:
+    """The worker has said where they are: from now on the visit is watched as that client asks for."""
+    client = client_at(turn, place)
+    if client is None:
+        return
+    visits.change(turn.db, visit.id, client_id=client.id)
+    outlook = watching.look_closer(turn, visit, watch)
+    if outlook.caution.stops_start(joint=bool(visit.partner_id), cleared=bool(visit.cleared_by)):
+        reports.hold(turn, worker, visit, ", ".join(outlook.caution.red_flags))
+    elif outlook.every_s:
+        next_at = turn.clock(watching.due(turn, visit.ends_at, outlook.every_s))
+        turn.reply(worker, wording.CLOSER_NOW, every=outlook.every_s // 60, reasons=outlook.reasons, next=next_at)
+    brief.at_the_start(turn, worker, outlook)
+
+
+def buttons(visit_id: int, outlook: Outlook) -> tuple[Choice, ...]:
+    """What can be pressed below the answer to a start, besides safety: the brief, the checks."""
+    if outlook.client is None:
+        return ()
+    return (brief.button(visit_id), Choice(wording.CHECKS, f"checks:{visit_id}:{Moment.BEFORE_VISIT}"))
+
+
+def buttons_on_leaving(visit: Visit) -> tuple[Choice, ...]:
+    """What can be pressed when a visit has ended."""
+    return (Choice(wording.CHECKS, f"checks:{visit.id}:{Moment.ON_LEAVING}"),) if visit.client_id else ()
+
+
+def _asks_unbidden(turn: Turn, visit: Visit, outlook: Outlook, moment: Moment) -> bool:
+    """Whether a checklist comes without being asked for: where the visit is watched closely, or the policy insists."""
+    lists = began_with(turn, visit.pack).checklists_for(moment, outlook.facts)
+    return not outlook.is_routine or any(checklist.insist for checklist in lists)
+
+
+def _begin_for_partner(turn: Turn, worker: Person, visit: Visit) -> None:
+    """Both workers of a joint visit are watched as soon as one of them has begun it."""
+    plan = clearing.partner_plan(turn, worker, visit)
+    if plan is None:
+        return
+    partner = people.by_ids(turn.db, [plan.worker_id])[plan.worker_id]
+    shift = shifts.open_of(turn.db, partner.id)
+    shift_id = shift.id if shift else shifts.begin(turn.db, partner.id, turn.now)
+    values = {"starts_at": turn.now, "ends_at": visit.ends_at, "shift_id": shift_id}
+    visits.change(turn.db, plan.id, state=VisitState.OPEN, **values)
+    turn.note("visit started", person_id=partner.id, visit_id=plan.id, place=plan.place, with_=worker.id)
+    plan = visits.by_ids(turn.db, [plan.id])[plan.id]
+    outlook = _outlook(turn, plan, visit.ends_at)
+    watching.begin(turn, partner, plan.id, visit.ends_at, outlook)
+    turn.tell(
+        partner,
+        wording.JOINT_STARTED,
+        lane=Lane.REPLY,
+        other=worker.name,
+        place=short(plan.place),
+        until=turn.clock(visit.ends_at),
+    )
+
+
+def _outlook(turn: Turn, plan: Visit, ends_at: datetime) -> Outlook:
+    return before(turn, plan.place, ends_at, plan)

@@ -1,0 +1,84 @@
+"""A red flag: nobody starts alone until a manager has cleared it, called it off, or two go together, both watched."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.world import World
+
+
+@pytest.fixture
+async def flagged(world: World) -> AsyncIterator[World]:
+    """Mr Crane has a history of violence."""
+    office = world.office()
+    await office.says("client Mr Crane, 4 Quarry Lane")
+    await office.says("client Mr Crane: violent history yes")
+    await office.says("client Mr Crane: new no")
+    office.ignores_the_rest()
+    yield world
+
+
+async def test_a_solo_start_waits_until_the_manager_clears_it(flagged: World) -> None:
+    worker, manager = flagged.worker(), flagged.manager()
+    await worker.says("start 45 min, 4 Quarry Lane")
+    await worker.hears("do not go in alone", "history of violence", "Mags")
+    page = await manager.hears("CLEARANCE", "Ana", "4 Quarry Lane", "history of violence")
+    assert page.buttons == ["I have it", "Clear", "Refuse"]
+    await manager.presses("Clear")
+    await manager.hears("Mags has cleared Ana for 4 Quarry Lane")
+    await worker.hears("Mags has cleared 4 Quarry Lane", "START")
+    await flagged.passes(minutes=5)
+    await worker.says("start")
+    await worker.hears("4 Quarry Lane until 09:45", "Checking every 10 minutes: history of violence")
+    await worker.hears("Mr Crane")
+    await worker.hears("Before you go in")
+    await worker.says("finish")
+    await worker.hears("closed")
+    await worker.hears("Before you leave")
+    await manager.hears_nothing()
+
+
+async def test_the_office_alone_cannot_clear_it_and_the_pages_go_on(flagged: World) -> None:
+    worker, manager, office = flagged.plain_worker(), flagged.manager(), flagged.office()
+    await worker.says("start 45 min, 4 Quarry Lane")
+    await worker.hears("do not go in alone")
+    page = await manager.hears("CLEARANCE", "Ben")
+    code = page.text.split()[1].rstrip(":")
+    await office.says(f"clear {code}")
+    await office.hears("Only a manager")
+    await flagged.passes(minutes=10)
+    await manager.hears("CLEARANCE", code)
+    await manager.says(f"refuse {code} see him at the office instead")
+    await manager.hears("called off the visit of Ben")
+    await worker.hears("Mags: the visit at 4 Quarry Lane is off", "at the office instead")
+    await flagged.passes(minutes=30)
+    await worker.hears_nothing()
+    office.ignores_the_rest()
+
+
+async def test_a_joint_visit_watches_both_workers(flagged: World) -> None:
+    ana, ben, manager, office = flagged.worker(), flagged.plain_worker(), flagged.manager(), flagged.office()
+    await ana.says("start 60 min, 4 Quarry Lane")
+    await ana.hears("do not go in alone")
+    page = await manager.hears("CLEARANCE")
+    code = page.text.split()[1].rstrip(":")
+    await manager.says(f"joint {code} with Ben")
+    await manager.hears("Ana goes to 4 Quarry Lane with Ben")
+    await ana.hears("together with Ben")
+    await ben.hears("together with Ana")
+    await ana.says("start 60 min, 4 Quarry Lane")
+    await ana.hears("until 10:00", "Checking every 10 minutes")
+    await ben.hears("Ana has started at 4 Quarry Lane", "10:00")
+    ana.ignores_the_rest()
+    await flagged.passes(minutes=8)
+    await ana.hears("check in by 09:10")
+    await ben.hears("check in by 09:10")
+    await ana.says("finish")
+    await flagged.passes(minutes=4)
+    ana.ignores_the_rest()
+    await ben.hears("Are you safe", at="09:10")
+    await ben.hears("Are you safe", at="09:11")
+    await office.hears("OVERDUE", "Ben", "4 Quarry Lane")
+    await ben.says("finish")
+    await office.hears("Ben is safe")
+    ben.ignores_the_rest()
