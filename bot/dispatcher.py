@@ -1,7 +1,7 @@
 """The dispatcher of one wire: claims what is most urgent, sends it, records what became of it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,8 +16,10 @@ from bot.transports import Transport, WireFault
 from domain.message import Fate, Lane, Outcome, Outgoing
 from domain.person import Wire
 from handlers import wording
+from handlers.bundles import written
+from handlers.burst import foretell
 from handlers.language import render
-from handlers.turn import Turn
+from handlers.turn import FIRST_PAGE, PAGE, ROUTINE, Turn
 from handlers.undelivered import undelivered
 from store import delivery, outbox, people
 from store.engine import Store
@@ -38,7 +40,25 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
 #: A page does not wait for a wire that wants more patience than this: it also takes the next wire.
 PATIENCE_S = 15.0
 
-BATCH = 200
+#: So many messages are under way at once, a quarter of them only ever first pages: a provider may take its time over
+#: the others. Its own limit on messages a second, times the longest it may take, is less.
+WIDTH = 256
+KEPT_FOR_FIRST_PAGES = WIDTH // 4
+
+#: How many pages are looked at, at once, for some to say together with those that leave.
+AHEAD = 200
+
+#: What comes back within this time is recorded together.
+GATHER_S = 0.02
+
+#: The most a message that holds many pages may hold, and how long it may become (ten parts of a text message).
+TOGETHER = {Wire.TELEGRAM: 20, Wire.SMS: 10, Wire.VOICE: 5}
+LONGEST_TOGETHER = {Wire.TELEGRAM: 3800, Wire.SMS: 1500, Wire.VOICE: 3800}
+
+#: When the last of the pages that wait leaves later than this, the office hears of it.
+WORTH_FORETELLING = timedelta(seconds=10)
+
+Bundle = Sequence[Claim]
 
 
 @dataclass(frozen=True)
@@ -49,8 +69,29 @@ class Result:
     outcome: Outcome
 
 
+@dataclass(frozen=True)
+class Room:
+    """How many messages may leave now that are first pages, pages, or of any kind."""
+
+    first_pages: int
+    pages: int
+    others: int
+
+    @property
+    def least_urgent(self) -> int:
+        """The least urgent for which there is room; below 0 where there is none at all."""
+        return ROUTINE if self.others > 0 else PAGE if self.pages > 0 else FIRST_PAGE if self.first_pages > 0 else -1
+
+    def without(self, messages: int) -> "Room":
+        """The room that is left when so many have left."""
+        return Room(self.first_pages - messages, self.pages - messages, self.others - messages)
+
+
 class Dispatcher:
-    """Sends what waits in the outbox for one wire; never more at once than `width`, nor faster than its pace."""
+    """Sends what waits in the outbox for one wire, the most urgent first, never faster than its pace.
+
+    It has room for first pages when it has none for anything else. `wake` has `work` called again.
+    """
 
     def __init__(
         self,
@@ -60,7 +101,6 @@ class Dispatcher:
         clock: Callable[[], datetime],
         turn: Callable[[Connection], Turn],
         crashes: Crashes,
-        width: int = 50,
     ) -> None:
         self._store = store
         self._transport = transport
@@ -68,9 +108,12 @@ class Dispatcher:
         self._clock = clock
         self._turn = turn
         self._crashes = crashes
-        self._width = width
+        self.wake: Callable[[], None] = lambda: None
         self._sending: set[asyncio.Task[None]] = set()
         self._results: list[Result] = []
+        self._held_back = False
+        self._foretold_until: datetime | None = None
+        self._alarm: asyncio.TimerHandle | None = None
 
     @property
     def wire(self) -> Wire:
@@ -78,59 +121,174 @@ class Dispatcher:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing is under way."""
-        return not self._sending and not self._results
+        """Whether nothing is under way or held back by the pace."""
+        return not self._sending and not self._results and not self._held_back
 
     async def work(self) -> bool:
-        """Records what has been sent, and starts sending what may leave now; whether there was anything to do."""
-        recorded = await self._record()
-        claimed = await self._claim()
-        for claim in claimed:
-            task = asyncio.create_task(self._send(claim))
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
-        if not claimed and not recorded and self._sending:
+        """Takes a step. What comes of it wakes us again, so there is never more to do at once."""
+        await self.step()
+        return False
+
+    async def step(self) -> bool:
+        """Records what has come back, and starts sending what may leave now; whether there was any of it."""
+        results, self._results = self._results, []
+        try:
+            bundles = await self._store.write(self._record_and_claim, results)
+        except BaseException:
+            self._results = results + self._results
+            raise
+        self._count(results)
+        if bundles:
+            self._crashes.reach(Point.AFTER_CLAIM)
+        for bundle in bundles:
+            self._start(bundle)
+        if self._held_back:
+            self._wake_in(self._pause_s())
+        return bool(results or bundles)
+
+    async def wait(self) -> None:
+        """Returns when something may have come back or may leave."""
+        if self._sending:
             await asyncio.wait(set(self._sending), return_when=asyncio.FIRST_COMPLETED)
-            return True
-        return bool(claimed or recorded)
+        elif self._held_back:
+            await asyncio.sleep(self._pause_s())
 
     async def finish(self) -> None:
         """Waits for what is under way and records it."""
-        while not self.is_quiet:
+        if self._alarm:
+            self._alarm.cancel()
+        while self._sending or self._results:
             if self._sending:
                 await asyncio.wait(set(self._sending))
-            await self._record()
+            results, self._results = self._results, []
+            await self._store.write(self._record, results)
+            self._count(results)
 
-    async def _claim(self) -> list[Claim]:
-        limit = min(self._width - len(self._sending), self._pace.room(), BATCH)
-        if limit <= 0:
+    def _room(self) -> Room:
+        free = WIDTH - len(self._sending)
+        pages, others = self._pace.room(page=True), self._pace.room(page=False)
+        return Room(min(free, pages), min(free - KEPT_FOR_FIRST_PAGES, pages), min(free - KEPT_FOR_FIRST_PAGES, others))
+
+    def _start(self, bundle: Bundle) -> None:
+        self._pace.spend(bundle[0].message.address, page=bundle[0].urgency <= PAGE)
+        task = asyncio.create_task(self._send(bundle))
+        self._sending.add(task)
+        task.add_done_callback(self._came_back)
+
+    def _came_back(self, task: asyncio.Task[None]) -> None:
+        self._sending.discard(task)
+        self._wake_in(GATHER_S)
+
+    def _pause_s(self) -> float:
+        return max(GATHER_S, self._pace.pause_s())
+
+    def _wake_in(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        if self._alarm is not None and loop.time() < self._alarm.when():
+            if self._alarm.when() <= loop.time() + seconds:
+                return
+            self._alarm.cancel()
+        self._alarm = loop.call_later(seconds, self.wake)
+
+    def _record_and_claim(self, db: Connection, results: Sequence[Result]) -> Sequence[Bundle]:
+        if results:
+            self._record(db, results)
+        return self._claim(db)
+
+    def _claim(self, db: Connection) -> Sequence[Bundle]:
+        room, now = self._room(), self._clock()
+        busy, busy_with_pages = self._pace.busy(page=False), self._pace.busy(page=True)
+        self._held_back = bool(busy) or room.least_urgent < 0
+        if room.least_urgent < 0:
             return []
-        claims = await self._store.write(_claim, self.wire, self._clock(), limit)
-        self._pace.spend(len(claims))
-        if claims:
-            self._crashes.reach(Point.AFTER_CLAIM)
-        return claims
+        limit = room.first_pages
+        ready = outbox.ready(
+            db, self.wire, now, limit, least_urgent=room.least_urgent, busy=busy, busy_with_pages=busy_with_pages
+        )
+        bundles = self._leaving(ready, room)
+        beside = {bundle[0].message.address: bundle for bundle in bundles if bundle[0].code}
+        if beside:
+            known = [claim.message.id for claim in ready]
+            self._join(beside, outbox.pages_for(db, self.wire, now, beside, known, AHEAD))
+        outbox.take(db, bundles, now + LEASE)
+        self._held_back = self._held_back or len(ready) == limit or len(ready) > sum(map(len, bundles))
+        if self._held_back and self._pace.room(page=True) <= len(bundles):
+            self._foretell(db, now)
+        return bundles
 
-    async def _send(self, claim: Claim) -> None:
-        outcome = await self._outcome(claim)
+    def _leaving(self, ready: Sequence[Claim], room: Room) -> list[list[Claim]]:
+        """What may leave now, in the order of urgency; pages of alerts to one address together."""
+        bundles: list[list[Claim]] = []
+        at: dict[str, list[Claim]] = {}
+        for claim in ready:
+            address = claim.message.address
+            if self._joins(at.get(address), claim):
+                at[address].append(claim)
+            elif claim.urgency <= room.without(len(bundles)).least_urgent and not (self._pace.gap_s and address in at):
+                at[address] = [claim]
+                bundles.append(at[address])
+        return bundles
+
+    def _join(self, beside: Mapping[str, list[Claim]], pages: Sequence[Claim]) -> None:
+        for claim in pages:
+            if self._joins(beside[claim.message.address], claim):
+                beside[claim.message.address].append(claim)
+
+    def _joins(self, bundle: Bundle | None, claim: Claim) -> bool:
+        """Whether a page can be said together with others: it offers to take an alert, as they do, and there is room."""
+        if not bundle or not claim.code or not bundle[0].code or len(bundle) == TOGETHER[self.wire]:
+            return False
+        return sum(len(one.message.text) + 1 for one in (*bundle, claim)) < LONGEST_TOGETHER[self.wire]
+
+    def _foretell(self, db: Connection, now: datetime) -> None:
+        """Says how long the pages that wait will take, once for as long as they do."""
+        if self._foretold_until is not None and now < self._foretold_until:
+            return
+        waiting = outbox.pages_waiting(db, self.wire, now)
+        messages = [-(-count // TOGETHER[self.wire]) for count in waiting.values()]
+        lasts = timedelta(
+            seconds=max(sum(messages) / self._pace.per_second, max(messages, default=0) * self._pace.gap_s)
+        )
+        self._foretold_until = now + max(lasts, timedelta(seconds=1))
+        if lasts > WORTH_FORETELLING:
+            turn = self._turn(db)
+            foretell(turn, self.wire, sum(waiting.values()), lasts)
+            turn.file()
+
+    async def _send(self, bundle: Bundle) -> None:
+        outcomes = await self._outcomes(bundle)
         self._crashes.reach(Point.AFTER_SEND)
-        self._results.append(Result(claim, outcome))
+        self._results += [Result(claim, outcome) for claim, outcome in zip(bundle, outcomes, strict=True)]
 
-    async def _outcome(self, claim: Claim) -> Outcome:
-        message = replace(claim.message, facts={**claim.message.facts, "marker": claim.message.text})
+    async def _outcomes(self, bundle: Bundle) -> list[Outcome]:
+        """What became of each; those that an earlier attempt turns out to have brought there are not sent again."""
+        found = await asyncio.gather(*(self._found(claim.message) for claim in bundle))
+        left = [claim.message for claim, earlier in zip(bundle, found, strict=True) if earlier is None]
+        outcome = await self._outcome(left) if left else Outcome(Fate.UNKNOWN)
+        return [earlier or outcome for earlier in found]
+
+    async def _outcome(self, messages: Sequence[Outgoing]) -> Outcome:
         try:
-            if message.uncertain:
-                message = await self._beside_others(message)
-                found = await self._transport.find(message)
-                if found:
-                    return Outcome(Fate.ACCEPTED, found)
+            message = written(messages)
+            if any(one.uncertain for one in messages):
                 message = _labelled(message)
-            await self._pace.turn(message.address)
             return await self._transport.send(message)
+        except Exception as fault:
+            log.exception("send failed", wire=self.wire.value, outgoing=messages[0].id)
+            return Outcome(Fate.UNKNOWN, detail=str(fault))
+
+    async def _found(self, message: Outgoing) -> Outcome | None:
+        """What an earlier attempt came to, where the provider knows; None where the message is to be sent again."""
+        if not message.uncertain:
+            return None
+        try:
+            sought = replace(message, facts={**message.facts, "marker": message.text})
+            found = await self._transport.find(await self._beside_others(sought))
+            return Outcome(Fate.ACCEPTED, found) if found else None
         except WireFault as fault:
             return fault.outcome
         except Exception as fault:
-            log.exception("send failed", wire=self.wire.value, outgoing=message.id)
+            log.exception("search failed", wire=self.wire.value, outgoing=message.id)
             return Outcome(Fate.UNKNOWN, detail=str(fault))
 
     async def _beside_others(self, message: Outgoing) -> Outgoing:
@@ -140,24 +298,16 @@ class Dispatcher:
         taken = await self._store.read(delivery.taken_by_others, message.id)
         return message if taken is None else replace(message, facts={**message.facts, "taken": taken})
 
-    async def _record(self) -> bool:
-        results, self._results = self._results, []
-        if not results:
-            return False
-        try:
-            await self._store.write(self._record_batch, results)
-        except BaseException:
-            self._results = results + self._results
-            raise
-        self._crashes.reach(Point.AFTER_RECORD)
+    def _count(self, results: Sequence[Result]) -> None:
+        if results:
+            self._crashes.reach(Point.AFTER_RECORD)
         now = self._clock()
         for result in results:
             SENT.labels(self.wire.value, result.outcome.fate.value).inc()
             if result.claim.message.lane is Lane.PAGE and result.claim.message.created_at:
                 LATENESS.labels(self.wire.value).observe((now - result.claim.message.created_at).total_seconds())
-        return True
 
-    def _record_batch(self, db: Connection, results: Sequence[Result]) -> None:
+    def _record(self, db: Connection, results: Sequence[Result]) -> None:
         turn = self._turn(db)
         outbox.record(db, [_row(result, turn.now) for result in results])
         for result in results:
@@ -171,11 +321,6 @@ class Dispatcher:
                 if still_ours and (row.state == "failed" or _switches_now(outcome, claim)):
                     undelivered(turn, row, _consequence(outcome, row.state), outcome.code)
         turn.file()
-
-
-def _claim(db: Connection, wire: Wire, now: datetime, limit: int) -> list[Claim]:
-    outbox.expire(db, now)
-    return outbox.claim(db, wire, now, LEASE, limit)
 
 
 def _labelled(message: Outgoing) -> Outgoing:

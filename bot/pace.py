@@ -1,40 +1,56 @@
 """How fast a provider lets us send: so many a second over all, and a gap between two messages to one chat."""
 
 import asyncio
-import time
+from collections.abc import Collection
 
 
 class Pace:
-    """A bucket of `per_second` sends, and at least `gap_s` seconds between two to one address."""
+    """`per_second` sends, a quarter of them at once, and at least `gap_s` seconds between two to one address.
+
+    Half of what may leave at once is kept for pages, and a page waits for the gap after an earlier page only: however
+    much chatter there is, a page need not wait for it.
+    """
 
     def __init__(self, per_second: int, gap_s: float = 0.0) -> None:
-        self._per_second = per_second
-        self._gap_s = gap_s
-        self._left = float(per_second)
-        self._filled_at = time.monotonic()
+        self.per_second = per_second
+        self.gap_s = gap_s
+        self._most = max(1.0, per_second / 4)
+        self._kept = self._most / 2 if self._most > 1 else 0.0
+        self._left = self._most
+        self._filled_at: float | None = None
         self._free_at: dict[str, float] = {}
+        self._free_of_pages_at: dict[str, float] = {}
 
-    def room(self) -> int:
-        """How many sends may leave now."""
-        now = time.monotonic()
-        self._left = min(float(self._per_second), self._left + (now - self._filled_at) * self._per_second)
+    def room(self, *, page: bool) -> int:
+        """How many pages, or other messages, may leave now."""
+        now = asyncio.get_running_loop().time()
+        gone = 0.0 if self._filled_at is None else now - self._filled_at
+        self._left = min(self._most, self._left + gone * self.per_second)
         self._filled_at = now
-        return int(self._left)
+        return int(self._left if page else self._left - self._kept)
 
-    def spend(self, sends: int) -> None:
-        self._left -= sends
-
-    async def turn(self, address: str) -> None:
-        """Waits until the address may hear from us again."""
-        if not self._gap_s:
+    def spend(self, address: str, *, page: bool) -> None:
+        """A message leaves."""
+        self._left -= 1
+        if not self.gap_s:
             return
-        now = time.monotonic()
-        free_at = max(now, self._free_at.get(address, now))
-        self._free_at[address] = free_at + self._gap_s
-        self._forget(now)
-        if free_at > now:
-            await asyncio.sleep(free_at - now)
+        free_at = asyncio.get_running_loop().time() + self.gap_s
+        self._free_at[address] = free_at
+        if page:
+            self._free_of_pages_at[address] = free_at
 
-    def _forget(self, now: float) -> None:
-        if len(self._free_at) > 10_000:
-            self._free_at = {address: free for address, free in self._free_at.items() if free > now}
+    def busy(self, *, page: bool) -> Collection[str]:
+        """The addresses that may not hear from us yet."""
+        now = asyncio.get_running_loop().time()
+        for free_at in (self._free_at, self._free_of_pages_at):
+            for address in [address for address, time in free_at.items() if time <= now]:
+                del free_at[address]
+        return (self._free_of_pages_at if page else self._free_at).keys()
+
+    def pause_s(self) -> float:
+        """How long until another message may leave, or another address hear from us."""
+        now = asyncio.get_running_loop().time()
+        waits = [time - now for time in self._free_at.values()]
+        if self._left < self._kept + 1:
+            waits.append((self._kept + 1 - self._left) / self.per_second)
+        return max(0.0, min(waits, default=0.0))

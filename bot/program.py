@@ -1,9 +1,9 @@
 """The bot: everything wired together, its loops, and the order in which it starts and stops."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import structlog
@@ -15,8 +15,10 @@ from bot.clock import Clock, follow
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
+from bot.keeper import Keeper, as_data, finish_quietly
 from bot.loop import IDLE_S, Loop
 from bot.pace import Pace
+from bot.poll_lock import PollLock
 from bot.poller import Poller
 from bot.receipts import ReceiptPoller
 from bot.reconcile import Reconciler
@@ -27,8 +29,9 @@ from bot.transports.sms import SmsTransport
 from bot.transports.telegram import TelegramTransport
 from bot.transports.voice import VoiceTransport
 from domain.errors import PorchlightError
-from domain.ladder import Ladder
 from domain.person import Wire
+from domain.policy import Pack
+from handlers.guiding import reading
 from handlers.turn import Turn
 from policies.load import load_pack
 from store import outbox, people, watches
@@ -69,39 +72,63 @@ class Program:
 
     def __post_init__(self) -> None:
         settings = self.settings
-        self.store = Store(settings.database_url)
-        self.crashes = Crashes(settings.crash_at)
-        self.ladders: dict[str, Ladder] = dict(load_pack(settings.policy).ladders)
-        self.wires = _wires(settings, self.clock)
+        self.store = self.make_store()
+        self.crashes = self.make_crashes()
+        self.pack = self.make_pack()
+        self.wires = self.make_wires()
         self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self._wake_handling)
-        self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes)
+        self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, self.intake.handle_waiting)
         self.dispatchers = [
             Dispatcher(self.store, wire, _pace(settings, wire), self.clock, self.turn, self.crashes)
             for wire in self.wires.all
         ]
+        self.poll_lock = PollLock(self.store, self.clock)
         self.poller = self._poller()
         self.reconciler = self._reconciler()
         self.receipts = self._receipts()
         self.handling = Loop("handle", self._handle)
         self.loops = [self.handling, *self._other_loops()]
+        self.keeper = Keeper(self, self._wake_all)
+        self.loops += self.keeper.loops()
         self.metronome = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._settling = asyncio.Lock()
+
+    def make_store(self) -> Store:
+        """The database. A rehearsal makes another one, and its own crashes, pack and wires too."""
+        return Store(self.settings.database_url)
+
+    def make_crashes(self) -> Crashes:
+        return Crashes(self.settings.crash_at)
+
+    def make_pack(self) -> Pack:
+        return load_pack(self.settings.policy)
+
+    def make_wires(self) -> Wires:
+        return wires_of(self.settings, self.clock)
 
     def turn(self, db: Connection) -> Turn:
         """A fresh turn in a transaction, at this moment, for the agency."""
         agency = people.agency(db)
         if agency is None:
             raise NoAgency
-        return Turn(db, self.clock(), agency, self.ladders)
+        return Turn(db, self.clock(), agency, self.pack)
+
+    def _take_up_policy(self, db: Connection) -> None:
+        turn = self.turn(db)
+        reading.take_up(turn)
+        turn.file()
 
     async def start(self) -> None:
-        """Follows the demo's clock, drains what came while we were down, and starts every loop."""
+        """Follows the demo's clock, drains what came while we were down, and starts every loop. Raises NoAgency."""
         if self.settings.clock_url:
             await follow(self.clock, self.settings.clock_url)
+        await self.store.read(self.turn)
+        await self.store.write(self._take_up_policy)
         for wire in self.wires.all:
             await wire.open()
         await self._receive_mode()
+        await self.keeper.start()
         await self.drain()
         self._tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self.loops]
         self._start_metronome()
@@ -116,9 +143,25 @@ class Program:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for dispatcher in self.dispatchers:
             await dispatcher.finish()
+        await self.keeper.stop()
+        await self.poll_lock.close()
         for wire in self.wires.all:
             await wire.close()
         await self.store.close()
+
+    def stand_down(self, stays_up: Collection[str]) -> None:
+        """Stops every loop but those of these names, and takes nothing in any more."""
+        self.intake.closed = True
+        if self.metronome.running:
+            self.metronome.shutdown(wait=False)
+        for task in self._tasks:
+            if task.get_name() not in stays_up:
+                task.cancel()
+        self._tasks += [asyncio.create_task(finish_quietly(self)), asyncio.create_task(self.poll_lock.close())]
+
+    async def roster_data(self) -> dict[str, Any] | None:
+        """Whom to tell when this process dies, as JSON data."""
+        return as_data(self.keeper.roster)
 
     async def drain(self) -> None:
         """Takes in and handles all that waits outside, so that nobody is judged overdue who has answered."""
@@ -136,15 +179,23 @@ class Program:
     async def settle(self) -> datetime | None:
         """Does everything that is due at this moment, and gives the time of the next thing; for a clock that is moved."""
         async with self._settling:
-            while await self._one_round():
-                pass
+            while await self._has_work() or await self.keeper.settle():
+                await self._one_round()
         return await self.store.read(_next_action_at)
 
-    async def _one_round(self) -> bool:
-        done = [await self.intake.work(), await self.sweeper.take_receipts(), await self.sweeper.sweep()]
+    async def _has_work(self) -> bool:
+        """Whether anything is under way or due. One reading, so that a round in which nothing happens costs little."""
+        if not all(dispatcher.is_quiet for dispatcher in self.dispatchers):
+            return True
+        return await self.store.read(_anything_due, self.clock())
+
+    async def _one_round(self) -> None:
+        await self.intake.work()
+        await self.sweeper.take_receipts()
+        await self.sweeper.sweep()
         for dispatcher in self.dispatchers:
-            done.append(await dispatcher.work() or not dispatcher.is_quiet)
-        return any(done)
+            await dispatcher.step()
+            await dispatcher.wait()
 
     async def _handle(self) -> bool:
         handled = await self.intake.work()
@@ -173,7 +224,9 @@ class Program:
 
     def _other_loops(self) -> list[Loop]:
         loops = [Loop("sweep", self._sweep)]
-        loops += [Loop(f"send {dispatcher.wire}", dispatcher.work) for dispatcher in self.dispatchers]
+        for dispatcher in self.dispatchers:
+            loops.append(Loop(f"send {dispatcher.wire}", dispatcher.work))
+            dispatcher.wake = loops[-1].wake
         if self.poller:
             loops.append(Loop("poll telegram", self.poller.work))
         if self.reconciler:
@@ -205,7 +258,7 @@ class Program:
     def _poller(self) -> Poller | None:
         if self.wires.telegram is None or self.settings.telegram_webhook_secret:
             return None
-        return Poller(self.store, self.wires.telegram, self.intake, self.clock)
+        return Poller(self.store, self.wires.telegram, self.intake, self.clock, self.poll_lock)
 
     def _receipts(self) -> ReceiptPoller | None:
         asked: dict[Wire, SmsTransport | VoiceTransport] = {}
@@ -219,12 +272,18 @@ class Program:
         return Reconciler(self.store, self.wires.sms, self.intake, self.clock) if self.wires.sms else None
 
 
+def _anything_due(db: Connection, now: datetime) -> bool:
+    following = _next_action_at(db)
+    return (following is not None and following <= now) or inbox.any_waiting(db) or receipts.any_waiting(db)
+
+
 def _next_action_at(db: Connection) -> datetime | None:
     times = (watches.next_action_at(db), outbox.next_action_at(db))
     return min((time for time in times if time is not None), default=None)
 
 
-def _wires(settings: Settings, clock: Clock) -> Wires:
+def wires_of(settings: Settings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Wires:
+    """The wires these settings have accounts for; none is open yet."""
     wires = Wires()
     if settings.has_telegram:
         wires.telegram = TelegramTransport(

@@ -13,7 +13,7 @@ from domain.person import Wire
 from handlers.silence import sweep
 from handlers.turn import Turn
 from handlers.undelivered import undelivered
-from store import outbox, receipts
+from store import outbox, receipts, watches
 from store.engine import Store
 
 BATCH = 500
@@ -22,16 +22,29 @@ BATCH = 500
 PAUSE = timedelta(seconds=30)
 TRIES = 3
 
+#: A call that nobody answers is made again after the same pause, before anything else is tried; so many in all.
+NOT_ANSWERED = frozenset({"busy", "no-answer"})
+CALLS = 2
+
 #: Receipts after which no other can say more.
 FINAL = frozenset({"delivered", "read", "undelivered", "failed", "completed", "busy", "no-answer", "canceled"})
 
 
 class Sweeper:
-    """Takes due watches up their ladders and receipts to their messages."""
+    """Takes due watches up their ladders and receipts to their messages.
+
+    `hear` handles what waits in the inbox, so that nobody is judged overdue whose answer is here already.
+    """
 
     def __init__(
-        self, store: Store, clock: Callable[[], datetime], turn: Callable[[Connection], Turn], crashes: Crashes
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        turn: Callable[[Connection], Turn],
+        crashes: Crashes,
+        hear: Callable[[Connection], int],
     ) -> None:
+        self._hear = hear
         self._store = store
         self._clock = clock
         self._turn = turn
@@ -50,6 +63,10 @@ class Sweeper:
         return await self._store.write(self._receipt_batch)
 
     def _sweep_batch(self, db: Connection) -> int:
+        if not watches.any_due(db, self._clock()):
+            return 0
+        while self._hear(db):
+            pass
         turn = self._turn(db)
         swept = sweep(turn, BATCH)
         turn.file()
@@ -64,9 +81,10 @@ class Sweeper:
             row = _row_of(db, receipt)
             if row is None or row.receipt in FINAL:
                 continue
-            outbox.change(db, row.id, receipt=receipt.status)
-            if Fate(receipt.fate) is not Fate.ACCEPTED and row.state in ("sent", "claimed"):
-                _gave_up(turn, row, receipt)
+            for each in outbox.bundled_with(db, row):
+                outbox.change(db, each.id, receipt=receipt.status)
+                if Fate(receipt.fate) is not Fate.ACCEPTED and each.state in ("sent", "claimed"):
+                    _gave_up(turn, each, receipt)
         receipts.handled(db, [receipt.id for receipt in waiting], self._clock())
         turn.file()
         return bool(waiting)
@@ -75,7 +93,8 @@ class Sweeper:
 def _gave_up(turn: Turn, row: Row[Any], receipt: Row[Any]) -> None:
     """The provider gave a message up: the next wire takes it, and where that may help this one tries again too."""
     fate = Fate(receipt.fate)
-    again = fate in (Fate.RETRY, Fate.RETRY_AND_SWITCH) and row.attempts < TRIES
+    redials = receipt.status in NOT_ANSWERED and row.attempts < CALLS
+    again = redials or (fate in (Fate.RETRY, Fate.RETRY_AND_SWITCH) and row.attempts < TRIES)
     outbox.change(
         turn.db,
         row.id,
@@ -84,7 +103,8 @@ def _gave_up(turn: Turn, row: Row[Any], receipt: Row[Any]) -> None:
         receipt=None if again else receipt.status,
         error=f"{receipt.status} {receipt.code}",
     )
-    undelivered(turn, row, Fate.SWITCH if fate is not Fate.DEAD else fate, receipt.code)
+    if not redials:
+        undelivered(turn, row, Fate.SWITCH if fate is not Fate.DEAD else fate, receipt.code)
 
 
 def _row_of(db: Connection, receipt: Row[Any]) -> Any:

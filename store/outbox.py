@@ -1,11 +1,11 @@
 """Durable out: one row, one message, one address; claimed with a lease, recorded under the claim's epoch."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.message import Button, Lane, Outgoing
@@ -14,10 +14,16 @@ from store import tables
 
 outbox = tables.outbox
 
+#: The least urgent that is still a page (docs/decisions/0007).
+PAGE = 1
+
 
 @dataclass(frozen=True)
 class Claim:
-    """An outbox row that is ours until its lease ends; what became of it is recorded only while `epoch` still holds."""
+    """An outbox row that is ours until its lease ends; what became of it is recorded only while `epoch` still holds.
+
+    `code` is the alert's, on a page to somebody who may take it.
+    """
 
     message: Outgoing
     epoch: int
@@ -26,6 +32,7 @@ class Claim:
     round: int | None
     step: str | None
     urgency: int
+    code: str | None
 
 
 def add(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -35,34 +42,80 @@ def add(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
         db.execute(insert(outbox).on_conflict_do_nothing(), list(rows))
 
 
-def claim(db: Connection, wire: Wire, now: datetime, lease: timedelta, limit: int) -> list[Claim]:
-    """Takes the most urgent messages of a wire whose time has come, so that nobody else does while the lease lasts.
+def ready(
+    db: Connection,
+    wire: Wire,
+    now: datetime,
+    limit: int,
+    *,
+    least_urgent: int,
+    busy: Collection[str] = (),
+    busy_with_pages: Collection[str] = (),
+) -> list[Claim]:
+    """The most urgent messages of a wire whose time has come, locked until the transaction ends, as `take` makes them.
 
-    A row whose lease ran out is taken again: its earlier attempt may or may not have arrived.
+    Nothing less urgent than `least_urgent`, nothing for a `busy` address, and no page for one that is busy with pages. A
+    row whose lease ran out is among them: its earlier attempt may or may not have arrived. What waited longer than it is
+    worth is given up.
     """
-    ready = or_(
+    page = outbox.c.urgency <= PAGE
+    to_a_free_address = or_(
+        and_(page, outbox.c.address.not_in(busy_with_pages)), and_(not_(page), outbox.c.address.not_in(busy))
+    )
+    whose_time_has_come = (
         and_(outbox.c.state == "waiting", outbox.c.send_at <= now),
         and_(outbox.c.state == "claimed", outbox.c.lease_until <= now),
     )
-    chosen = (
-        select(outbox.c.id, outbox.c.state)
-        .where(outbox.c.wire == wire, ready)
-        .order_by(outbox.c.urgency, outbox.c.send_at, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    uncertain = {row.id: row.state == "claimed" for row in db.execute(chosen)}
-    if not uncertain:
-        return []
-    taken = (
-        update(outbox)
-        .where(outbox.c.id.in_(list(uncertain)))
-        .values(state="claimed", epoch=outbox.c.epoch + 1, attempts=outbox.c.attempts + 1, lease_until=now + lease)
-        .returning(outbox)
-    )
-    rows = sorted(db.execute(taken), key=lambda row: (row.urgency, row.send_at, row.id))
-    shown = _shown(db, wire, {row.thread for row in rows if row.thread is not None})
-    return [_claim(row, uncertain[row.id], shown.get(row.thread)) for row in rows]
+    rows: list[Row[Any]] = []
+    for come in whose_time_has_come:  # one question for each, so that each has an index in the order it wants
+        query = select(outbox).where(outbox.c.wire == wire, come, outbox.c.urgency <= least_urgent, to_a_free_address)
+        ordered = query.order_by(outbox.c.urgency, outbox.c.send_at, outbox.c.id).limit(limit)
+        rows += db.execute(ordered.with_for_update(skip_locked=True))
+    over = [row.id for row in rows if row.state == "waiting" and row.expires_at <= now]
+    if over:
+        given_up = {"state": "expired", "error": "expired before it could be sent"}
+        db.execute(update(outbox).where(outbox.c.id.in_(over)).values(given_up))
+    live = sorted((row for row in rows if row.id not in set(over)), key=lambda row: (row.urgency, row.send_at, row.id))
+    shown = _shown(db, wire, {row.thread for row in live if row.thread is not None})
+    return [_claim(row, row.state == "claimed", shown.get(row.thread)) for row in live]
+
+
+def take(db: Connection, bundles: Sequence[Sequence[Claim]], until: datetime) -> None:
+    """Makes messages that are `ready` ours until then; those of one bundle leave as one message, named for its first."""
+    ids = [claim.message.id for bundle in bundles for claim in bundle]
+    if not ids:
+        return
+    ours = {"state": "claimed", "epoch": outbox.c.epoch + 1, "attempts": outbox.c.attempts + 1, "lease_until": until}
+    db.execute(update(outbox).where(outbox.c.id.in_(ids)).values(ours | {"bundle_id": None}))
+    for bundle in bundles:
+        if len(bundle) > 1:
+            together = outbox.c.id.in_([claim.message.id for claim in bundle])
+            db.execute(update(outbox).where(together).values(bundle_id=bundle[0].message.id))
+
+
+def pages_for(
+    db: Connection, wire: Wire, now: datetime, addresses: Collection[str], but: Collection[int], limit: int
+) -> list[Claim]:
+    """Pages that wait for these addresses, but for some, locked until the transaction ends, as `take` makes them."""
+    waiting = (outbox.c.wire == wire, outbox.c.state == "waiting", outbox.c.address.in_(addresses))
+    still = (outbox.c.urgency <= PAGE, outbox.c.send_at <= now, outbox.c.expires_at > now, outbox.c.id.not_in(but))
+    query = select(outbox).where(*waiting, *still).order_by(outbox.c.urgency, outbox.c.send_at, outbox.c.id)
+    return [_claim(row, False, None) for row in db.execute(query.limit(limit).with_for_update(skip_locked=True))]
+
+
+def bundled_with(db: Connection, row: Row[Any]) -> Sequence[Row[Any]]:
+    """The rows that left in one message with this one, itself among them, in the order they were said in."""
+    if row.bundle_id is None:
+        return [row]
+    query = select(outbox).where(outbox.c.bundle_id == row.bundle_id)
+    return db.execute(query.order_by(outbox.c.urgency, outbox.c.send_at, outbox.c.id)).all()
+
+
+def pages_waiting(db: Connection, wire: Wire, now: datetime) -> dict[str, int]:
+    """How many pages wait for each address of a wire."""
+    waiting = (outbox.c.wire == wire, outbox.c.state == "waiting", outbox.c.urgency <= PAGE, outbox.c.send_at <= now)
+    query = select(outbox.c.address, func.count().label("waiting")).where(*waiting).group_by(outbox.c.address)
+    return {row.address: row.waiting for row in db.execute(query)}
 
 
 def record(db: Connection, rows: Sequence[dict[str, Any]]) -> int:
@@ -90,14 +143,6 @@ def cancel_pages(db: Connection, watch_ids: Sequence[int]) -> int:
     return db.execute(update(outbox).where(*waiting).values(state="cancelled")).rowcount
 
 
-def expire(db: Connection, now: datetime) -> int:
-    """Gives up waiting messages whose time has passed; gives how many."""
-    over = (outbox.c.state == "waiting", outbox.c.send_at <= now, outbox.c.expires_at <= now)
-    return db.execute(
-        update(outbox).where(*over).values(state="expired", error="expired before it could be sent")
-    ).rowcount
-
-
 def next_action_at(db: Connection) -> datetime | None:
     """When the next message wants to be sent, or a lease runs out."""
     waiting = db.execute(select(func.min(outbox.c.send_at)).where(outbox.c.state == "waiting")).scalar()
@@ -121,10 +166,9 @@ def change(db: Connection, outgoing_id: int, **values: Any) -> None:
 
 
 def people_paged(db: Connection, watch_id: int) -> set[int]:
-    """Everybody who was paged about a watch."""
-    query = select(outbox.c.person_id).where(
-        outbox.c.watch_id == watch_id, outbox.c.step.is_not(None), outbox.c.state != "cancelled"
-    )
+    """Everybody to whom a page about a watch has left."""
+    left = outbox.c.state.in_(("claimed", "sent", "failed"))
+    query = select(outbox.c.person_id).where(outbox.c.watch_id == watch_id, outbox.c.step.is_not(None), left)
     return {person_id for person_id in db.execute(query).scalars() if person_id is not None}
 
 
@@ -145,10 +189,11 @@ def _claim(row: Any, uncertain: bool, edits: str | None) -> Claim:
         text=row.text,
         buttons=tuple(Button(label, data, digit) for label, data, digit, _key in row.buttons),
         lane=Lane(row.lane),
-        attempt=row.attempts,
+        attempt=row.attempts + 1,
         uncertain=uncertain,
         expires_at=row.expires_at,
         created_at=row.created_at,
         facts=row.facts | ({"edits": edits} if edits else {}),
     )
-    return Claim(message, row.epoch, row.person_id, row.watch_id, row.round, row.step, row.urgency)
+    place = (row.person_id, row.watch_id, row.round, row.step)
+    return Claim(message, row.epoch + 1, *place, row.urgency, row.facts.get("code"))

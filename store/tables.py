@@ -293,6 +293,7 @@ outbox = Table(
     Column("round", Integer),
     Column("step", Text),
     Column("thread", Text),
+    Column("bundle_id", Integer),
     Column("created_at", Utc, nullable=False),
     Column("send_at", Utc, nullable=False),
     Column("expires_at", Utc, nullable=False),
@@ -317,6 +318,15 @@ outbox = Table(
         postgresql_where=text("state = 'waiting'"),
     ),
     Index(
+        "outbox_waiting_for_address",
+        "address",
+        "wire",
+        "urgency",
+        "send_at",
+        sqlite_where=text("state = 'waiting'"),
+        postgresql_where=text("state = 'waiting'"),
+    ),
+    Index(
         "outbox_claimed",
         "lease_until",
         sqlite_where=text("state = 'claimed'"),
@@ -333,6 +343,12 @@ outbox = Table(
         "sent_at",
         sqlite_where=text("state = 'sent'"),
         postgresql_where=text("state = 'sent'"),
+    ),
+    Index(
+        "outbox_of_bundle",
+        "bundle_id",
+        sqlite_where=text("bundle_id IS NOT NULL"),
+        postgresql_where=text("bundle_id IS NOT NULL"),
     ),
     Index(
         "outbox_of_thread",
