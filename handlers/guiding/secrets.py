@@ -8,10 +8,10 @@ MASK = "[number removed]"
 _THINGS = r"key[\s-]?safe|key[\s-]?box|lock[\s-]?box|combination"
 _CODES = r"(?:the|key|door|entry|gate|safe|access|alarm|pin)[\s-]*code|code"
 _ABOUT = rf"(?:{_THINGS}|{_CODES})"
-_DIGITS = r"(?:[a-z]?\d(?:[\s.-]?\d){2,7}[a-z]?|\d{3,6}[a-z]\d{0,3})"
+_DIGITS = r"(?:(?:[a-z]\s?)?\d(?:[\s.-]?\d){2,7}(?:\s?[a-z]\b)?|\d{3,6}[a-z]\d{0,3})"
 
-_AFTER = re.compile(rf"(\b{_ABOUT}\b[^\d\n]{{0,40}}?)(?<![\w+]){_DIGITS}(?!\w)", re.I)
-_BEFORE = re.compile(rf"(?<![\w+]){_DIGITS}(?!\w)([^\d\n]{{0,25}}\b{_ABOUT}\b)", re.I)
+_AFTER = re.compile(rf"(\b{_ABOUT}\b[^\n]{{0,40}}?)(?<![\w+]){_DIGITS}(?!\w)", re.I)
+_BEFORE = re.compile(rf"(?<![\w+]){_DIGITS}(?!\w)([^\n]{{0,25}}?\b{_ABOUT}\b)", re.I)
 
 #: What is not a code although it stands near such a word: times, lengths of time, phone numbers.
 _NO_CODE = re.compile(
