@@ -17,6 +17,7 @@ from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.keeper import Keeper, as_data, finish_quietly
 from bot.loop import IDLE_S, Loop
+from bot.nightly import Nightly
 from bot.pace import Pace
 from bot.poll_lock import PollLock
 from bot.poller import Poller
@@ -25,6 +26,7 @@ from bot.reconcile import Reconciler
 from bot.settings import Settings
 from bot.sweeper import Sweeper
 from bot.transports import Transport, WireFault
+from bot.transports.absent import AbsentTransport
 from bot.transports.sms import SmsTransport
 from bot.transports.telegram import TelegramTransport
 from bot.transports.voice import VoiceTransport
@@ -34,7 +36,7 @@ from domain.policy import Pack
 from handlers.guiding import reading
 from handlers.turn import Turn
 from policies.load import load_pack
-from store import outbox, people, watches
+from store import inbox, outbox, people, receipts, watches
 from store.engine import Store
 
 log = structlog.get_logger()
@@ -44,6 +46,7 @@ DRAIN_S = 15
 
 TICK_S = 1
 RECONCILE_S = 60
+NIGHTLY_S = 60
 
 
 class NoAgency(PorchlightError):
@@ -78,9 +81,11 @@ class Program:
         self.wires = self.make_wires()
         self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self._wake_handling)
         self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, self.intake.handle_waiting)
+        missing = {Wire(name) for name in Wire} - {wire.wire for wire in self.wires.all}
+        absent = [AbsentTransport(wire) for wire in sorted(missing)]
         self.dispatchers = [
             Dispatcher(self.store, wire, _pace(settings, wire), self.clock, self.turn, self.crashes)
-            for wire in self.wires.all
+            for wire in (*self.wires.all, *absent)
         ]
         self.poll_lock = PollLock(self.store, self.clock)
         self.poller = self._poller()
@@ -90,6 +95,8 @@ class Program:
         self.loops = [self.handling, *self._other_loops()]
         self.keeper = Keeper(self, self._wake_all)
         self.loops += self.keeper.loops()
+        self.nightly = Nightly(self.store, self.clock, self.turn, [wire.wire for wire in self.wires.all])
+        self.loops.append(Loop("nightly", self.nightly.work, idle_s=NIGHTLY_S))
         self.metronome = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._settling = asyncio.Lock()
@@ -161,7 +168,7 @@ class Program:
 
     async def roster_data(self) -> dict[str, Any] | None:
         """Whom to tell when this process dies, as JSON data."""
-        return as_data(self.keeper.roster)
+        return as_data(await self.keeper.latest_roster())
 
     async def drain(self) -> None:
         """Takes in and handles all that waits outside, so that nobody is judged overdue who has answered."""
@@ -179,7 +186,7 @@ class Program:
     async def settle(self) -> datetime | None:
         """Does everything that is due at this moment, and gives the time of the next thing; for a clock that is moved."""
         async with self._settling:
-            while await self._has_work() or await self.keeper.settle():
+            while await self._has_work() or await self.keeper.settle() or await self.nightly.work():
                 await self._one_round()
         return await self.store.read(_next_action_at)
 

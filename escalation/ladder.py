@@ -52,7 +52,7 @@ def look(watch: Watch, now: datetime) -> Look:
             if _still_wanted(watch, step, latest, now):
                 rungs.append(Rung(step, max(scheduled_at, watch.armed_at)))
         elif expired and step.pages and before >= 0:
-            rungs.append(Rung(step, now))
+            rungs.append(Rung(step, watch.next_action_at or now))
     return Look(tuple(rungs), taken, watch.paused_s, next_at(watch, taken))
 
 

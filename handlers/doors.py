@@ -42,7 +42,7 @@ def no_reply(turn: Turn, worker: Person, stands: Standing, said: Understood) -> 
     outcome = OUTCOMES[said.intent]
     visits.change(turn.db, visit.id, outcome=outcome)
     turn.note("at the door", person_id=worker.id, visit_id=visit.id, outcome=outcome)
-    if stands.watch(WatchKind.HOLD) is None:
+    if stands.held is None:
         alerts.arm(turn, WatchKind.HOLD, worker, turn.now, "visit", visit.id, turn.text[:60])
     turn.reply(worker, wording.AT_THE_DOOR)
 
@@ -66,7 +66,7 @@ def walked_away(turn: Turn, worker: Person, stands: Standing, said: Understood) 
 
     One who has not said that they are safe stays watched.
     """
-    hold = stands.watch(WatchKind.HOLD)
+    hold = stands.held
     if hold is None or stands.visit is None:
         return
     visit = stands.visit
@@ -83,7 +83,7 @@ def walked_away(turn: Turn, worker: Person, stands: Standing, said: Understood) 
 
 def got_in(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
     """Somebody opened after all: the hold closes and the visit goes on."""
-    hold, visit = stands.watch(WatchKind.HOLD), stands.visit
+    hold, visit = stands.held, stands.visit
     if hold is None or visit is None:
         turn.reply(worker, wording.NOT_UNDERSTOOD)
         return

@@ -121,11 +121,7 @@ def addresses(person: Person, by: By) -> tuple[Address, ...]:
 def plain_page(turn: Turn, crowd: Crowd, watch: Watch, paging: Paging) -> None:
     """The shortest page there is, to everybody who answers: for a watch that cannot be worded as it should be."""
     worker = crowd.workers.get(watch.person_id)
-    facts: dict[str, Any] = {
-        "code": paging.code,
-        "name": worker.name if worker else "?",
-        "phone": worker.phone if worker else "?",
-    }
+    name, phone = (worker.name, worker.phone) if worker else ("?", "?")
     for person in {person.id: person for person in (*crowd.office, *crowd.managers)}.values():
-        buttons = alerts.buttons(watch)
-        turn.tell(person, wording.PLAIN_PAGE, buttons, lane=Lane.PAGE, paging=paging, code=paging.code, name=name, phone=phone)
+        buttons, code = alerts.buttons(watch), paging.code
+        turn.tell(person, wording.PLAIN_PAGE, buttons, lane=Lane.PAGE, paging=paging, code=code, name=name, phone=phone)

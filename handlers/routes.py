@@ -199,7 +199,8 @@ def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
     if said.intent in (Intent.SAFE, Intent.FINISH) and not said.closes_watch and stands.state is not State.IDLE:
         return NOT_QUITE_SAFE.get((said.intent, stands.state), talking.not_understood)
     for kind, verbs in ON_WATCH:
-        if stands.watch(kind) and said.intent in verbs:
+        waiting = stands.held if kind is WatchKind.HOLD else stands.watch(kind)
+        if waiting and said.intent in verbs:
             return verbs[said.intent]
     return WORKER.get(said.intent, talking.not_understood)
 

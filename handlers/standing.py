@@ -25,15 +25,17 @@ class Standing:
     @property
     def closable(self) -> tuple[Watch, ...]:
         """The watches that the worker's own word can close."""
-        return tuple(
-            watch
-            for watch in self.watches
-            if watch.kind not in NOT_FOR_THE_WORKER_TO_CLOSE and watch.kind is not WatchKind.HOLD
-        )
+        return tuple(watch for watch in self.watches if watch.kind not in NOT_FOR_THE_WORKER_TO_CLOSE)
+
+    @property
+    def held(self) -> Watch | None:
+        """The hold that keeps the worker at this door; one on an earlier visit is the office's alone."""
+        hold = self.watch(WatchKind.HOLD)
+        return hold if hold and self.visit and hold.visit_id in (None, self.visit.id) else None
 
     @property
     def state(self) -> State:
-        if self.watch(WatchKind.HOLD):
+        if self.held:
             return State.DOOR
         if any(watch.is_due for watch in self.closable):
             return State.DUE

@@ -111,7 +111,9 @@ ROLE_CONTACT = _("emergency contact")
 
 # Help.
 HELP_WORKER = _("start 45 min, 12 Elm Row. SAFE when done. more 20. who. sos if in danger. This is not 999.")
-HELP_STAFF = _("A number takes that alert. down 37 reason ends it. alerts, who, invite. This is not 999.")
+HELP_STAFF = _(
+    "37 takes alert 37. down 37 reason. stay 37 text. release 37. Also: alerts, who, invite, client, weather, policy."
+)
 HELP_CONTACT = _("You are {name}'s emergency contact. If I write, please ring the office on {office}.")
 WHO_WATCHES = _("On call: {watching}. Office: {office}.")
 OPEN_VISIT_LINE = _("{name}, {place} until {until}")
@@ -380,3 +382,8 @@ POLICY_READ_BY_ALL = _("{title}, version {version}: all {all} have read it. To b
 POLICY_ASKED = _("Asked: {number}.")
 POLICY_REVIEW = _("Your policy is to be looked at again by {day}: {title}.")
 HOLES = _("Tonight's rehearsal found holes: {holes}")
+NOBODY_ON_CALL = _("nobody on call for the {role}")
+NOBODY_AT_ALL = _("there is no {role} at all")
+NO_CONTACT = _("{name} has no emergency contact")
+CANNOT_BE_RUNG = _("{name} cannot be rung")
+CANNOT_BE_REACHED = _("{name} cannot be reached")

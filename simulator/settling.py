@@ -17,7 +17,7 @@ log = logging.getLogger("simulator")
 
 SAY_LIMIT_S = 5.0
 STEP_LIMIT_S = 60.0
-START_LIMIT_S = 20.0
+START_LIMIT_S = 60.0
 TRIES_IN_PLACE = 3
 STEP = timedelta(seconds=1)
 LOOK_AGAIN_S = 0.02

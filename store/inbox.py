@@ -26,10 +26,10 @@ class Letter:
     attempts: int
 
 
-def store(db: Connection, messages: Sequence[Incoming], now: datetime) -> int:
-    """Keeps what is new among these messages and gives how many were. The same message again changes nothing."""
+def store(db: Connection, messages: Sequence[Incoming], now: datetime) -> None:
+    """Keeps what is new among these messages. The same message again changes nothing."""
     if not messages:
-        return 0
+        return
     insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
     rows = [
         {
@@ -44,7 +44,7 @@ def store(db: Connection, messages: Sequence[Incoming], now: datetime) -> int:
         }
         for message in messages
     ]
-    return db.execute(insert(inbox).on_conflict_do_nothing(index_elements=["wire", "provider_id"]), rows).rowcount
+    db.execute(insert(inbox).on_conflict_do_nothing(index_elements=["wire", "provider_id"]), rows)
 
 
 def lock(db: Connection) -> None:
@@ -56,6 +56,11 @@ def lock(db: Connection) -> None:
 def waiting(db: Connection, limit: int) -> list[Letter]:
     """The oldest messages that wait for their turn."""
     return [_letter(row) for row in db.execute(select(inbox).where(WAITING).order_by(inbox.c.id).limit(limit))]
+
+
+def any_waiting(db: Connection) -> bool:
+    """Whether a message waits for its turn."""
+    return db.execute(select(inbox.c.id).where(WAITING).limit(1)).first() is not None
 
 
 def find(db: Connection, wire: Wire, provider_id: str) -> Letter | None:

@@ -118,13 +118,13 @@ def pages_waiting(db: Connection, wire: Wire, now: datetime) -> dict[str, int]:
     return {row.address: row.waiting for row in db.execute(query)}
 
 
-def record(db: Connection, rows: Sequence[dict[str, Any]]) -> int:
-    """Writes what became of claims, in one batch; gives how many were still ours.
+def record(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Writes what became of claims, in one batch.
 
     Each row has id, epoch, state, provider_id, sent_at, send_at and error; a row claimed again since then is left as it is.
     """
     if not rows:
-        return 0
+        return
     columns = ("state", "provider_id", "sent_at", "send_at", "lease_until", "error")
     ours = and_(
         outbox.c.id == bindparam("row_id"), outbox.c.epoch == bindparam("row_epoch"), outbox.c.state == "claimed"
@@ -134,7 +134,7 @@ def record(db: Connection, rows: Sequence[dict[str, Any]]) -> int:
         {"row_id": row["id"], "row_epoch": row["epoch"], **{f"new_{name}": row[name] for name in columns}}
         for row in rows
     ]
-    return db.execute(statement, renamed).rowcount
+    db.execute(statement, renamed)
 
 
 def cancel_pages(db: Connection, watch_ids: Sequence[int]) -> int:

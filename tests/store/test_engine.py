@@ -1,0 +1,98 @@
+"""One way to the database: what is written is durable, nothing is written by readers, no update is lost."""
+
+import asyncio
+
+import pytest
+from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from domain.person import Role, Wire
+from store import cursors, people, tables
+from store.engine import Store
+from tests.store.rows import NINE
+
+
+def _pragma(db: Connection, name: str) -> object:
+    return db.execute(text(f"PRAGMA {name}")).scalar()
+
+
+@pytest.mark.sqlite_only(reason="PostgreSQL needs none of these")
+@pytest.mark.parametrize(
+    ("name", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)]
+)
+async def test_every_connection_has_the_settings_that_durability_needs(store: Store, name: str, value: object) -> None:
+    assert await store.write(_pragma, name) == value
+    assert await store.read(_pragma, name) == value
+
+
+@pytest.mark.sqlite_only(reason="on PostgreSQL readers are kept from writing by the code alone")
+async def test_a_reader_cannot_write(store: Store) -> None:
+    with pytest.raises(DBAPIError, match="readonly"):
+        await store.read(people.add, "Ana", [Role.WORKER])
+
+
+@pytest.mark.sqlite_only(reason="PostgreSQL locks rows")
+async def test_a_writer_takes_the_file_before_it_reads(store: Store) -> None:
+    other = Store(str(store.url))
+    started, go_on = asyncio.Event(), asyncio.Event()
+
+    async def hold() -> None:
+        async with store._writer.begin():
+            started.set()
+            await go_on.wait()
+
+    holding = asyncio.create_task(hold())
+    await started.wait()
+    waiting = asyncio.create_task(other.write(cursors.move, "sms", "1", NINE))
+    await asyncio.sleep(0.05)
+    assert not waiting.done()
+    assert await other.read(cursors.read, "sms") is None
+    go_on.set()
+    await asyncio.gather(holding, waiting)
+    await other.close()
+
+
+async def test_two_processes_that_count_at_once_lose_no_step(store: Store) -> None:
+    other = Store(str(store.url.render_as_string(hide_password=False)))
+    await store.write(lambda db: db.execute(insert(tables.cursor).values(name="n", value="0", moved_at=NINE)))
+
+    def step(db: Connection) -> None:
+        query = select(tables.cursor.c.value).where(tables.cursor.c.name == "n").with_for_update()
+        value = int(db.execute(query).scalar_one())
+        db.execute(update(tables.cursor).where(tables.cursor.c.name == "n").values(value=str(value + 1)))
+
+    await asyncio.gather(*(each.write(step) for each in [store, other] * 15))
+    assert (await store.read(cursors.read, "n")).value == "30"
+    await other.close()
+
+
+async def test_what_fails_leaves_nothing_behind(store: Store) -> None:
+    def half(db: Connection) -> None:
+        cursors.move(db, "sms", "1", NINE)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await store.write(half)
+    assert await store.read(cursors.read, "sms") is None
+
+
+async def test_a_row_cannot_point_at_nobody(store: Store) -> None:
+    with pytest.raises(IntegrityError):
+        await store.write(people.add_address, 4711, Wire.SMS, "+447700900101", 0)
+
+
+async def test_a_write_that_is_cancelled_holds_up_nobody(store: Store) -> None:
+    writing = asyncio.create_task(store.write(cursors.move, "sms", "1", NINE))
+    await asyncio.sleep(0)
+    writing.cancel()
+    await asyncio.gather(writing, return_exceptions=True)
+    await store.write(cursors.move, "sms", "2", NINE)
+    assert (await store.read(cursors.read, "sms")).value == "2"
+
+
+async def test_what_was_written_is_there_for_whoever_opens_the_database_next(store: Store) -> None:
+    await store.write(cursors.move, "sms", "1", NINE)
+    await store.close()
+    again = Store(store.url.render_as_string(hide_password=False))
+    assert (await again.read(cursors.read, "sms")).value == "1"
+    await again.close()

@@ -1,0 +1,44 @@
+"""What came in is kept once, in order, until it has been handled or set aside."""
+
+from domain.message import Incoming, Kind
+from domain.person import Wire
+from store import inbox
+from store.engine import Store
+from tests.store.rows import NINE
+
+
+def said(text: str, provider_id: str, wire: Wire = Wire.SMS) -> Incoming:
+    return Incoming(wire, "+447700900101", provider_id, Kind.TEXT, text, NINE)
+
+
+async def _waiting(store: Store) -> list[str]:
+    return [letter.message.text for letter in await store.read(inbox.waiting, 10)]
+
+
+async def test_the_same_message_again_is_kept_once(store: Store) -> None:
+    await store.write(inbox.store, [said("safe", "SM1")], NINE)
+    await store.write(inbox.store, [said("safe", "SM1"), said("more", "SM2")], NINE)
+    await store.write(inbox.store, [said("safe", "SM1", Wire.TELEGRAM)], NINE)
+    assert await _waiting(store) == ["safe", "more", "safe"]
+
+
+async def test_a_message_comes_back_as_it_was_stored(store: Store) -> None:
+    message = said("Fl\u00e4t 2 \U0001f44d", "SM1")
+    await store.write(inbox.store, [message], NINE)
+    [letter] = await store.read(inbox.waiting, 10)
+    assert letter.message == message
+
+
+async def test_what_was_handled_waits_no_longer(store: Store) -> None:
+    await store.write(inbox.store, [said("start", "SM1"), said("safe", "SM2")], NINE)
+    first, _ = await store.read(inbox.waiting, 10)
+    await store.write(inbox.handled, [first.id], NINE)
+    assert await _waiting(store) == ["safe"]
+
+
+async def test_a_message_that_keeps_failing_is_counted_and_set_aside_for_the_others(store: Store) -> None:
+    await store.write(inbox.store, [said("poison", "SM1"), said("safe", "SM2")], NINE)
+    poison, _ = await store.read(inbox.waiting, 10)
+    assert [await store.write(inbox.failed, poison.id, "error") for _ in range(3)] == [1, 2, 3]
+    await store.write(inbox.quarantine, poison.id, NINE)
+    assert await _waiting(store) == ["safe"]

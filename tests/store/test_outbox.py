@@ -1,0 +1,102 @@
+"""A message is sent by whoever has claimed it last; what anybody else says became of it is not believed."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from domain.person import Wire
+from store import outbox, tables
+from store.engine import Store
+from store.outbox import Claim
+from tests.store.rows import NINE, armed, minutes, page
+
+ROUTINE = 3
+
+
+def claim(db: Connection, now: datetime, limit: int = 10, lease_min: float = 1) -> list[Claim]:
+    """Everything that may leave by text message, ours for a minute."""
+    found = outbox.ready(db, Wire.SMS, now, limit, least_urgent=ROUTINE)
+    outbox.take(db, [[each] for each in found], minutes((now - NINE).total_seconds() / 60 + lease_min))
+    return found
+
+
+def sent(taken: Claim, provider_id: str = "SM1") -> dict[str, Any]:
+    """What is recorded of a claim that was sent."""
+    return {
+        "id": taken.message.id,
+        "epoch": taken.epoch,
+        "state": "sent",
+        "provider_id": provider_id,
+        "sent_at": NINE,
+        "send_at": NINE,
+        "lease_until": None,
+        "error": None,
+    }
+
+
+async def _row(store: Store) -> Any:
+    return await store.read(lambda db: db.execute(select(tables.outbox)).first())
+
+
+async def test_what_is_claimed_is_nobody_elses_while_the_lease_lasts(store: Store) -> None:
+    await store.write(page)
+    [first] = await store.write(claim, NINE)
+    assert not first.message.uncertain
+    assert await store.write(claim, minutes(0.9)) == []
+
+
+async def test_a_claim_whose_lease_ran_out_is_taken_again_and_known_to_be_uncertain(store: Store) -> None:
+    await store.write(page)
+    [first] = await store.write(claim, NINE)
+    [second] = await store.write(claim, minutes(1))
+    assert (second.epoch, second.message.attempt, second.message.uncertain) == (first.epoch + 1, 2, True)
+
+
+async def test_what_a_stale_claim_says_is_refused(store: Store) -> None:
+    await store.write(page)
+    [stale] = await store.write(claim, NINE)
+    [fresh] = await store.write(claim, minutes(1))
+    await store.write(outbox.record, [sent(stale, "SM-stale")])
+    assert (await _row(store)).state == "claimed"
+    await store.write(outbox.record, [sent(fresh, "SM-fresh")])
+    row = await _row(store)
+    assert (row.state, row.provider_id) == ("sent", "SM-fresh")
+
+
+async def test_what_was_sent_is_not_sent_again(store: Store) -> None:
+    await store.write(page)
+    [taken] = await store.write(claim, NINE)
+    await store.write(outbox.record, [sent(taken)])
+    await store.write(outbox.record, [sent(taken, "SM2")])
+    assert await store.write(claim, minutes(25)) == []
+
+
+async def test_the_most_urgent_leaves_first_then_the_oldest(store: Store) -> None:
+    for text, urgency, at in (("chat", 3, 0), ("page", 1, 1), ("first page", 0, 2), ("older page", 1, 0)):
+        await store.write(page, text=text, urgency=urgency, send_at=minutes(at))
+    left = await store.write(claim, minutes(5), limit=3)
+    assert [each.message.text for each in left] == ["first page", "older page", "page"]
+
+
+async def test_what_has_waited_longer_than_it_is_worth_is_given_up(store: Store) -> None:
+    await store.write(page)
+    assert await store.write(claim, minutes(31)) == []
+    assert (await _row(store)).state == "expired"
+
+
+async def test_a_message_for_later_waits(store: Store) -> None:
+    await store.write(page, send_at=minutes(2))
+    assert await store.write(claim, minutes(1)) == []
+    assert await store.read(outbox.next_action_at) == minutes(2)
+    assert len(await store.write(claim, minutes(2))) == 1
+
+
+async def test_pages_that_have_not_left_are_taken_back(store: Store, ana: int) -> None:
+    watch = await store.write(armed, ana)
+    for number, step in enumerate(("office", "office_call")):
+        await store.write(page, watch_id=watch, round=1, step=step, person_id=ana, send_at=minutes(number))
+    [taken] = await store.write(claim, NINE)
+    assert await store.write(outbox.cancel_pages, [watch]) == 1
+    await store.write(outbox.record, [sent(taken)])
+    assert await store.write(outbox.people_paged, watch) == {ana}

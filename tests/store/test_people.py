@@ -1,0 +1,46 @@
+"""Who is on call, who can be reached, and codes that work once."""
+
+import asyncio
+
+from domain.person import Role, Wire
+from store import invites, people
+from store.engine import Store
+from tests.store.rows import NINE, minutes
+
+
+async def test_where_the_timetable_has_a_hole_everybody_of_the_role_answers(store: Store) -> None:
+    olu = await store.write(people.add, "Olu", [Role.OFFICE])
+    pat = await store.write(people.add, "Pat", [Role.OFFICE])
+    await store.write(people.add_duty, olu, Role.OFFICE, NINE, minutes(60))
+
+    async def answering(at: float) -> set[int]:
+        return {person.id for person in await store.read(people.on_call, Role.OFFICE, minutes(at))}
+
+    assert await answering(0) == {olu}
+    assert await answering(59.9) == {olu}
+    assert await answering(60) == await answering(-1) == {olu, pat}
+
+
+async def test_an_address_that_died_is_not_used_until_somebody_writes_from_it(store: Store, ana: int) -> None:
+    await store.write(people.add_address, ana, Wire.TELEGRAM, "700101", 0)
+    await store.write(people.add_address, ana, Wire.SMS, "+447700900101", 1)
+
+    async def reachable() -> list[Wire]:
+        return [address.wire for address in (await store.read(people.by_ids, [ana]))[ana].reachable]
+
+    assert await store.write(people.bury_address, Wire.TELEGRAM, "700101", "blocked") == 1
+    assert await store.write(people.bury_address, Wire.TELEGRAM, "700101", "blocked") == 0
+    assert await reachable() == [Wire.SMS]
+    assert await store.write(people.revive_address, Wire.TELEGRAM, "700101") == 1
+    assert await reachable() == [Wire.TELEGRAM, Wire.SMS]
+
+
+async def test_two_who_send_one_code_at_once_do_not_both_get_in(store: Store) -> None:
+    await store.write(invites.add, "hash", "Cas", Role.WORKER, minutes(60))
+    taken = await asyncio.gather(*(store.write(invites.take, "hash", NINE) for _ in range(5)))
+    assert [each.name for each in taken if each] == ["Cas"]
+
+
+async def test_a_code_that_has_run_out_lets_nobody_in(store: Store) -> None:
+    await store.write(invites.add, "hash", "Cas", Role.WORKER, minutes(60))
+    assert await store.write(invites.take, "hash", minutes(60)) is None
