@@ -55,14 +55,16 @@ class Health:
         return [loop.name for loop in self._loops() if loop.silent_s > loop.dead_after_s]
 
     @property
-    def faults(self) -> list[str]:
-        """All that is wrong."""
+    def broken(self) -> list[str]:
+        """What keeps this process from paging anybody."""
         if self.stood_down:
             return [self.stood_down]
-        faults = [f"the loop {name} has stopped" for name in self.dead]
+        broken = [f"the loop {name} has stopped" for name in self.dead]
+        return broken + (["the database cannot be written"] if self.unwritten_s > WRITE_WITHIN_S else [])
+
+    @property
+    def faults(self) -> list[str]:
+        """All that is wrong."""
+        faults = self.broken
         faults += [f"the watchman found {finding.key}" for finding in self._audited.found if finding.ill]
-        if self._audited.silent_s > AUDIT_WITHIN_S:
-            faults.append("the watchman has not been round")
-        if self.unwritten_s > WRITE_WITHIN_S:
-            faults.append("the database cannot be written")
-        return faults
+        return faults + (["the watchman has not been round"] if self._audited.silent_s > AUDIT_WITHIN_S else [])

@@ -65,7 +65,7 @@ class Instance:
                 f"the database is at revision {found}, and this version of Porchlight knows {self._revision}"
             )
             return
-        await self._store.write(self._beat, not self._health.faults)
+        await self._store.write(self._beat, not self._health.broken)
         self._health.written()
 
     async def latest_beat(self) -> datetime | None:

@@ -1,6 +1,6 @@
 """Ingest and handle: what comes in is stored first, then handled turn by turn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -29,12 +29,19 @@ BATCH = 100
 TRIES = 3
 
 
+async def _in_silence(_incoming: Sequence[Incoming]) -> None:
+    """Nobody is told."""
+
+
 class StoodDown(PorchlightError):
     """This process has stepped aside for a newer version of Porchlight"""
 
 
 class Intake:
-    """Where everything that comes in goes; `wake` is called when there is something to handle."""
+    """Where everything that comes in goes; `wake` is called when there is something to handle.
+
+    `refuse` is told of messages that could not be stored.
+    """
 
     def __init__(
         self,
@@ -50,6 +57,7 @@ class Intake:
         self._crashes = crashes
         self._wake = wake
         self.closed = False
+        self.refuse: Callable[[Sequence[Incoming]], Awaitable[None]] = _in_silence
 
     async def take(self, incoming: Sequence[Incoming]) -> None:
         """Stores messages; durable when it returns, and harmless when repeated. Raises StoodDown."""
@@ -57,7 +65,11 @@ class Intake:
             raise StoodDown
         self._crashes.reach(Point.BEFORE_INGEST)
         incoming = [replace(message, text=masked(message.text)) for message in incoming]
-        await self._store.write(inbox.store, incoming, self._clock())
+        try:
+            await self._store.write(inbox.store, incoming, self._clock())
+        except Exception:
+            await self.refuse(incoming)
+            raise
         for message in incoming:
             RECEIVED.labels(message.wire.value).inc()
         self._crashes.reach(Point.AFTER_INGEST)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.apology import Apology
 from bot.canary import Canary
 from bot.clock import STEP
 from bot.health import Health
@@ -53,6 +54,8 @@ class Keeper:
             program.store, program.clock, self.health, self._stand_down, lambda: program.poll_lock.backend
         )
         self.last_word = LastWord(program.wires.all)
+        self.apology = Apology(self.last_word.say)
+        program.intake.refuse = self.apology.to
         self.ear = self._ear()
         address = program.settings.canary_address
         self.canary = Canary(program.store, program.turn, address) if address else None
@@ -80,9 +83,18 @@ class Keeper:
         seen = await self.instance.latest_beat()
         if seen is not None:
             self._program.clock.not_before(seen)
+        await self._all_is_well()
         if self.canary:
             await self.canary.work()
         await self.instance.work()
+
+    async def latest_roster(self) -> Roster | None:
+        """Whom to tell, as far as can be known now."""
+        try:
+            self.roster = await self._program.store.read(roster, self._program.clock())
+        except Exception as error:
+            log.warning("the roster could not be read", error=repr(error))
+        return self.roster
 
     async def settle(self) -> bool:
         """Does what is due of the keeper's own by the clock; whether there was anything."""
@@ -107,6 +119,7 @@ class Keeper:
         if told is not None:
             await self.last_word.works_again(told)
         self.roster = await self._program.store.read(roster, self._program.clock())
+        self.apology.office = self.roster.office if self.roster else ""
 
     def _found_here(self) -> list[Finding]:
         clock, number = self._program.clock, self._program.settings.twilio_number

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.intake import Intake
+from bot.poll_lock import PollLock
 from bot.transports import WireFault
 from bot.transports.telegram import TelegramTransport
 from domain.message import Kind
@@ -27,17 +28,24 @@ class Poller:
     """Asks Telegram for updates, from where we got to. Telegram keeps what we have not confirmed for a day."""
 
     def __init__(
-        self, store: Store, telegram: TelegramTransport, intake: Intake, clock: Callable[[], datetime]
+        self, store: Store, telegram: TelegramTransport, intake: Intake, clock: Callable[[], datetime], lock: PollLock
     ) -> None:
         self._store = store
         self._telegram = telegram
         self._intake = intake
         self._clock = clock
+        self._lock = lock
 
     async def work(self) -> bool:
-        """Waits for updates and stores them; always asks again at once."""
+        """Waits for updates and stores them, and asks again at once; leaves it to the process whose turn it is."""
+        if not await self.is_ours():
+            return False
         await self.fetch(WAIT_S)
         return True
+
+    async def is_ours(self) -> bool:
+        """Whether it is this process that polls."""
+        return await self._lock.held()
 
     async def fetch(self, wait_s: int) -> int:
         """Stores what Telegram has for us and gives how many updates there were. Raises WireFault."""
@@ -62,7 +70,7 @@ class Poller:
 async def drain(poller: Poller) -> None:
     """Takes all that waits at Telegram; where it cannot be asked, we go on without."""
     try:
-        while await poller.fetch(0):
+        while await poller.is_ours() and await poller.fetch(0):
             pass
     except WireFault as fault:
         log.warning("telegram could not be drained", fault=str(fault))

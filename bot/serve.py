@@ -43,7 +43,13 @@ def app_of(program: Program) -> Starlette:
         telegram=wires.telegram,
         telegram_secret=settings.telegram_webhook_secret,
     )
-    return create_app(hooks, lambda: program.loops, move_clock if settings.clock_url else None)
+    return create_app(
+        hooks,
+        program.keeper.health,
+        move_clock if settings.clock_url else None,
+        roster=program.roster_data,
+        roster_secret=settings.watchdog_secret,
+    )
 
 
 async def serve(program: Program) -> None:

@@ -1,8 +1,9 @@
 """The bot's own web: webhooks, health, metrics, and, in a demo, its clock."""
 
+import hmac
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
@@ -11,27 +12,35 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 
-class Living(Protocol):
-    """Something that should finish a piece of work now and then."""
+class Healthy(Protocol):
+    """What is wrong, in plain words, and which loops have stopped."""
 
     @property
-    def name(self) -> str: ...
+    def dead(self) -> Sequence[str]: ...
     @property
-    def silent_s(self) -> float: ...
+    def broken(self) -> Sequence[str]: ...
     @property
-    def dead_after_s(self) -> float: ...
+    def faults(self) -> Sequence[str]: ...
 
 
 def create_app(
     webhooks: Sequence[BaseRoute],
-    loops: Callable[[], Sequence[Living]],
+    health: Healthy,
     move_clock: Callable[[datetime, bool], Awaitable[datetime | None]] | None = None,
+    *,
+    roster: Callable[[], Awaitable[dict[str, Any] | None]] | None = None,
+    roster_secret: str = "",
 ) -> Starlette:
-    """The bot's web. `move_clock` is given in a demo only; without it the clock cannot be moved."""
+    """The bot's web.
+
+    `move_clock` is given in a demo only; without it the clock cannot be moved. With a `roster_secret`, whoever knows it
+    learns at /roster whom to tell when this process dies.
+    """
 
     async def healthz(_request: Request) -> Response:
-        dead = [loop.name for loop in loops() if loop.silent_s > loop.dead_after_s]
-        return JSONResponse({"ok": not dead, "dead": dead}, status_code=503 if dead else 200)
+        faults = list(health.faults)
+        answer = {"ok": not faults, "paging": not health.broken, "dead": list(health.dead), "faults": faults}
+        return JSONResponse(answer, status_code=503 if faults else 200)
 
     async def metrics(_request: Request) -> Response:
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
@@ -44,6 +53,19 @@ def create_app(
         return JSONResponse({"now": now.isoformat(), "next_action_at": following.isoformat() if following else None})
 
     routes: list[BaseRoute] = [*webhooks, Route("/healthz", healthz), Route("/metrics", metrics)]
+    if roster is not None and roster_secret:
+        routes.append(Route("/roster", _behind(roster_secret, roster)))
     if move_clock is not None:
         routes.append(Route("/clock", clock, methods=["POST"]))
     return Starlette(routes=routes)
+
+
+def _behind(
+    secret: str, roster: Callable[[], Awaitable[dict[str, Any] | None]]
+) -> Callable[[Request], Awaitable[Response]]:
+    async def told(request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {secret}".encode()):
+            return Response(status_code=403)
+        return JSONResponse(await roster())
+
+    return told

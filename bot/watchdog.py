@@ -1,0 +1,138 @@
+"""The watchdog: a second process that tells everybody which number to ring when the bot is dead."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+import httpx
+import structlog
+from sqlalchemy import Connection
+
+from bot.last_word import LastWord
+from domain.errors import PorchlightError
+from domain.roster import Roster
+from store import instances
+from store.engine import Store
+from store.roster import roster
+
+log = structlog.get_logger()
+
+#: A bot that has shown no life for so long is dead.
+DEAD_AFTER_S = 60.0
+LOOK_S = 5.0
+
+
+class NoWire(PorchlightError):
+    """The watchdog needs a wire of its own: set TELEGRAM_TOKEN, or Twilio's three settings"""
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """One look at the bot: whether it showed life since the last, and whom to tell when it dies (None: not learnt)."""
+
+    alive: bool
+    roster: Roster | None = None
+
+
+class Source(Protocol):
+    """Where the bot is looked at. Raises whatever keeps it from being seen."""
+
+    async def look(self) -> Sighting: ...
+    async def close(self) -> None: ...
+
+
+class DatabaseSource:
+    """Looks at the beats in the database: a beat that moved is life, whatever the two machines' clocks say."""
+
+    def __init__(self, store: Store, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._store = store
+        self._clock = clock
+        self._seen: set[Any] = set()
+
+    async def look(self) -> Sighting:
+        beats, found = await self._store.read(self._read)
+        moved = bool(beats - self._seen)
+        self._seen = beats
+        return Sighting(moved, found)
+
+    async def close(self) -> None:
+        await self._store.close()
+
+    def _read(self, db: Connection) -> tuple[set[Any], Roster | None]:
+        beats = {(each.id, each.beat_at) for each in instances.known(db) if each.well}
+        return beats, roster(db, self._clock())
+
+
+class WebSource:
+    """Looks at the bot's own web: /healthz, and with the secret /roster."""
+
+    def __init__(self, url: str, secret: str) -> None:
+        self._client = httpx.AsyncClient(base_url=url, timeout=10)
+        self._headers = {"Authorization": f"Bearer {secret}"} if secret else None
+
+    async def look(self) -> Sighting:
+        health = (await self._client.get("/healthz")).json()
+        if not health["paging"]:
+            return Sighting(alive=False)
+        return Sighting(True, await self._roster())
+
+    async def close(self) -> None:
+        await self._client.aclose()
+
+    async def _roster(self) -> Roster | None:
+        if self._headers is None:
+            return None
+        answer = (await self._client.get("/roster", headers=self._headers)).raise_for_status().json()
+        return Roster.from_data(answer) if answer else None
+
+
+class Watchdog:
+    """Looks again and again; says once that the bot is dead, and once that it is back."""
+
+    def __init__(self, source: Source, last_word: LastWord, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._source = source
+        self._last_word = last_word
+        self._monotonic = monotonic
+        self._alive_at = monotonic()
+        self._roster: Roster | None = None
+        self._told: Roster | None = None
+
+    async def run(self) -> None:
+        """Looks until cancelled."""
+        while True:
+            await self.look()
+            await asyncio.sleep(LOOK_S)
+
+    async def look(self) -> None:
+        """One look, and what follows from it."""
+        sighting = await self._sighting()
+        self._roster = sighting.roster or self._roster
+        if sighting.alive:
+            self._alive_at = self._monotonic()
+            await self._is_back()
+        elif self._monotonic() - self._alive_at > DEAD_AFTER_S and self._told is None:
+            await self._is_dead()
+
+    async def _sighting(self) -> Sighting:
+        try:
+            return await self._source.look()
+        except Exception as fault:
+            log.warning("the bot cannot be seen", fault=repr(fault))
+            return Sighting(alive=False)
+
+    async def _is_dead(self) -> None:
+        if self._roster is None:
+            log.error("the bot is dead, and nobody is known who could be told")
+            return
+        self._told = self._roster
+        heard = await self._last_word.broken(self._roster)
+        log.error("the bot is dead", told=heard, people=len(self._roster.out) + len(self._roster.staff))
+
+    async def _is_back(self) -> None:
+        told, self._told = self._told, None
+        if told is not None:
+            log.warning("the bot is back")
+            await self._last_word.works_again(told)

@@ -1,0 +1,87 @@
+"""A backup is taken while Porchlight runs, and a restored one pages what fell due in between."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.backup import AlreadyThere, NoDatabase, NotABackup, NotEmbedded, backup, restore
+from bot.lock_file import AlreadyRunning, alone, database_file
+from tests.world import told
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+REASON = "the embedded database is a SQLite file"
+
+
+def visits(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as db:
+        return int(db.execute("SELECT count(*) FROM visit").fetchone()[0])
+
+
+@pytest.mark.sqlite_only(REASON)
+async def test_what_fell_due_between_backup_and_restore_is_paged_late(database_url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    async with told(database_url) as world:
+        await world.worker().says("start 30 min, 12 Elm Row")
+        await world.worker().hears("09:30")
+        backup(database_url, copy)
+        await world.plain_worker().says("start 45 min, 3 Weir Cottages")
+        await world.plain_worker().hears("3 Weir Cottages")
+        assert (visits(copy), visits(database_file(database_url) or copy)) == (4, 5)
+
+        await world.power.off()
+        await world.store.close()
+        await world.passes(minutes=50)
+        before = await asyncio.to_thread(restore, database_url, copy, NOW)
+        assert before is not None
+        assert visits(before) == 5
+        await world.plugs_in()
+        await world.worker().hears("are you safe", "09:30", "late")
+        await world.worker().hears("are you safe", wire="sms")
+        await world.office().hears("overdue", "12 Elm Row", "min late")
+        await world.plain_worker().hears("3 Weir Cottages")
+        world.office().ignores_the_rest()
+        world.manager().ignores_the_rest()
+        world.contact().ignores_the_rest()
+        world.worker().ignores_the_rest()
+
+
+@pytest.mark.sqlite_only(REASON)
+def test_a_backup_never_overwrites(database_url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_text("precious")
+    with pytest.raises(AlreadyThere):
+        backup(database_url, copy)
+    assert copy.read_text() == "precious"
+
+
+@pytest.mark.sqlite_only(REASON)
+def test_nothing_is_restored_under_a_running_porchlight(database_url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    backup(database_url, copy)
+    with alone(database_url), pytest.raises(AlreadyRunning):
+        restore(database_url, copy, NOW)
+
+
+@pytest.mark.sqlite_only(REASON)
+@pytest.mark.parametrize("content", [b"", b"a letter to a friend" * 100])
+def test_a_file_that_is_no_backup_changes_nothing(database_url: str, tmp_path: Path, content: bytes) -> None:
+    wrong = tmp_path / "wrong.db"
+    wrong.write_bytes(content)
+    with pytest.raises(NotABackup):
+        restore(database_url, wrong, NOW)
+    assert visits(database_file(database_url) or wrong) == 0
+
+
+@pytest.mark.postgresql_only("it has its own tools")
+def test_postgresql_is_backed_up_by_its_own_tools(database_url: str, tmp_path: Path) -> None:
+    with pytest.raises(NotEmbedded, match="pg_dump"):
+        backup(database_url, tmp_path / "copy.db")
+
+
+def test_without_a_database_there_is_nothing_to_back_up(tmp_path: Path) -> None:
+    with pytest.raises(NoDatabase):
+        backup(f"sqlite+aiosqlite:///{tmp_path}/none.db", tmp_path / "copy.db")

@@ -1,0 +1,91 @@
+"""Several processes on one database: each is seen, an old version steps aside, SQLite takes one (scenarios 16, 55)."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import httpx
+import pytest
+from sqlalchemy import Connection, text
+
+from bot.lock_file import AlreadyRunning, alone
+from domain.errors import StaleMigration
+from store import instances
+from store.migrations import migrate
+from tests.world import opened
+
+HOLDING = """
+import sys, time
+from bot.lock_file import alone
+with alone(sys.argv[1]):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def _from_the_future(db: Connection) -> None:
+    db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+
+async def test_a_running_process_is_seen_and_signs_off(database_url: str) -> None:
+    async with opened(database_url) as world:
+        [seen] = await world.read(instances.known)
+        assert (seen.pid, seen.well) == (os.getpid(), True)
+        await world.power.off()
+        assert await world.read(instances.known) == []
+
+
+async def test_an_old_version_steps_aside_when_the_database_is_migrated_past_it(database_url: str) -> None:
+    async with opened(database_url) as world:
+        await world.program.store.write(_from_the_future)
+        await world.program.keeper.instance.work()
+        async with httpx.AsyncClient() as client:
+            health = (await client.get(f"{world.outside.bot_url}/healthz")).json()
+        assert (health["ok"], health["paging"]) == (False, False)
+        assert "9999" in health["faults"][0]
+        still_running = {task.get_name() for task in world.program._tasks if not task.done() and not task.cancelling()}
+        assert not {"sweep", "handle", "send telegram", "poll telegram"} & still_running
+        with pytest.raises(Exception, match="stepped aside"):
+            await world.program.intake.take([])
+
+
+def test_an_old_version_does_not_start_on_a_newer_database(database_url: str) -> None:
+    import asyncio
+
+    from store.engine import Store
+
+    async def age() -> None:
+        store = Store(database_url)
+        await store.write(_from_the_future)
+        await store.close()
+
+    asyncio.run(age())
+    with pytest.raises(StaleMigration, match="9999"):
+        migrate(database_url)
+
+
+@pytest.mark.sqlite_only("PostgreSQL takes any number of processes")
+def test_a_second_process_on_the_same_file_is_refused_in_plain_words(database_url: str) -> None:
+    environment = os.environ | {"DATABASE_URL": database_url, "TELEGRAM_TOKEN": "700000:made-up"}
+    command = [sys.executable, "-m", "bot.commandline", "run"]
+    with alone(database_url):
+        second = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert second.returncode == 1
+    assert "already runs on this file" in second.stderr
+    assert str(os.getpid()) in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+@pytest.mark.sqlite_only("PostgreSQL takes any number of processes")
+def test_the_lock_goes_with_a_process_that_is_killed(database_url: str) -> None:
+    holder = subprocess.Popen([sys.executable, "-c", HOLDING, database_url], stdout=subprocess.PIPE, text=True)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "held\n"
+    with pytest.raises(AlreadyRunning), alone(database_url):
+        pass
+    holder.send_signal(signal.SIGKILL)
+    holder.wait(10)
+    holder.stdout.close()
+    with alone(database_url):
+        pass

@@ -1,0 +1,101 @@
+"""A second process says when the bot is dead: to everybody who is out and to those who answer, once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from bot.last_word import LastWord
+from bot.watchdog import DatabaseSource, Source, Watchdog, WebSource
+from store.engine import Store
+from tests.world import World, opened
+
+SECRET = "a secret of theirs"
+
+
+@dataclass
+class Dog:
+    """A watchdog whose sense of time is moved by hand."""
+
+    watchdog: Watchdog
+    hand: list[float] = field(default_factory=lambda: [0.0])
+
+    async def after(self, seconds: float) -> None:
+        self.hand[0] += seconds
+        await self.watchdog.look()
+
+
+def dog(world: World, source: Source, wires: LastWord) -> Dog:
+    hand = [0.0]
+    return Dog(Watchdog(source, wires, lambda: hand[0]), hand)
+
+
+@pytest.fixture
+async def world(database_url: str) -> AsyncIterator[World]:
+    async with opened(database_url, watchdog_secret=SECRET) as opening:
+        await opening.worker().says("start 30 min, 12 Elm Row")
+        await opening.worker().hears("09:30")
+        yield opening
+
+
+def sources(world: World) -> dict[str, Source]:
+    return {
+        "database": DatabaseSource(Store(world.settings.database_url), lambda: world.outside.now),
+        "web": WebSource(world.outside.bot_url, SECRET),
+    }
+
+
+@pytest.mark.parametrize("kind", ["database", "web"])
+async def test_the_death_of_the_bot_is_told_once_with_the_number_to_ring(world: World, kind: str) -> None:
+    source = sources(world)[kind]
+    own_wires = world.program.make_wires().all
+    for wire in own_wires:
+        await wire.open()
+    watched = dog(world, source, LastWord(own_wires))
+    await watched.after(0)
+    await world.passes(seconds=4)
+    await world.program.keeper.instance.work()
+    await watched.after(30)
+    await world.unplugs()
+    await watched.after(50)
+    await world.worker().hears_nothing()
+    await watched.after(20)
+    await world.worker().hears("not working", "+441632960100")
+    await world.office().hears("not working", "Ana")
+    await world.manager().hears("not working", "Ana")
+    await watched.after(300)
+    await world.worker().hears_nothing()
+
+    await world.plugs_in()
+    await watched.after(5)
+    await world.worker().hears("works again")
+    await world.office().hears("works again")
+    await source.close()
+    for wire in own_wires:
+        await wire.close()
+
+
+async def test_a_bot_that_lives_gives_the_watchdog_no_reason_to_speak(world: World) -> None:
+    watched = dog(world, sources(world)["database"], world.program.keeper.last_word)
+    for _ in range(5):
+        await world.passes(seconds=50)
+        await world.program.keeper.instance.work()
+        await watched.after(50)
+    await world.worker().hears_nothing()
+
+
+async def test_whoever_does_not_know_the_secret_learns_nobody(world: World) -> None:
+    source = WebSource(world.outside.bot_url, "a guess")
+    with pytest.raises(Exception, match="403"):
+        await source.look()
+    await source.close()
+
+
+async def test_a_roster_needs_no_secret_only_where_there_is_none(database_url: str) -> None:
+    async with opened(database_url) as world:
+        source = WebSource(world.outside.bot_url, "")
+        sighting = await source.look()
+        assert (sighting.alive, sighting.roster) == (True, None)
+        await source.close()
+    await asyncio.sleep(0)
