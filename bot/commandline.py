@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot import settings as settings_module
-from bot.commands import understand
+from bot.commands import keeping, policy, understand
 from bot.demo.launch import launch
 from bot.demo.seed import seed
 from bot.lock_file import alone
@@ -125,7 +125,10 @@ def _init(db: Connection, name: str, phone: str, zone: str, manager: str) -> str
     return new_code(db, manager, Role.MANAGER, datetime.now(UTC) + FIRST_CODE_LASTS)
 
 
-cli.add_command(understand.command)
+for command in (understand.command, keeping.backup, keeping.restore, keeping.watchdog):
+    cli.add_command(command)
+for command in (policy.explain, policy.policy, policy.whatif):
+    cli.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -69,4 +69,6 @@ def _client(row: Row[Any]) -> Client:
 
 
 def _warning(row: Row[Any]) -> ClientWarning:
-    return ClientWarning(row.id, row.client_id, row.words, row.proposed_by, row.proposed_at, row.approved, row.expires_at)
+    return ClientWarning(
+        row.id, row.client_id, row.words, row.proposed_by, row.proposed_at, row.approved, row.expires_at
+    )

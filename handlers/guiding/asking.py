@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from domain.person import Person
 from handlers.guiding.packs import plain
-from handlers.language import Sentence, render
+from handlers.language import Sentence, folded, render
 from handlers.turn import Choice, Turn
 from store import guides
 
@@ -49,9 +49,9 @@ def ask(
 
 def chosen(asked: Row[tuple[object, ...]], text: str) -> str | None:
     """The verb that a text chooses by its letter or its label; None where it chooses nothing."""
-    said = " ".join(text.lower().split()).strip(" .!")
+    said = folded(text).strip(" .!")
     for letter, label, verb in asked.choices:
-        if said in (letter.lower(), label.lower().strip(" .!")):
+        if said in (letter.lower(), folded(label).strip(" .!")):
             return str(verb)
     return None
 

@@ -10,6 +10,7 @@ from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
 from handlers.guiding import packs
 from handlers.guiding.outlook import Outlook, of
+from handlers.language import render
 from handlers.standing import Standing
 from handlers.turn import Turn, short
 from store import ladders, visits, watches
@@ -102,7 +103,7 @@ def every(turn: Turn, worker: Person, standing: Standing, minutes: int) -> None:
     outlook = of(turn, visit)
     wanted = minutes * 60
     if outlook.every_s is not None and wanted > outlook.every_s:
-        reasons = outlook.reasons or wording.YOU_ASKED
+        reasons = outlook.reasons or render(wording.YOU_ASKED, worker.language)
         turn.reply(worker, wording.NOT_LOOSER, every=outlook.every_s // 60, reasons=reasons)
         return
     set_every(turn, worker, visit, standing.watch(WatchKind.OVERDUE), wanted)

@@ -114,5 +114,3 @@ async def test_words_of_worry_in_a_report_page_the_office_and_are_kept(world: Wo
     await office.hears("CONCERN", "Ben", "uneasy about how")
     await office.says("1")
     office.ignores_the_rest()
-
-
