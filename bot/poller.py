@@ -35,10 +35,16 @@ class Poller:
         self._intake = intake
         self._clock = clock
         self._lock = lock
+        self._reached: int | None = None
 
     async def work(self) -> bool:
         """Waits for updates and stores them, and asks again at once; leaves it to the process whose turn it is."""
-        if not await self.is_ours():
+        try:
+            ours = await self.is_ours()
+        except Exception:
+            await self._refuse()
+            raise
+        if not ours:
             return False
         await self.fetch(WAIT_S)
         return True
@@ -49,7 +55,8 @@ class Poller:
 
     async def fetch(self, wait_s: int) -> int:
         """Stores what Telegram has for us and gives how many updates there were. Raises WireFault."""
-        updates = await self._telegram.poll(await self._offset(), wait_s)
+        self._reached = await self._offset()
+        updates = await self._telegram.poll(self._reached, wait_s)
         incoming = [message for _, message in updates if message is not None]
         if incoming:
             await self._intake.take(incoming)
@@ -59,6 +66,12 @@ class Poller:
             if message.kind is Kind.BUTTON:
                 await self._telegram.answer_button(message)
         return len(updates)
+
+    async def _refuse(self) -> None:
+        """Without a database nothing is taken from Telegram; whoever writes is told so."""
+        if self._reached is not None:
+            updates = await self._telegram.poll(self._reached, 0)
+            await self._intake.refuse([message for _, message in updates if message is not None])
 
     async def _offset(self) -> int | None:
         cursor = await self._store.read(cursors.read, CURSOR)
