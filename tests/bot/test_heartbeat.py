@@ -1,0 +1,110 @@
+"""The outward heartbeat, and the looks at clock and Telegram that may withhold it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import respx
+
+from bot.heartbeat import Heartbeat
+from bot.loop import Loop
+from bot.telegram_ear import TelegramEar
+from bot.transports import WireFault
+from domain.finding import What
+from domain.message import Fate, Outcome
+from store import cursors
+from store.engine import Store
+from tests.world import opened, told
+
+URL = "https://checks.example/ping/1"
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@respx.mock
+async def test_a_beat_goes_out_while_all_is_well_and_stops_when_it_is_not() -> None:
+    route = respx.get(URL).mock(httpx.Response(200))
+    faults: list[str] = []
+    heartbeat = Heartbeat(URL, lambda: faults)
+    await heartbeat.work()
+    faults.append("the loop sweep has stopped")
+    await heartbeat.work()
+    faults.clear()
+    await heartbeat.work()
+    assert route.call_count == 2
+
+
+@respx.mock
+async def test_a_beat_that_does_not_get_through_harms_nothing() -> None:
+    respx.get(URL).mock(side_effect=httpx.ConnectError("no"))
+    assert await Heartbeat(URL, list).work() is False
+
+
+async def test_a_clock_put_back_is_told_and_withholds_the_heartbeat(database_url: str) -> None:
+    async with told(database_url) as world:
+        keeper, clock = world.program.keeper, world.program.clock
+        base, clock._base = clock._base, None
+        clock._told = clock._wall_then + timedelta(hours=1)
+        found = keeper._found_here()
+        assert [(each.what, each.facts["seconds"], each.ill) for each in found] == [(What.CLOCK_BACK, 3600, True)]
+        clock._base = base
+        await world.program.store.write(keeper.watchman._see_to, found)
+        await world.settles()
+        await world.manager().hears("went back 3600 s")
+
+
+class Telegram:
+    """Telegram, as it says that it delivers."""
+
+    def __init__(self, *said: tuple[str, int] | Outcome) -> None:
+        self.said = list(said)
+        self.deleted = 0
+
+    async def delivery(self) -> tuple[str, int]:
+        says = self.said.pop(0)
+        if isinstance(says, Outcome):
+            raise WireFault(says)
+        return says
+
+    async def set_webhook(self, url: str, secret: str) -> None: ...
+
+    async def delete_webhook(self) -> None:
+        self.deleted += 1
+
+
+async def deaf(database_url: str, *said: tuple[str, int] | Outcome, heard: bool = False) -> tuple[list[bool], int]:
+    store, telegram = Store(database_url), Telegram(*said)
+    ear = TelegramEar(store, telegram, "", "")
+    seen = []
+    for number in range(len(said)):
+        await ear.work()
+        seen.append(ear.deaf)
+        if heard:
+            await store.write(cursors.move, "telegram", str(number), NOW)
+    await store.close()
+    return seen, telegram.deleted
+
+
+async def test_messages_that_keep_waiting_at_telegram_mean_that_we_are_deaf(database_url: str) -> None:
+    assert await deaf(database_url, ("", 0), ("", 2), ("", 3), ("", 0)) == ([False, False, True, False], 0)
+
+
+async def test_messages_that_come_in_between_mean_that_we_hear(database_url: str) -> None:
+    assert await deaf(database_url, ("", 2), ("", 2), ("", 2), heard=True) == ([False] * 3, 0)
+
+
+async def test_a_webhook_that_somebody_else_set_is_taken_down(database_url: str) -> None:
+    assert (await deaf(database_url, ("https://elsewhere.example", 0), ("", 0)))[1] == 1
+
+
+async def test_a_refused_token_means_that_we_are_deaf(database_url: str) -> None:
+    assert await deaf(database_url, Outcome(Fate.OPERATOR), ("", 0)) == ([True, False], 0)
+    assert await deaf(database_url, Outcome(Fate.UNKNOWN)) == ([False], 0)
+
+
+async def test_polling_that_has_stopped_is_noticed_within_a_minute(database_url: str) -> None:
+    async with opened(database_url) as world:
+        loops: Sequence[Loop] = world.program.loops
+        polling = next(loop for loop in loops if loop.name == "poll telegram")
+        assert polling.dead_after_s <= 60
+        polling.beat -= 60
+        assert "the loop poll telegram has stopped" in world.program.keeper.health.faults
