@@ -5,14 +5,15 @@ from collections.abc import Callable
 
 from domain.checklist import Moment
 from domain.intent import Intent, State, Understood
-from domain.person import Person
+from domain.person import Person, Role
 from domain.visit import Visit
 from handlers import wording
+from handlers.commands import Verb, parse
 from handlers.guiding import brief, checklists, clearing, filing, keysafe, offices, reading, reports, watching
 from handlers.guiding.asking import by_letter, chosen, still_takes_words
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
-from store import guides, visits, watches
+from store import dialogues, guides, visits, watches
 
 #: What is never taken for words of a report or a note.
 COMMANDS = frozenset(
@@ -158,21 +159,25 @@ def take_photo(turn: Turn, worker: Person) -> bool:
 
 
 def take_from_staff(turn: Turn, person: Person) -> bool:
-    """As `take`, for the office and managers."""
+    """As `take`, for the office and managers; of somebody who also visits, only what no worker would say."""
     if turn.pressed or not person.responds:
         return False
-    if offices.says(turn, person):
-        return True
-    asked = guides.asked(turn.db, person.id)
-    verb = chosen(asked, turn.text) if asked else None
-    if asked is None or (verb is None and not still_takes_words(asked, turn.now)):
+    if person.is_a(Role.WORKER):
+        return offices.is_meant(turn.text) and offices.says(turn, person)
+    return offices.says(turn, person) or _answers_as_staff(turn, person)
+
+
+def _answers_as_staff(turn: Turn, person: Person) -> bool:
+    asked, other = guides.asked(turn.db, person.id), dialogues.open_of(turn.db, person.id, turn.now)
+    if asked is None or (other is not None and other.asked_at >= asked.asked_at):
         return False
+    verb = chosen(asked, turn.text)
     if verb is not None:
         _do(turn, person, verb)
-        return True
-    if any(letter.isdigit() for letter in turn.text.split()[0][:1]):
+    elif still_takes_words(asked, turn.now) and parse(turn.text).verb is Verb.OTHER:
+        _words(turn, person, asked.words_to, turn.text.strip())
+    else:
         return False
-    _words(turn, person, asked.words_to, turn.text.strip())
     return True
 
 

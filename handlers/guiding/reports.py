@@ -177,7 +177,8 @@ def _file(turn: Turn, person: Person, report: guides.Report, model: Report) -> N
     summary = "; ".join(text for text in report.answers.values() if text and not text.startswith("photo "))
     held = hold(turn, person, visit, f"{model.title}: {summary}"[:LONGEST_SUMMARY]) if model.holds else None
     guides.change_report(turn.db, report.id, filed_at=turn.now, watch_id=held)
-    _pass_on(turn, person, report, model, short(visit.place) if visit else "", summary)
+    if held is None or model.to is Whom.MANAGER:
+        _pass_on(turn, person, report, model, short(visit.place) if visit else "", summary)
     turn.reply(person, wording.REPORT_FILED, title=model.title, whom=label(person, _WHOM[model.to]))
     if report.client_id is not None:
         _about_client(turn, person, report, report.client_id)

@@ -1,0 +1,53 @@
+"""The office has lists of its own: for an overdue worker, for a visit to be cleared; each answer is kept."""
+
+from sqlalchemy import select
+
+from store.tables import run
+from tests.world import World
+
+
+async def test_an_overdue_worker_is_looked_for_step_by_step(world: World) -> None:
+    worker, office = world.plain_worker(), world.office()
+    await worker.says("start 30 min, 3 Weir Cottages")
+    await world.passes(minutes=36)
+    worker.ignores_the_rest()
+    page = await office.hears("OVERDUE", "Ben")
+    code = page.text.split()[1].rstrip(":")
+    await office.says(code)
+    await office.hears("you have", code)
+    await office.says(f"checks {code}")
+    await office.hears("A worker is overdue", "Ring the worker's mobile")
+    await office.presses("No answer")
+    await office.hears("Ring the client's home")
+    await office.presses("Worker is there")
+    await office.hears("A few words")
+    await office.says("daughter says he is in the garden with her")
+    await office.hears("> Still not found")
+    await worker.says("finish")
+    worker.ignores_the_rest()
+    await office.hears("Ben is safe")
+    rows = await world.read(lambda db: db.execute(select(run.c.checklist, run.c.answers, run.c.notes)).all())
+    assert [row.checklist for row in rows] == ["overdue_worker"]
+    assert rows[0].answers == {"mobile": "no_answer", "client": "there"}
+    assert "garden" in rows[0].notes["client"]
+
+
+async def test_weather_that_the_office_notes_has_everybody_checked(world: World) -> None:
+    office, worker = world.office(), world.worker()
+    await office.says("weather severe")
+    await office.hears("Weather noted", "severe")
+    await worker.says("start 60 min, 12 Elm Row")
+    await worker.hears("Checking every 30 minutes: severe weather")
+    await worker.hears("Mrs Adeyemi")
+    await worker.hears("Before you go in")
+    await worker.says("finish")
+    worker.ignores_the_rest()
+
+
+async def test_the_brief_is_one_word_away(world: World) -> None:
+    worker = world.plain_worker()
+    await worker.says("brief")
+    await worker.hears("Mrs Lindqvist", "Daughter opens until nine", "duck pond")
+    await world.worker().says("brief")
+    heard = await world.worker().hears("Mrs Adeyemi", "Loose step", "Do not: No lifting alone")
+    assert heard.text.startswith("Mrs Adeyemi, 12 Elm Row.")
