@@ -12,7 +12,7 @@ from domain.visit import Visit
 from domain.watch import Watch, WatchKind, WatchState
 from escalation import ladder as ladders
 from handlers import wording
-from handlers.language import Sentence, render
+from handlers.language import Sentence, render, reworded
 from handlers.turn import Choice, Turn, short
 from store import attachments, outbox, people, visits, watches
 
@@ -97,7 +97,8 @@ def take(turn: Turn, watch: Watch, by: Person) -> None:
     """Acknowledges: paging stops until the acknowledgement runs out, and the others hear who has it."""
     about = about_watch(turn, watch)
     if watch.state is WatchState.CLOSED:
-        turn.reply(by, wording.ALERT_IS_OVER, code=watch.code, name=about.worker.name, reason=watch.reason)
+        reason = reworded(watch.reason, by.language)
+        turn.reply(by, wording.ALERT_IS_OVER, code=watch.code, name=about.worker.name, reason=reason)
         return
     if watch.state is WatchState.ACKNOWLEDGED and watch.acknowledged_by not in (None, by.id):
         holder = people.by_ids(turn.db, [watch.acknowledged_by or 0])

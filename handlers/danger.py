@@ -28,7 +28,7 @@ ONLY_COMMANDS = frozenset({"?", "menu", "commands", "command", "options", "/help
 def sos(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
     """Everybody is paged at once; the worker gets one short, calm answer."""
     dialogues.close(turn.db, worker.id)
-    alerts.close(turn, [w for w in standing.watches if w.kind is WatchKind.HELP], worker, wording.DANGER_NOW)
+    alerts.close(turn, [w for w in standing.watches if w.kind is WatchKind.HELP], worker, wording.DANGER)
     open_already = standing.watch(WatchKind.SOS)
     if open_already is None:
         _raise(turn, worker, standing, WatchKind.SOS)
@@ -51,7 +51,7 @@ def help_(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> 
         return
     if standing.watch(WatchKind.HELP) is None:
         _raise(turn, worker, standing, WatchKind.HELP)
-    ask(turn, worker, HELP, wording.HELP_WHICH, (wording.DANGER_NOW, wording.COMMANDS), {}, name=worker.name)
+    ask(turn, worker, HELP, wording.HELP_WHICH, (wording.DANGER, wording.COMMANDS), {}, name=worker.name)
 
 
 def answer_help(

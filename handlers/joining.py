@@ -110,7 +110,8 @@ def _join(turn: Turn, invitation: Row[Any]) -> None:
     label = render(ROLES[role], person.language)
     turn.reply(person, wording.JOINED, name=person.name, agency=turn.agency.name, role=label)
     managers = [manager for manager in people.with_role(turn.db, Role.MANAGER) if manager.id != person_id]
-    turn.tell_all(managers, wording.JOINED_NOTICE, name=person.name, role=label)
+    for manager in managers:
+        turn.tell(manager, wording.JOINED_NOTICE, name=person.name, role=render(ROLES[role], manager.language))
 
 
 def _worker(db: Connection, name: str | None) -> int | None:

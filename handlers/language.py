@@ -1,9 +1,12 @@
 """Saying a sentence in somebody's language."""
 
 import gettext
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import NewType
+
+from handlers.understanding import words
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAIN = "porchlight"
@@ -15,6 +18,22 @@ Sentence = NewType("Sentence", str)
 def render(sentence: Sentence, language: str, **facts: object) -> str:
     """The sentence in a language, its gaps filled. A language without translations falls back to English."""
     return _translations(language).gettext(sentence).format(**facts)
+
+
+def reworded(text: str | None, language: str) -> str:
+    """A kept reason in a language, where it is a sentence of ours without gaps; any other text as it is."""
+    return _translations(language).gettext(text) if text else ""
+
+
+def as_english(text: str, language: str, labels: Iterable[Sentence]) -> str:
+    """The English label that a text repeats in a language, and nothing else; any other text as it is."""
+    said = folded(text)
+    return next((label for label in labels if folded(render(label, language)) == said), text)
+
+
+def folded(text: str) -> str:
+    """A text without what typing it may change: capitals, accents, spaces. Signs stay, as they may mean something."""
+    return words.folded(" ".join(text.split())).replace("ł", "l")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from domain.person import Person
 from handlers import wording
+from handlers.language import folded
 from handlers.turn import Turn
 from store import people
 
@@ -14,14 +15,13 @@ LANGUAGES = {
     "poloneza": "pl",
     "romanian": "ro",
     "romana": "ro",
-    "română": "ro",
     "rumunski": "ro",
 }
 
 
 def language(turn: Turn, person: Person) -> None:
     """Sets the language of everything we write to this person from now on."""
-    wanted = LANGUAGES.get(turn.text.strip().lower().removeprefix("/").removeprefix("language").strip(" :."))
+    wanted = LANGUAGES.get(folded(turn.text).removeprefix("/").removeprefix("language").strip(" :"))
     if wanted is None:
         turn.reply(person, wording.LANGUAGE_HOW)
         return

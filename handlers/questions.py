@@ -5,11 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from domain.person import Person
-from handlers.language import Sentence, render
+from handlers.language import Sentence, folded, render
 from handlers.turn import Choice, Turn
 from store import dialogues
 
 QUESTION_LASTS = timedelta(minutes=15)
+
+#: In English, Polish and Romanian.
+YES, NO = ("yes", "y", "tak", "da"), ("no", "n", "nie", "nu")
 
 
 def ask(
@@ -22,7 +25,7 @@ def ask(
     **facts: Any,
 ) -> None:
     """Asks; the answers are numbered from 1. `kept` comes back with the answer."""
-    labels = [render(answer, person.language).lower() for answer in answers]
+    labels = [folded(render(answer, person.language)) for answer in answers]
     kept = {**kept, "answers": labels}
     dialogues.ask(turn.db, person.id, asked, kept, turn.now, turn.now + QUESTION_LASTS)
     choices = [Choice(answer, f"asked:{asked}:{digit}", str(digit)) for digit, answer in enumerate(answers, 1)]
@@ -33,10 +36,10 @@ def answered(turn: Turn, asked: str, kept: dict[str, Any], *, yes: int = 0, no: 
     """The number of the answer given; None where the message is no answer. `yes` and `no` count as these numbers."""
     if turn.pressed:
         return int(turn.pressed[2]) if turn.pressed[:2] == ("asked", asked) else None
-    words = turn.text.strip().lower().rstrip(".!")
+    words = folded(turn.text).rstrip(".!")
     labels = kept.get("answers", [])
     if words.isdigit() and 1 <= int(words) <= len(labels):
         return int(words)
     if words in labels:
         return int(labels.index(words)) + 1
-    return {"yes": yes, "y": yes, "no": no, "n": no}.get(words) or None
+    return {**dict.fromkeys(YES, yes), **dict.fromkeys(NO, no)}.get(words) or None

@@ -24,6 +24,7 @@ from handlers import (
 )
 from handlers.commands import Command, Verb, parse
 from handlers.guiding import answers, keysafe
+from handlers.language import as_english
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
 from handlers.understand import understand
@@ -90,6 +91,10 @@ RESPONDER: Mapping[Verb, Callable[[Turn, Person, Command], None]] = responding.V
     Verb.LANGUAGE: _language,
 }
 
+#: Labels that mean the same when they are typed, in every language.
+WORKER_LABELS = (wording.I_AM_SAFE, wording.MORE_TIME, wording.DANGER, wording.I_AM_OUT, wording.I_AM_HOME)
+RESPONDER_LABELS = (wording.I_HAVE_IT, wording.STAND_DOWN, wording.STAY, wording.RELEASE)
+
 #: What a worker's button stands for.
 PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS}
 
@@ -148,7 +153,7 @@ def _from_person(turn: Turn, person: Person) -> None:
 def _speaks_as_responder(turn: Turn, person: Person) -> bool:
     """Whether a worker who also responds means an alert: only by words that nobody else would use."""
     others = person.responds or person.is_a(Role.CONTACT)
-    return others and not turn.pressed and parse(turn.text).explicit
+    return others and not turn.pressed and _command(turn, person).explicit
 
 
 def _from_worker(turn: Turn, worker: Person) -> None:
@@ -212,7 +217,7 @@ def _understood(turn: Turn, worker: Person, stands: Standing) -> Understood:
     question = dialogues.open_of(turn.db, worker.id, turn.now)
     asked_back = question is not None and question.asked == talking.ARE_YOU_SAFE
     return understand(
-        turn.text[:LONGEST_TEXT],
+        as_english(turn.text[:LONGEST_TEXT], worker.language, WORKER_LABELS),
         state=stands.state,
         now=turn.now,
         zone=turn.zone,
@@ -235,8 +240,12 @@ def _from_responder(turn: Turn, person: Person) -> None:
     question = dialogues.open_of(turn.db, person.id, turn.now)
     if question and question.asked in RESPONDER_ANSWERS and RESPONDER_ANSWERS[question.asked](turn, person, question):
         return
-    command = parse(turn.text[:LONGEST_TEXT])
+    command = _command(turn, person)
     RESPONDER[command.verb](turn, person, command)
+
+
+def _command(turn: Turn, person: Person) -> Command:
+    return parse(as_english(turn.text[:LONGEST_TEXT], person.language, RESPONDER_LABELS))
 
 
 def _key_as_button(turn: Turn, person: Person) -> bool:

@@ -49,6 +49,7 @@ class Codes:
 
     def __init__(self, turn: Turn) -> None:
         self._turn = turn
+        self._size = TWO_DIGITS
 
     @cached_property
     def _in_use(self) -> set[str]:
@@ -56,15 +57,14 @@ class Codes:
 
     def new_for(self, watch: Watch) -> str:
         """A free code. Watches follow each other in number, so an old code comes back late."""
-        size = TWO_DIGITS
         while True:
-            floor = size // 10
-            for step in range(size - floor):
-                code = str(floor + (watch.id + step) % (size - floor))
+            floor = self._size // 10
+            for step in range(self._size - floor):
+                code = str(floor + (watch.id + step) % (self._size - floor))
                 if code not in self._in_use:
                     self._in_use.add(code)
                     return code
-            size *= 10
+            self._size *= 10
 
 
 def _take_rung(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, code: str | None, first: Rung | None) -> None:

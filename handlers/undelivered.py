@@ -13,6 +13,9 @@ from store import people
 #: What has the message go out on the person's next wire at once.
 SWITCHES = frozenset({Fate.SWITCH, Fate.DEAD, Fate.RETRY_AND_SWITCH, Fate.OPERATOR, Fate.UNKNOWN})
 
+#: What follows a wire where that is not the person's next one: a call that is not answered becomes a text.
+AFTER = {Wire.VOICE: Wire.SMS}
+
 
 def undelivered(turn: Turn, row: Row[Any], fate: Fate, code: str) -> None:
     """What follows from an outbox row that its wire did not take, or took and could not deliver."""
@@ -34,7 +37,8 @@ def _bury(turn: Turn, person: Person, row: Row[Any], code: str) -> None:
 
 def _switch(turn: Turn, person: Person, row: Row[Any]) -> None:
     tried = [*row.facts.get("tried", []), row.wire]
-    following = next((a for a in person.reachable if a.wire not in tried), None)
+    untried = [address for address in person.reachable if address.wire not in tried]
+    following = min(untried, key=lambda address: AFTER.get(Wire(row.wire)) is not address.wire, default=None)
     if following is not None:
         turn.repeat(row, following, tried)
     elif row.step is not None:

@@ -73,6 +73,7 @@ WORDS: dict[str, Saying] = {
     **dict.fromkeys(("checks in", "checks entering", "entering checks"), _moment(Moment.ON_ENTERING)),
     **dict.fromkeys(("checks out", "checks leaving", "leaving checks"), _moment(Moment.ON_LEAVING)),
     **dict.fromkeys(("checks emergency", "emergency checks"), _moment(Moment.EMERGENCY)),
+    **dict.fromkeys(("checks door", "door checks"), _moment(Moment.NO_REPLY)),
     **dict.fromkeys(("key code", "keycode", "key safe code", "key safe number"), keysafe.key_code),
     **dict.fromkeys(("read", "i have read it", "read and understood"), _read),
     **dict.fromkeys(("policy", "rules"), _policy),

@@ -17,7 +17,7 @@ from domain.checklist import (
     ok_to_all,
 )
 from domain.person import Person, Role, Wire
-from domain.visit import Visit
+from domain.visit import Visit, VisitState
 from domain.watch import WatchKind
 from handlers import alerts, wording
 from handlers.guiding import packs, reports, watching
@@ -26,7 +26,7 @@ from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import render
 from handlers.standing import standing
-from handlers.turn import Turn, short
+from handlers.turn import Choice, Turn, short
 from store import guides, people, visits
 from store.guides import Run
 
@@ -172,10 +172,23 @@ def _end(turn: Turn, person: Person, run: Run, checklist: Checklist) -> None:
         "checklist done", person_id=person.id, visit_id=run.visit_id, watch_id=run.watch_id, checklist=run.checklist
     )
     _tell_exceptions(turn, person, run, checklist)
-    done = render(wording.CHECKLIST_DONE, person.language, title=checklist.title)
+    following = _following(turn, run, checklist)
+    sentence = wording.CHECKLIST_DONE_NEXT if following else wording.CHECKLIST_DONE
+    done = render(sentence, person.language, title=checklist.title)
     on_telegram = turn.message is not None and turn.message.wire is Wire.TELEGRAM
     lines = [checklist.title, *_done(run, checklist), done] if on_telegram else [done]
-    turn.reply(person, plain("\n".join(lines)), thread=_thread(run))
+    turn.reply(person, plain("\n".join(lines)), following, thread=_thread(run))
+
+
+def _following(turn: Turn, run: Run, checklist: Checklist) -> tuple[Choice, ...]:
+    """The checks on entering, one press away, once those before the visit are done."""
+    visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
+    if visit is None or visit.state is not VisitState.OPEN or checklist.moment is not Moment.BEFORE_VISIT:
+        return ()
+    lists = packs.began_with(turn, run.pack).checklists_for(Moment.ON_ENTERING, run.facts)
+    if not any(applicable(found, run.facts) for found in lists):
+        return ()
+    return (Choice(wording.CHECKS, f"checks:{visit.id}:{Moment.ON_ENTERING}"),)
 
 
 def _tell_exceptions(turn: Turn, person: Person, run: Run, checklist: Checklist) -> None:
