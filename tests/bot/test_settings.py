@@ -1,0 +1,109 @@
+"""Settings: right ones are taken, and all that is wrong is said at once, in words, before anything starts."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.settings import Settings, WrongSettings
+
+ROOT = Path(__file__).parents[2]
+TWILIO = {
+    "twilio_account_sid": "AC0",
+    "twilio_auth_token": "made-up",
+    "twilio_number": "+447700900000",
+    "public_url": "https://porchlight.example",
+}
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def faults(**settings: Any) -> tuple[str, ...]:
+    with pytest.raises(WrongSettings) as refused:
+        Settings(**settings)
+    return refused.value.faults
+
+
+def test_without_any_account_the_world_is_the_simulator() -> None:
+    assert Settings().is_demo
+    assert not Settings(telegram_token="1:made-up").is_demo
+
+
+def test_all_faults_are_listed_at_once() -> None:
+    found = faults(
+        database_url="mysql://nowhere",
+        web_port=0,
+        sim_port="many",
+        twilio_number="07700 900000",
+        telegram_base_url="ftp://nowhere",
+        log_level="loud",
+        send_timeout_s=-1,
+    )
+    named = {fault.split()[0] for fault in found}
+    assert named >= {
+        "DATABASE_URL", "WEB_PORT", "SIM_PORT", "TWILIO_NUMBER", "TELEGRAM_BASE_URL", "LOG_LEVEL", "SEND_TIMEOUT_S",
+        "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "PUBLIC_URL",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", TWILIO)
+def test_half_an_account_at_twilio_is_refused_by_name(missing: str) -> None:
+    assert any(missing.upper() in fault for fault in faults(**{**TWILIO, missing: ""}))
+
+
+def test_a_whole_account_is_taken() -> None:
+    settings = Settings(**TWILIO)
+    assert (settings.has_twilio, settings.has_telegram, settings.is_demo) == (True, False, False)
+    assert settings.reached_at == "https://porchlight.example"
+
+
+def test_a_webhook_secret_wants_a_token_and_an_address() -> None:
+    found = faults(telegram_webhook_secret="made-up")
+    assert any("TELEGRAM_TOKEN" in fault for fault in found)
+    assert any("PUBLIC_URL" in fault for fault in found)
+
+
+def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("WEB_PORT=9001\nSIM_PORT=9002\n")
+    monkeypatch.setenv("SIM_PORT", "9003")
+    assert (Settings().web_port, Settings().sim_port) == (9001, 9003)
+
+
+def test_a_misspelt_setting_in_the_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("TELEGRAM_TOKN=1:made-up\n")
+    assert faults() == ("TELEGRAM_TOKN is not a setting of Porchlight",)
+
+
+def test_every_setting_is_documented_with_the_value_that_holds_without_it() -> None:
+    documented = {
+        line.lstrip("# ").split("=", 1)[0]
+        for line in (ROOT / ".env.example").read_text().splitlines()
+        if line.lstrip("# ").split("=", 1)[0].isupper() and "=" in line
+    }
+    private = {"CLOCK_URL", "CRASH_AT"}
+    assert {name.upper() for name in Settings.model_fields} - private <= documented
+    assert documented <= {name.upper() for name in Settings.model_fields}
+
+
+def test_a_wrong_setting_stops_the_start_with_all_faults_and_no_traceback(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "bot.commandline", "run"],
+        cwd=tmp_path,
+        env={**os.environ, "WEB_PORT": "none", "TWILIO_NUMBER": "+447700900000", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert run.returncode == 1
+    assert "WEB_PORT" in run.stderr and "TWILIO_AUTH_TOKEN" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert list(tmp_path.iterdir()) == []

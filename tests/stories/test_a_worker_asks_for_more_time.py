@@ -1,0 +1,70 @@
+"""The end of a visit moves when the worker says so, and nobody is asked at the old time."""
+
+import pytest
+
+from tests.stories.scenes import alert, asked, on_a_visit
+from tests.world import World
+
+
+@pytest.mark.parametrize(
+    ("says", "until"), [("more 20", "09:50"), ("another 20 mins", "09:50"), ("more", "09:45"), ("till 10.10", "10:10")]
+)
+async def test_the_new_end_is_repeated(world: World, says: str, until: str) -> None:
+    worker = world.worker()
+    await on_a_visit(worker)
+    await worker.says(says)
+    await worker.hears("12 Elm Row", until, "Olu")
+    await world.passes(minutes=14)
+    await worker.hears_nothing()
+
+
+async def test_the_old_end_passes_in_silence(world: World) -> None:
+    worker = world.worker()
+    await on_a_visit(worker)
+    await worker.says("more 30")
+    await worker.hears("10:00")
+    await world.passes(minutes=54)
+    await worker.hears_nothing()
+    await world.passes(minutes=7)
+    await worker.hears("12 Elm Row", at="09:55")
+    await worker.hears("are you safe", at="10:00")
+
+
+async def test_the_button_gives_a_quarter_of_an_hour(world: World) -> None:
+    worker = world.worker()
+    await asked(world, worker)
+    await worker.presses("More time")
+    await worker.hears("12 Elm Row", "09:45")
+    await world.passes(minutes=9)
+    await worker.hears_nothing()
+
+
+async def test_a_plain_phone_answers_the_question_with_a_digit(world: World) -> None:
+    worker = world.plain_worker()
+    await asked(world, worker)
+    await worker.says("2")
+    await worker.hears("12 Elm Row", "09:45")
+
+
+async def test_everybody_who_was_paged_hears_that_the_worker_stays(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    code = await alert(world)
+    await worker.says("more 20")
+    await worker.hears("12 Elm Row", "09:55")
+    await office.hears("Ana", "09:55", code)
+    await world.passes(minutes=14)
+    await office.hears_nothing()
+
+
+async def test_a_visit_closed_by_mistake_is_taken_up_again(world: World) -> None:
+    worker = world.worker()
+    await on_a_visit(worker)
+    await worker.says("safe")
+    await worker.hears("12 Elm Row", "closed")
+    await world.passes(minutes=2)
+    await worker.says("more 10")
+    await worker.hears("12 Elm Row", "Olu")
+    await world.passes(minutes=60)
+    assert [heard for heard in worker.unheard if heard.says("are you safe")]
+    for phone in (worker, world.office(), world.manager(), world.contact()):
+        phone.ignores_the_rest()

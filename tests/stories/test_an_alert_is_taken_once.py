@@ -1,0 +1,40 @@
+"""Whoever comes second hears who has it already; old codes and old buttons harm nothing."""
+
+from tests.stories.scenes import alert, taken
+from tests.world import World
+
+
+async def test_the_second_hears_who_has_it_already(world: World) -> None:
+    office, manager = world.office(), world.manager()
+    code = await alert(world)
+    await office.says(code)
+    await office.hears("you have", code)
+    await manager.says(code)
+    await manager.hears("Olu", "already", code, "09:35")
+
+
+async def test_taking_it_twice_is_only_confirmed_again(world: World) -> None:
+    office = world.office()
+    code = await taken(world)
+    await office.says(code)
+    await office.hears("you have", code)
+
+
+async def test_the_code_of_an_alert_that_is_over_says_so(world: World) -> None:
+    office = world.office()
+    code = await taken(world)
+    await office.says(f"down {code} spoke to her, all well")
+    await office.hears("stood down", code)
+    await world.worker().hears("Olu", "12 Elm Row")
+    await office.says(code)
+    await office.hears(code, "over", "spoke to her")
+    await office.presses("I have it")
+    await office.hears(code, "over")
+
+
+async def test_a_code_that_was_never_given_is_refused(world: World) -> None:
+    office = world.office()
+    code = await alert(world)
+    wrong = "99" if code != "99" else "98"
+    await office.says(wrong)
+    await office.hears("no alert", wrong)

@@ -1,0 +1,136 @@
+"""The first manager joins with the code that `porchlight init` prints, everybody else with one a manager asked for."""
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.stories.scenes import on_a_visit
+from tests.world import Heard, World, opened
+
+ROOT = Path(__file__).parents[2]
+INIT = ["--name", "Harbour Care", "--phone", "+441632960100", "--zone", "Europe/London", "--manager", "Mags"]
+
+
+def code_in(heard: Heard | str) -> str:
+    found = re.search(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b", heard if isinstance(heard, str) else heard.text)
+    assert found
+    return found[0]
+
+
+async def init(url: str, folder: Path) -> str:
+    """What `porchlight init` prints."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.commandline", "init", *INIT),
+        cwd=folder,
+        env={**os.environ, "DATABASE_URL": url, "PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    printed, _ = await process.communicate()
+    assert process.returncode == 0
+    return printed.decode()
+
+
+@pytest.fixture
+async def empty(database_url: str) -> AsyncIterator[World]:
+    """A world whose bot has no agency yet, and is not plugged in."""
+    async with opened(database_url, seeded=False, plugged=False) as world:
+        yield world
+
+
+async def test_the_first_manager_joins_with_the_code_that_init_prints(empty: World, tmp_path: Path) -> None:
+    printed = await init(empty.settings.database_url, tmp_path)
+    assert "Harbour Care" in printed and "Mags" in printed
+    await empty.plugs_in()
+    manager, worker = empty.manager(), empty.worker()
+    await manager.says(code_in(printed))
+    await manager.hears("welcome", "Mags", "Harbour Care", "manager")
+    await manager.says("invite worker Ana")
+    invited = await manager.hears("Ana", "worker")
+    await worker.says(code_in(invited))
+    await worker.hears("welcome", "Ana", "worker")
+    await manager.hears("Ana", "joined")
+    await worker.says("start 30 min, 12 Elm Row")
+    await worker.hears("12 Elm Row", "09:30")
+    await empty.passes(minutes=46)
+    assert [heard.clock for heard in manager.unheard if heard.says("overdue", "Ana")]
+    manager.ignores_the_rest()
+    worker.ignores_the_rest()
+    await empty.ends()
+
+
+@pytest.mark.parametrize(("role", "can_say"), [("worker", "start"), ("office", "alerts"), ("manager", "invite")])
+async def test_a_manager_invites_somebody(world: World, role: str, can_say: str) -> None:
+    manager, newcomer = world.manager(), world.stranger(name="Cas")
+    await manager.says(f"invite {role} Cas")
+    code = code_in(await manager.hears("Cas", role))
+    await newcomer.says(code)
+    await newcomer.hears("welcome", "Cas", "Lantern Home Care", role)
+    await manager.hears("Cas", "joined", role)
+    await newcomer.says("?")
+    await newcomer.hears(can_say)
+
+
+@pytest.mark.parametrize("shape", ["{lower}", "{bare}", "/start {code}", "join {code}", " {code} "])
+async def test_a_code_may_be_written_as_people_write(world: World, shape: str) -> None:
+    manager, newcomer = world.manager(), world.stranger("telegram", name="Cas")
+    await manager.says("invite worker Cas")
+    code = code_in(await manager.hears("Cas"))
+    await newcomer.says(shape.format(code=code, lower=code.lower(), bare=code.replace("-", "")))
+    await newcomer.hears("welcome")
+    await manager.hears("joined")
+
+
+async def test_a_code_works_once(world: World) -> None:
+    manager, newcomer, second = world.manager(), world.stranger(name="Cas"), world.stranger(name="Dot")
+    await manager.says("invite worker Cas")
+    code = code_in(await manager.hears("Cas"))
+    await newcomer.says(code)
+    await newcomer.hears("welcome")
+    await manager.hears("joined")
+    await second.says(code)
+    await second.hears("do not know")
+    await second.says(code)
+    await second.hears("code is not known")
+
+
+async def test_a_code_runs_out_after_a_week(world: World) -> None:
+    manager, newcomer = world.manager(), world.stranger(name="Cas")
+    await manager.says("invite worker Cas")
+    code = code_in(await manager.hears("Cas"))
+    await world.passes(days=7, seconds=1)
+    await newcomer.says(code)
+    await newcomer.hears("do not know")
+
+
+async def test_only_a_manager_invites(world: World) -> None:
+    await world.office().says("invite worker Cas")
+    await world.office().hears("only a manager")
+    await world.worker().says("invite worker Cas")
+    assert not (await world.worker().hears("?")).says("-")
+
+
+@pytest.mark.parametrize("words", ["invite", "invite Cas", "invite boss Cas", "invite contact Cas"])
+async def test_a_half_said_invitation_is_explained(world: World, words: str) -> None:
+    await world.manager().says(words)
+    await world.manager().hears("invite worker", "invite contact")
+
+
+async def test_a_contact_is_invited_for_a_worker_and_paged_for_them(world: World) -> None:
+    manager, newcomer = world.manager(), world.stranger(name="Vi")
+    await manager.says("invite contact Vi for Zed")
+    await manager.hears("no worker", "Zed")
+    await manager.says("invite contact Vi for Ana")
+    code = code_in(await manager.hears("Vi", "emergency contact"))
+    await newcomer.says(code)
+    await newcomer.hears("welcome", "Vi")
+    await manager.hears("Vi", "joined")
+    await on_a_visit(world.worker())
+    await world.passes(minutes=55)
+    await newcomer.hears("Ana", "ring the office", at="09:55")
+    for phone in (world.worker(), world.office(), manager, world.contact()):
+        phone.ignores_the_rest()

@@ -1,0 +1,79 @@
+"""A human ends an alert with a reason, and everybody who was paged hears it."""
+
+from sqlalchemy import select
+
+from store.tables import watch
+from tests.stories.scenes import alert, taken
+from tests.world import World
+
+
+async def _reasons(world: World) -> list[str | None]:
+    return list(await world.read(lambda db: db.execute(select(watch.c.reason)).scalars().all()))
+
+
+async def test_without_a_reason_it_asks_for_one_and_stays_open(world: World) -> None:
+    office, worker = world.office(), world.worker()
+    code = await taken(world)
+    await office.says(f"down {code}")
+    await office.hears("why", code)
+    assert await _reasons(world) == [None]
+    await office.says("Spoke to her on the phone, all well")
+    await office.hears("stood down", code, "Spoke to her on the phone")
+    await worker.hears("Olu", "12 Elm Row")
+    assert await _reasons(world) == ["Spoke to her on the phone, all well"]
+    await world.passes(minutes=60)
+
+
+async def test_the_button_asks_for_the_reason_too(world: World) -> None:
+    office = world.office()
+    code = await taken(world)
+    await office.presses("Stand down")
+    await office.hears("why", code)
+    await office.says("she is home")
+    await office.hears("stood down", "she is home")
+    await world.worker().hears("Olu")
+
+
+async def test_the_reason_may_come_with_the_word(world: World) -> None:
+    office = world.office()
+    code = await taken(world)
+    await office.says(f"down {code} her phone was flat, she is fine")
+    await office.hears("stood down", code, "her phone was flat")
+    await world.worker().hears("Olu")
+    await world.passes(minutes=60)
+
+
+async def test_a_command_is_not_a_reason(world: World) -> None:
+    office = world.office()
+    code = await taken(world)
+    await office.says("down")
+    await office.hears("why", code)
+    await office.says("who")
+    await office.hears("Ana", "12 Elm Row")
+    assert await _reasons(world) == [None]
+
+
+async def test_everybody_who_was_paged_hears_the_reason(world: World) -> None:
+    office, manager, contact, worker = world.office(), world.manager(), world.contact(), world.worker()
+    code = await alert(world)
+    await world.passes(minutes=20)
+    for phone in (office, manager, contact, worker):
+        phone.ignores_the_rest()
+    await manager.says(f"down {code} found her, all well")
+    for phone in (office, manager):
+        await phone.hears("stood down", code, "Mags", "found her, all well")
+    heard = await contact.hears("Ana")
+    assert not heard.says("found her")
+    await worker.hears("Mags")
+
+
+async def test_a_contact_cannot_stand_an_alert_down(world: World) -> None:
+    office, contact = world.office(), world.contact()
+    code = await alert(world)
+    await world.passes(minutes=20)
+    for phone in (office, world.manager(), contact, world.worker()):
+        phone.ignores_the_rest()
+    await contact.says(f"down {code} she is at my house")
+    await contact.hears("only the office")
+    await office.hears("Rosa", code, "she is at my house")
+    assert await _reasons(world) == [None]

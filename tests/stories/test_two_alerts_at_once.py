@@ -1,0 +1,54 @@
+"""Where two alerts are open, a bare answer asks which one is meant; a code or its button says it."""
+
+from tests.stories.scenes import on_a_visit
+from tests.world import World
+
+
+async def _two_alerts(world: World) -> tuple[str, str]:
+    """Ana and Ben are overdue at the same minute; gives the codes of both alerts."""
+    await on_a_visit(world.worker(), "12 Elm Row")
+    await on_a_visit(world.plain_worker(), "3 Weir Cottages")
+    await world.passes(minutes=35)
+    world.worker().ignores_the_rest()
+    world.plain_worker().ignores_the_rest()
+    page = await world.office().hears("overdue", "Ana", "12 Elm Row", "Ben", "3 Weir Cottages", at="09:35")
+    first, second = page.codes
+    return (first, second) if page.text.index("Ana") < page.text.index("Ben") else (second, first)
+
+
+async def _only_ana_is_paged(world: World) -> None:
+    await world.passes(minutes=3)
+    for wire in ("telegram", "voice"):
+        page = await world.office().hears("overdue", "Ana", wire=wire, at="09:38")
+        assert not page.says("Ben")
+
+
+async def test_a_bare_answer_asks_which_one_and_takes_none(world: World) -> None:
+    office = world.office()
+    ana, ben = await _two_alerts(world)
+    assert ana != ben
+    await office.says("ack")
+    await office.hears("which", ana, "12 Elm Row", ben, "3 Weir Cottages")
+    await office.says(ben)
+    await office.hears("you have", ben, "Ben")
+    await _only_ana_is_paged(world)
+
+
+async def test_each_has_its_own_button(world: World) -> None:
+    office = world.office()
+    _, ben = await _two_alerts(world)
+    await office.presses(f"I have it {ben}")
+    await office.hears("you have", ben, "Ben")
+    await _only_ana_is_paged(world)
+
+
+async def test_a_bare_reason_ends_the_one_that_was_asked_about(world: World) -> None:
+    office = world.office()
+    ana, ben = await _two_alerts(world)
+    await office.says(f"down {ben}")
+    await office.hears("why", ben, "Ben")
+    await office.says("he rang in, all well")
+    await office.hears("stood down", ben, "he rang in")
+    await world.plain_worker().hears("Olu")
+    await _only_ana_is_paged(world)
+    assert ana
