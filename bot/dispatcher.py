@@ -45,6 +45,9 @@ PATIENCE_S = 15.0
 WIDTH = 256
 KEPT_FOR_FIRST_PAGES = WIDTH // 4
 
+#: So many begin in one step: a provider that answers at once is then asked over few connections, again and again.
+AT_ONCE = 64
+
 #: How many pages are looked at, at once, for some to say together with those that leave.
 AHEAD = 200
 
@@ -111,6 +114,7 @@ class Dispatcher:
         self.wake: Callable[[], None] = lambda: None
         self._sending: set[asyncio.Task[None]] = set()
         self._results: list[Result] = []
+        self._steps = 0
         self._held_back = False
         self._foretold_until: datetime | None = None
         self._alarm: asyncio.TimerHandle | None = None
@@ -122,7 +126,7 @@ class Dispatcher:
     @property
     def is_quiet(self) -> bool:
         """Whether nothing is under way or held back by the pace."""
-        return not self._sending and not self._results and not self._held_back
+        return not self._sending and not self._results and not self._held_back and not self._steps
 
     async def work(self) -> bool:
         """Takes a step. What comes of it wakes us again, so there is never more to do at once."""
@@ -132,11 +136,14 @@ class Dispatcher:
     async def step(self) -> bool:
         """Records what has come back, and starts sending what may leave now; whether there was any of it."""
         results, self._results = self._results, []
+        self._steps += 1
         try:
             bundles = await self._store.write(self._record_and_claim, results)
         except BaseException:
             self._results = results + self._results
             raise
+        finally:
+            self._steps -= 1
         self._count(results)
         if bundles:
             self._crashes.reach(Point.AFTER_CLAIM)
@@ -201,7 +208,7 @@ class Dispatcher:
         self._held_back = bool(busy) or room.least_urgent < 0
         if room.least_urgent < 0:
             return []
-        limit = room.first_pages
+        limit = min(room.first_pages, AT_ONCE)
         ready = outbox.ready(
             db, self.wire, now, limit, least_urgent=room.least_urgent, busy=busy, busy_with_pages=busy_with_pages
         )

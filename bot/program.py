@@ -92,6 +92,7 @@ class Program:
         self.reconciler = self._reconciler()
         self.receipts = self._receipts()
         self.handling = Loop("handle", self._handle)
+        self.sweeping = Loop("sweep", self._sweep)
         self.loops = [self.handling, *self._other_loops()]
         self.keeper = Keeper(self, self._wake_all)
         self.loops += self.keeper.loops()
@@ -215,6 +216,10 @@ class Program:
         swept = await self.sweeper.sweep()
         if swept:
             self._wake_all()
+        elif self.sweeper.next_at is not None:
+            in_s = (self.sweeper.next_at - self.clock()).total_seconds()
+            if in_s < TICK_S:  # before the metronome would have us look
+                asyncio.get_running_loop().call_later(max(0.0, in_s), self.sweeping.wake)
         return swept
 
     def _wake_handling(self) -> None:
@@ -230,7 +235,7 @@ class Program:
         return [loop for loop in self.loops if loop.idle_s <= IDLE_S]
 
     def _other_loops(self) -> list[Loop]:
-        loops = [Loop("sweep", self._sweep)]
+        loops = [self.sweeping]
         for dispatcher in self.dispatchers:
             loops.append(Loop(f"send {dispatcher.wire}", dispatcher.work))
             dispatcher.wake = loops[-1].wake

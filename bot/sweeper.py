@@ -33,7 +33,8 @@ FINAL = frozenset({"delivered", "read", "undelivered", "failed", "completed", "b
 class Sweeper:
     """Takes due watches up their ladders and receipts to their messages.
 
-    `hear` handles what waits in the inbox, so that nobody is judged overdue whose answer is here already.
+    `hear` handles what waits in the inbox, so that nobody is judged overdue whose answer is here already. `next_at` is
+    when the next watch wants to be looked at, as far as the last sweep saw.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Sweeper:
         crashes: Crashes,
         hear: Callable[[Connection], int],
     ) -> None:
+        self.next_at: datetime | None = None
         self._hear = hear
         self._store = store
         self._clock = clock
@@ -63,7 +65,8 @@ class Sweeper:
         return await self._store.write(self._receipt_batch)
 
     def _sweep_batch(self, db: Connection) -> int:
-        if not watches.any_due(db, self._clock()):
+        self.next_at = watches.next_action_at(db)
+        if self.next_at is None or self.next_at > self._clock():
             return 0
         while self._hear(db):
             pass
