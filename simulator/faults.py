@@ -19,11 +19,12 @@ SENDING = frozenset(
         "accepted_then_dropped_connection",
     }
 )
-TEXTING = SENDING | {"not_mobile", "no_receipt", "receipts_reordered"}
+TEXTING = SENDING | {"not_mobile", "no_receipt", "receipts_reordered", "refused", "too_long"}
 CALLING = SENDING | {"voicemail", "busy", "no_answer", "no_receipt"}
 ARRIVING = frozenset({"duplicate", "lost_webhook"})
+CHATTING = SENDING | {"refused", "unreadable", "migrated"}
 KNOWN = {
-    "telegram": SENDING | {"duplicate"},
+    "telegram": CHATTING | {"duplicate"},
     "sms": TEXTING | ARRIVING,
     "voice": CALLING,
 }

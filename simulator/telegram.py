@@ -215,6 +215,13 @@ class ChatService:
             raise TelegramRefused(403, "Forbidden: bot can't initiate conversation with a user")
         return phone
 
+    def migrate(self, chat: int) -> int:
+        """The chat becomes another one, as a group does when it grows; its new id. Raises TelegramRefused."""
+        phone, new = self.phone_of(chat), -1_000_000_000_000 - chat
+        phone.wires["telegram"] = str(new)
+        self._started.add(new)
+        return new
+
     def send(
         self, chat: int, content: dict[str, Any], shown: str, keyboard: dict[str, Any] | None, *, lost: bool = False
     ) -> Message:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from simulator import markup
 from simulator.errors import TelegramRefused
-from simulator.faults import SENDING, Fault
+from simulator.faults import CHATTING, Fault
 from simulator.ground import Ground
 from simulator.telegram import TEXT_LIMIT, ChatService, Message, Webhook
 from simulator.trouble import BrokenOff, hang
@@ -25,6 +25,8 @@ REFUSALS = {
     "http_500": TelegramRefused(500, "Internal Server Error"),
     "forbidden": TelegramRefused(403, "Forbidden: bot was blocked by the user"),
     "revoked": TelegramRefused(401, "Unauthorized"),
+    "refused": TelegramRefused(400, "Bad Request: something that no client has heard of"),
+    "unreadable": TelegramRefused(400, "Bad Request: can't parse entities: unsupported start tag at byte offset 0"),
 }
 CONFLICT = TelegramRefused(
     409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -102,7 +104,7 @@ class TelegramApi:
     # Sending.
 
     async def _send(self, request: Request, name: str, params: Params) -> Response:
-        fault = self._ground.faults.take("telegram", SENDING)
+        fault = self._ground.faults.take("telegram", CHATTING)
         kind = fault.fault if fault else "sent"
         if fault is not None:
             await self._strike(request, name, params, fault)
@@ -122,6 +124,14 @@ class TelegramApi:
             self._note(name, params, "429")
             after = max(1, round(fault.seconds))
             raise TelegramRefused(429, f"Too Many Requests: retry after {after}", {"retry_after": after})
+        elif fault.fault == "migrated":
+            self._note(name, params, "migrated")
+            new = self._chats.migrate(_chat(params))
+            raise TelegramRefused(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": new},
+            )
         elif fault.fault in REFUSALS:
             self._note(name, params, fault.fault)
             raise REFUSALS[fault.fault]

@@ -30,6 +30,8 @@ REFUSALS = {
     "forbidden": TwilioRefused(400, 21610, "Attempt to send to unsubscribed recipient"),
     "revoked": TwilioRefused(401, 20003, "Authenticate"),
     "not_mobile": TwilioRefused(400, 21614, "'To' number is not a valid mobile number"),
+    "refused": TwilioRefused(400, 29999, "Something that no client has heard of"),
+    "too_long": TwilioRefused(400, 21617, "The concatenated message body exceeds the 1600 character limit."),
 }
 PAGE_SIZE = 50
 
