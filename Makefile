@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock clean chromium
+.PHONY: help run test check translations lock clean chromium
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -28,6 +28,9 @@ check: $(STAMP) ## Lint, formatting, types and the table of floors
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -q tests/test_floors.py
+
+translations: $(STAMP) ## Bring the catalogues up to date with the sentences, and compile them
+	$(BIN)/python -m tests.translations
 
 lock: $(STAMP) ## Choose the newest fitting versions of all dependencies anew, with their hashes
 	$(BIN)/python -m venv $(LOCK_TOOLS)

@@ -21,6 +21,7 @@ from bot.lock_file import alone
 from bot.program import Program
 from bot.serve import serve
 from bot.settings import Settings
+from domain.agency import MIDDLE_OF_ENGLAND
 from domain.errors import PorchlightError
 from domain.person import Role
 from handlers.joining import new_code
@@ -70,8 +71,10 @@ def run() -> None:
 @click.option("--name", prompt="Name of the agency", help="The agency's name, as people will read it.")
 @click.option("--phone", prompt="Number of the office, in full", help="The number to ring when Porchlight cannot help.")
 @click.option("--zone", prompt="Time zone", default="Europe/London", show_default=True)
+@click.option("--latitude", default=MIDDLE_OF_ENGLAND[0], type=click.FloatRange(-90, 90), help="To know when it is dark.")
+@click.option("--longitude", default=MIDDLE_OF_ENGLAND[1], type=click.FloatRange(-180, 180), help="East is positive.")
 @click.option("--manager", prompt="Name of the first manager")
-def init(name: str, phone: str, zone: str, manager: str) -> None:
+def init(name: str, phone: str, zone: str, latitude: float, longitude: float, manager: str) -> None:
     """Set up the agency, and print the code with which the first manager joins."""
     if zone not in available_timezones():
         raise click.BadParameter(f"{zone} is not a time zone; try Europe/London", param_hint="--zone")
@@ -79,7 +82,7 @@ def init(name: str, phone: str, zone: str, manager: str) -> None:
         raise click.BadParameter(f"{phone} is not a number in full; try +441632960100", param_hint="--phone")
     settings = _settings()
     migrate_database(settings.database_url)
-    code = asyncio.run(_write(settings, lambda db: _init(db, name, phone, zone, manager)))
+    code = asyncio.run(_write(settings, lambda db: _init(db, name, phone, zone, (latitude, longitude), manager)))
     click.echo(f"{name} is set up. {manager} joins by sending this code to the bot, within 7 days: {code}")
 
 
@@ -120,8 +123,8 @@ def _seed(db: Connection) -> bool:
     return seed(db, datetime.now(UTC))
 
 
-def _init(db: Connection, name: str, phone: str, zone: str, manager: str) -> str:
-    people.set_agency(db, name, zone, phone)
+def _init(db: Connection, name: str, phone: str, zone: str, place: tuple[float, float], manager: str) -> str:
+    people.set_agency(db, name, zone, phone, place)
     return new_code(db, manager, Role.MANAGER, datetime.now(UTC) + FIRST_CODE_LASTS)
 
 

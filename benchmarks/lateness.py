@@ -1,0 +1,106 @@
+"""From the due moment to the provider having the page. `python -m benchmarks.lateness`"""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, insert
+
+from benchmarks import agency, client, machine
+from benchmarks.figures import Lateness, spread, table
+from benchmarks.machine import Database, Provider
+from store import tables
+
+FAR_AWAY = timedelta(days=7)
+LEAD_S = 2.0
+
+AT_ONCE = (100, 1_000, 10_000)
+ARMED = (1_000, 10_000, 100_000)
+FEW = 50
+
+
+def ours(database: Database, provider: Provider, armed: int, due: int) -> Lateness:
+    """`due` of `armed` watches come due in one second; nobody else is asked anything."""
+
+    def fill(db: Connection) -> None:
+        agency.found(db, datetime.now(UTC))
+        agency.fill(db, armed, datetime.now(UTC) + FAR_AWAY)
+
+    url = database.made(f"armed{armed}", fill)
+    provider.reset()
+    with machine.bot(url, provider):
+        time.sleep(1)
+        at = datetime.now(UTC) + timedelta(seconds=LEAD_S)
+        machine.write(url, lambda db: agency.fall_due(db, range(due), at))
+        return _late(provider, due, at.timestamp())
+
+
+def jobstore(database: Database, provider: Provider, jobs: int, settings: str) -> Lateness:
+    """The same with a job for each; always on SQLite, since a job store needs a driver that Porchlight has not got."""
+    provider.reset()
+    at = time.time() + LEAD_S + 2 + jobs / 250
+    path = f"sqlite:///{database.home}/jobs_{time.monotonic_ns()}.db"
+    with machine.process("-m", "benchmarks.jobstore", path, provider.url, settings, str(jobs), str(at)):
+        time.sleep(max(0.0, at - time.time()))
+        return _late(provider, jobs, at)
+
+
+def _late(provider: Provider, due: int, at: float) -> Lateness:
+    arrived, quiet = 0, 0
+    while arrived < due and quiet < 60:  # what has not come for half a minute does not come
+        time.sleep(0.5)
+        before, arrived = arrived, len(provider.received())
+        quiet = quiet + 1 if arrived == before else 0
+    return Lateness.of(due, [time - at for time, wire, _ in provider.received() if wire == "telegram"])
+
+
+def rows_per_second(database: Database, rows: int = 20_000) -> float:
+    """Rows of the outbox's kind that the database takes in batches of 500, each with its commit."""
+    url = database.made("empty", lambda db: agency.found(db, datetime.now(UTC)))
+    now = datetime.now(UTC)
+    row = {"at": now, "what": "step contact", "person_id": 1, "visit_id": 1, "watch_id": 1, "facts": {"late_s": 0}}
+    begun = time.perf_counter()
+    for _ in range(rows // 500):
+        machine.write(url, lambda db: db.execute(insert(tables.history), [row] * 500))
+    return rows / (time.perf_counter() - begun)
+
+
+def report(database: Database, provider: Provider, runs: int = 3, at_once: tuple[int, ...] = AT_ONCE) -> Iterator[str]:
+    """The tables, in Markdown."""
+    posts, lean, ratios = [], [], []
+    lines = []
+    for due in at_once:
+        pages: list[Lateness] = []
+        for _ in range(runs if due <= 1000 else 1):
+            posts.append(client.aiohttp_per_second(provider.url, 6_400))
+            lean.append(client.streams_per_second(provider.url, 6_400))
+            pages.append(ours(database, provider, due, due))
+            ratios.append(pages[-1].per_second / posts[-1])
+        lines.append(_line("Porchlight", due, due, pages))
+        if database.kind == "sqlite":
+            for settings in ("default", "best"):
+                lines.append(_line(f"job store, {settings}", due, due, [jobstore(database, provider, due, settings)]))
+    for armed in ARMED:
+        lines.append(_line("Porchlight", FEW, armed, [ours(database, provider, armed, FEW) for _ in range(runs)]))
+    yield table(("", "due", "armed", "handed over", "p50 s", "p95 s", "p99 s", "last s", "pages/s"), lines)
+    yield table(
+        ("limits, in the same run", "per second"),
+        [
+            ("a bare client over aiohttp, posts", spread(posts, 0)),
+            ("asyncio streams and requests written by hand, posts", spread(lean, 0)),
+            ("rows stored in batches of 500", spread([rows_per_second(database) for _ in range(runs)], 0)),
+            ("pages as a share of the bare client's posts", spread(ratios)),
+        ],
+    )
+
+
+def _line(who: str, due: int, armed: int, runs: list[Lateness]) -> list[object]:
+    shares = [spread([getattr(run, name) for run in runs]) for name in ("p50", "p95", "p99", "most")]
+    handed = f"{min(run.arrived for run in runs):,}"
+    return [who, f"{due:,}", f"{armed:,}", handed, *shares, spread([run.per_second for run in runs], 0)]
+
+
+if __name__ == "__main__":
+    from benchmarks.__main__ import alone
+
+    alone("lateness", report)

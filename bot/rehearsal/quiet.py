@@ -1,0 +1,23 @@
+"""The log of a rehearsal: nothing is printed, and what must never be logged is reported."""
+
+import traceback
+from collections.abc import Callable, MutableMapping
+from typing import Any
+
+import structlog
+
+#: A handler that raises is a fault of ours, whatever the weather; a loop that fails is one in fine weather.
+NEVER = frozenset({"turn failed", "send failed"})
+NEVER_WHEN_FINE = frozenset({"loop failed"})
+
+
+def listen(report: Callable[[str], None], is_fine: Callable[[], bool]) -> None:
+    """Has every log line come here instead of being printed."""
+
+    def drop(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        name = event["event"]
+        if name in NEVER or (name in NEVER_WHEN_FINE and is_fine()):
+            report(f"logged: {event}\n{traceback.format_exc()}")
+        raise structlog.DropEvent
+
+    structlog.configure(processors=[drop], cache_logger_on_first_use=False)

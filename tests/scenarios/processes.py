@@ -1,0 +1,108 @@
+"""A bot in a process of its own that is killed, really, when it comes to a chosen point."""
+
+import asyncio
+import atexit
+import contextlib
+import functools
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from tests.scenarios.nursery import Nursery
+from tests.world import World, environment_of
+
+#: A bot that does not come to its point within this long will not come to it at all.
+PATIENCE_S = 20
+
+
+class Other:
+    """A plug with a bot on it that is a process of its own; once dead it stays dead."""
+
+    def __init__(self, nursery: Nursery, environment: dict[str, str], log: Path) -> None:
+        self.pid: int | None = None
+        self.log = log
+        self._nursery = nursery
+        self._environment = environment
+        self._ended: asyncio.Task[int] | None = None
+
+    @property
+    def is_on(self) -> bool:
+        return self._ended is not None and not self._ended.done()
+
+    async def on(self) -> None:
+        asking = await asyncio.to_thread(self._nursery.bear, self._environment, self.log)
+        reader, self._line = await asyncio.open_unix_connection(sock=asking)
+        self.pid = int(await reader.readline())
+        self._ended = asyncio.create_task(_end_in(reader))
+
+    async def off(self) -> None:
+        self.signal(signal.SIGTERM)
+        await self.end()
+
+    async def kill(self) -> None:
+        if self.is_on:
+            self.signal(signal.SIGKILL)
+            await self.end()
+
+    async def end(self) -> int:
+        """How it ended, once it has."""
+        assert self._ended is not None
+        async with asyncio.timeout(PATIENCE_S):
+            code = await asyncio.shield(self._ended)
+        self._line.close()
+        return code
+
+    def signal(self, which: signal.Signals) -> None:
+        """Stops it, lets it go on, ends it."""
+        assert self.pid is not None
+        os.kill(self.pid, which)
+
+
+async def _end_in(reader: asyncio.StreamReader) -> int:
+    return int(await reader.readline())
+
+
+@contextlib.asynccontextmanager
+async def beside(world: World, **settings: str) -> AsyncIterator[Other]:
+    """Another process takes the place of the bot in this one: inside it runs, and at the end it is gone.
+
+    What it logged, at warning or above, must be nothing; `settings` are the environment's.
+    """
+    await world.power.off()
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log"
+        environment = environment_of(world.settings) | {"LOG_LEVEL": "warning", "SEND_TIMEOUT_S": "10"} | settings
+        other = Other(nursery(), environment, log)
+        here, world.outside.power = world.power, other
+        world.power = other
+        try:
+            await other.on()
+            await world.outside.settling.started()
+            assert other.is_on, f"The bot did not start:\n{log.read_text()}"
+            yield other
+        finally:
+            await other.kill()
+            world.outside.power = world.power = here
+        said = log.read_text().strip()
+        assert not said, said
+
+
+@contextlib.asynccontextmanager
+async def dies(world: World, at: str) -> AsyncIterator[None]:
+    """Within, the bot is killed by SIGKILL when it comes to the point; afterwards it is down."""
+    async with beside(world, CRASH_AT=at) as other:
+        yield
+        assert await other.end() == -signal.SIGKILL, f"It did not die {at}"
+
+
+@functools.cache
+def nursery() -> Nursery:
+    """The one of this test session."""
+    folder = tempfile.mkdtemp(prefix="porchlight-nursery-")
+    born = Nursery(Path(folder))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(born.close)
+    return born
