@@ -7,7 +7,7 @@ from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
-from handlers.guiding.outlook import Outlook, before
+from handlers.guiding.outlook import Outlook, client_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence
 from handlers.turn import Turn, short
@@ -16,16 +16,24 @@ from store import people, visits, watches
 #: A visit that was cleared may begin on the same working day.
 CLEARED_FOR = timedelta(hours=12)
 
+#: So long before its time a start at the same place belongs to a plan.
+EARLY = timedelta(minutes=20)
+
 
 def plan_of(turn: Turn, worker: Person, place: str, plan: Visit | None) -> Visit | None:
-    """The plan a start belongs to: the one given, or the one that a manager has cleared or made joint."""
+    """The plan a start belongs to: the one given, one at that place about now, or one that a manager has settled."""
     if plan is not None or not place:
         return plan
-    client = before(turn, place, turn.now).client
+    client = client_at(turn, place)
     near = visits.planned_of(turn.db, worker.id, turn.now - CLEARED_FOR, turn.now + CLEARED_FOR)
-    settled = [visit for visit in near if visit.cleared_by is not None or visit.partner_id is not None]
-    same = [visit for visit in settled if visit.place == place or (client and visit.client_id == client.id)]
-    return same[0] if same else None
+    for visit in near:
+        settled = visit.cleared_by is not None or visit.partner_id is not None
+        about_now = visit.starts_at - EARLY <= turn.now < visit.ends_at
+        theirs = client_at(turn, visit.place, visit)
+        same = visit.place.casefold() == place.casefold() or (client is not None and client == theirs)
+        if same and (settled or about_now):
+            return visit
+    return None
 
 
 def stops(turn: Turn, worker: Person, outlook: Outlook, place: str, ends_at: datetime, plan: Visit | None) -> bool:

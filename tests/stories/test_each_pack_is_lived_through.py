@@ -22,12 +22,6 @@ async def test_home_visits_asks_a_first_visit_what_must_be_settled(database_url:
         await worker.says("brief")
         await worker.hears("Mrs Adeyemi")
         await worker.says("start till 10.15, 9 Hazel Court")
-        await worker.hears("do not go in alone", "first visit, not on the plan")
-        await world.manager().hears("CLEARANCE", "first visit, not on the plan")
-        await world.manager().presses("Clear")
-        await world.manager().hears("cleared")
-        await worker.hears("Mags has cleared")
-        await worker.says("start till 10.15, 9 Hazel Court")
         await worker.hears("Checking every 20 minutes: first visit")
         await worker.hears("Why: settling in after hospital", "Do not: lift her alone")
         await worker.hears("Was this first visit agreed with the client")
@@ -43,13 +37,27 @@ async def test_home_visits_asks_a_first_visit_what_must_be_settled(database_url:
         held = await office.hears("HELD", "Do you expect this visit to be difficult? Yes")
         await worker.hears("> Phone charged")
         await worker.presses("OK to all")
-        await worker.hears("Take your badge and the client's emergency contacts", "Leave valuables behind", "happy to go in")
+        await worker.hears(
+            "Take your badge and the client's emergency contacts", "Leave valuables behind", "happy to go in"
+        )
         code = held.text.split()[1].rstrip(":")
         await office.says(f"release {code} we have talked, go ahead")
         await office.hears("released")
         await worker.hears("you may go")
         await worker.says("finish")
         worker.ignores_the_rest()
+
+
+async def test_home_visits_stops_a_first_visit_that_is_not_on_the_plan(database_url: str) -> None:
+    async with told(database_url, policy="home-visits") as world:
+        worker, manager = world.plain_worker(), world.manager()
+        await met(world, "Mrs Hale", "9 Hazel Court")
+        await worker.says("start 45 min, 9 Hazel Court")
+        await worker.hears("do not go in alone", "first visit, not on the plan", "Mags")
+        await manager.hears("CLEARANCE", "Ben", "first visit, not on the plan")
+        await manager.presses("Refuse")
+        await manager.hears("called off")
+        await worker.hears("the visit at 9 Hazel Court is off")
 
 
 async def test_lone_working_goes_through_the_home_before_the_worker_leaves_it(database_url: str) -> None:
