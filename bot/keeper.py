@@ -18,7 +18,6 @@ from bot.instance import BEAT_S as INSTANCE_S
 from bot.instance import Instance
 from bot.last_word import LastWord
 from bot.loop import Loop
-from bot.metrics import CLOCK_STEPS
 from bot.telegram_ear import CHECK_S, TelegramEar
 from bot.watchman import ROUND_S, Watchman
 from domain.finding import Finding, What
@@ -130,7 +129,6 @@ class Keeper:
         for step in recent:
             if step.seconds > 0:
                 found.append(Finding(What.CLOCK_FORWARD, step.at.isoformat(), {"seconds": round(step.seconds)}))
-        CLOCK_STEPS.labels("any").inc(len(clock.steps) - len(recent))
         clock.steps = recent
         if self.ear and self.ear.deaf:
             found.append(Finding(What.TELEGRAM_DEAF, facts={"number": number}))

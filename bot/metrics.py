@@ -20,5 +20,4 @@ FOUND = Counter("porchlight_found_total", "What the watchman found wrong.", ["wh
 BEATS = Counter(
     "porchlight_heartbeats_total", "Outward heartbeats sent, and withheld because something was wrong.", ["sent"]
 )
-CLOCK_STEPS = Counter("porchlight_clock_steps_total", "Times the machine's clock was moved.", ["way"])
 CANARY = Counter("porchlight_canary_total", "Test pages, by whether they arrived.", ["arrived"])

@@ -33,9 +33,9 @@ SETTINGS = {
 
 
 class PollLock:
-    """Held by one process at a time on PostgreSQL; on SQLite there is only one process. It needs a session of its own:
+    """Held by one process at a time on PostgreSQL; on SQLite there is only one process.
 
-    a pooler that lends out connections by the transaction would lose it.
+    It needs a session of its own: a pooler that lends out connections by the transaction would lose it.
     """
 
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
