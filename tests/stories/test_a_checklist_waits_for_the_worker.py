@@ -5,8 +5,8 @@ from tests.world import World
 
 async def test_on_telegram_one_message_changes_with_each_answer(world: World) -> None:
     worker = world.worker()
-    await worker.says("start 30 min, 12 Elm Row")
-    await worker.hears("12 Elm Row until 09:30")
+    await worker.says("start 30 min, 27 Kiln Row")
+    await worker.hears("27 Kiln Row until 09:30")
     await worker.presses("Checks")
     first = await worker.hears("Before you go in", "> Phone charged")
     assert first.buttons == ["Yes", "No", "OK to all"]
@@ -23,13 +23,13 @@ async def test_on_telegram_one_message_changes_with_each_answer(world: World) ->
 
 async def test_safe_and_sos_come_before_the_question_that_is_open(world: World) -> None:
     worker = world.plain_worker()
-    await worker.says("start 30 min, 3 Weir Cottages")
+    await worker.says("start 30 min, 6 Sluice Cottages")
     await worker.hears("until 09:30")
     await worker.says("checks")
     await worker.hears("Before you go in 1/3: Phone charged")
     await worker.says("safe")
     await worker.hears("closed")
-    await worker.says("start 30 min, 3 Weir Cottages")
+    await worker.says("start 30 min, 6 Sluice Cottages")
     await worker.hears("until 09:30")
     await worker.says("checks")
     await worker.hears("Phone charged")
@@ -42,7 +42,7 @@ async def test_safe_and_sos_come_before_the_question_that_is_open(world: World) 
 
 async def test_it_is_taken_up_again_where_it_was_left(world: World) -> None:
     worker = world.plain_worker()
-    await worker.says("start 30 min, 3 Weir Cottages")
+    await worker.says("start 30 min, 6 Sluice Cottages")
     await worker.hears("until 09:30")
     await worker.says("checks")
     await worker.hears("1/3: Phone charged")
@@ -64,7 +64,7 @@ async def test_it_is_taken_up_again_where_it_was_left(world: World) -> None:
 
 async def test_not_sure_tells_the_office_and_checks_more_often(world: World) -> None:
     worker, office = world.worker(), world.office()
-    await worker.says("start 45 min, 12 Elm Row")
+    await worker.says("start 45 min, 27 Kiln Row")
     await worker.hears("until 09:45")
     await worker.presses("Checks")
     await worker.hears("Phone charged")
@@ -74,7 +74,7 @@ async def test_not_sure_tells_the_office_and_checks_more_often(world: World) -> 
     await worker.hears("The office is told")
     await worker.hears("Checking every 15 minutes: you were not sure", "09:15")
     await worker.hears("all done")
-    await office.hears("CONCERN", "Ana", "12 Elm Row", "Not sure")
+    await office.hears("CONCERN", "Ana", "27 Kiln Row", "Not sure")
     await office.says("1")
     await office.hears("you have")
     await worker.says("safe")
@@ -87,7 +87,7 @@ async def test_not_sure_tells_the_office_and_checks_more_often(world: World) -> 
 
 async def test_going_in_is_stopped_by_a_no_and_the_office_releases(world: World) -> None:
     worker, office = world.plain_worker(), world.office()
-    await worker.says("start 45 min, 3 Weir Cottages")
+    await worker.says("start 45 min, 6 Sluice Cottages")
     await worker.hears("until 09:45")
     await worker.says("checks")
     await worker.hears("Phone charged")
@@ -97,7 +97,7 @@ async def test_going_in_is_stopped_by_a_no_and_the_office_releases(world: World)
     await worker.hears("do not go in", "Nobody will blame you")
     await worker.hears("Please wait where you are")
     await worker.hears("all done")
-    page = await office.hears("HELD", "Ben", "3 Weir Cottages", "Are you happy to go in? No.")
+    page = await office.hears("HELD", "Ben", "6 Sluice Cottages", "Are you happy to go in? No.")
     code = page.text.split()[1].rstrip(":")
     await office.says(f"release {code} come back to the office")
     await office.hears("released")
@@ -108,7 +108,7 @@ async def test_going_in_is_stopped_by_a_no_and_the_office_releases(world: World)
 
 async def test_leaving_with_an_exception_is_on_the_record_and_the_office_reads_it(world: World) -> None:
     worker, office = world.worker(), world.office()
-    await worker.says("start 30 min, 12 Elm Row")
+    await worker.says("start 30 min, 27 Kiln Row")
     await worker.hears("until 09:30")
     await worker.says("finish")
     await worker.hears("closed")
@@ -120,4 +120,4 @@ async def test_leaving_with_an_exception_is_on_the_record_and_the_office_reads_i
     await worker.hears("feel uneasy")
     await worker.presses("No")
     await worker.hears("all done")
-    await office.hears("Ana has left 12 Elm Row", "Client asleep")
+    await office.hears("Ana has left 27 Kiln Row", "Client asleep")

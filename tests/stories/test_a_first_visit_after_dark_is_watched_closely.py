@@ -81,7 +81,7 @@ async def test_the_worker_may_ask_for_more_but_not_for_less(evening: World) -> N
 
 async def test_a_known_client_by_day_is_a_visit_as_every_day(world: World) -> None:
     worker = world.plain_worker()
-    await worker.says("start 45 min, 3 Weir Cottages")
-    await worker.hears("3 Weir Cottages until 09:45", "Olu")
+    await worker.says("start 45 min, 6 Sluice Cottages")
+    await worker.hears("6 Sluice Cottages until 09:45", "Olu")
     await worker.says("safe")
     await worker.hears("closed at 09:00")

@@ -63,7 +63,7 @@ async def test_home_visits_stops_a_first_visit_that_is_not_on_the_plan(database_
 async def test_lone_working_goes_through_the_home_before_the_worker_leaves_it(database_url: str) -> None:
     async with told(database_url, policy="lone-working") as world:
         worker, office = world.plain_worker(), world.office()
-        await worker.says("start 30 min, 12 Elm Row")
+        await worker.says("start 30 min, 27 Kiln Row")
         await worker.hears("until 09:30")
         await worker.says("checks leaving")
         await worker.hears("Before you leave 1/9: Tasks written down, and who else was there", "ALL")
@@ -77,7 +77,7 @@ async def test_lone_working_goes_through_the_home_before_the_worker_leaves_it(da
         await worker.hears("9/9: Did anything make you feel uneasy")
         await worker.says("a")
         await worker.hears("all done")
-        await office.hears("Ben has left 12 Elm Row", "Hob and oven off? Client asked to keep on")
+        await office.hears("Ben has left 27 Kiln Row", "Hob and oven off? Client asked to keep on")
         await worker.says("finish")
         await worker.hears("closed")
 
@@ -85,7 +85,7 @@ async def test_lone_working_goes_through_the_home_before_the_worker_leaves_it(da
 async def test_an_open_key_safe_is_reported_and_the_list_goes_on(database_url: str) -> None:
     async with told(database_url, policy="no-access") as world:
         worker, office = world.worker(), world.office()
-        await worker.says("start 30 min, 12 Elm Row")
+        await worker.says("start 30 min, 27 Kiln Row")
         await worker.hears("until 09:30")
         await worker.says("checks entering")
         await worker.hears("Going in", "> Knock or ring")
@@ -102,7 +102,7 @@ async def test_an_open_key_safe_is_reported_and_the_list_goes_on(database_url: s
         await worker.hears("Please wait where you are")
         await worker.hears("the office has your report")
         await worker.hears("Going in: all done")
-        held = await office.hears("HELD", "Ana", "12 Elm Row", "Key safe open; side door")
+        held = await office.hears("HELD", "Ana", "27 Kiln Row", "Key safe open; side door")
         code = held.text.split()[1].rstrip(":")
         await worker.says("safe")
         await worker.hears("still owes you an answer")
@@ -174,3 +174,104 @@ async def test_child_visits_asks_whether_the_child_was_seen_alone(database_url: 
         await manager.hears("REPORT 1 Child not seen as needed", "Sam; mum stayed")
         await worker.says("finish")
         await worker.hears("closed")
+
+
+async def test_going_in_where_nobody_is_home_is_reported_with_where_when_and_why(database_url: str) -> None:
+    async with told(database_url, policy="home-visits") as world:
+        worker, office = world.plain_worker(), world.office()
+        await worker.says("start 30 min, 3 Weir Cottages")
+        await worker.hears("until 09:30")
+        await worker.says("checks entering")
+        await worker.hears("Going in 1/4: Knock")
+        await worker.says("all")
+        await worker.hears("4/4: Is the client at home")
+        await worker.says("b")
+        await worker.hears("Come out first")
+        await worker.hears("1/3: Where did you go in")
+        await worker.says("the back door stood open")
+        await worker.hears("2/3: When did you go in")
+        await worker.says("9.05, and out at once")
+        await worker.hears("3/3: Why did you have to")
+        await worker.says("a smell of burning")
+        await worker.hears("the office has your report")
+        await worker.hears("Going in: all done")
+        await office.hears("REPORT 1 Went in with nobody home", "back door", "9.05", "a smell of burning")
+        await worker.says("finish")
+        await worker.hears("closed")
+
+
+async def test_lone_working_asks_about_a_visit_that_is_not_on_the_plan_and_stops_work_in_an_empty_home(
+    database_url: str,
+) -> None:
+    async with told(database_url, policy="lone-working") as world:
+        worker, office = world.worker(), world.office()
+        await worker.says("start 30 min, 12 Elm Row")
+        await worker.hears("until 09:30")
+        await worker.presses("Checks")
+        await worker.hears("> Is this visit on your plan for this time")
+        await worker.presses("No")
+        await worker.hears("The office says whether you go")
+        await worker.hears("Please wait where you are")
+        await worker.hears("> Phone charged")
+        held = await office.hears("HELD", "Is this visit on your plan for this time? No")
+        await office.says(f"release {held.text.split()[1].rstrip(':')} yes, please go")
+        await office.hears("released")
+        await worker.hears("you may go")
+        await worker.says("checks entering")
+        await worker.hears("Going in")
+        await worker.presses("OK to all")
+        await worker.hears("> Is the client at home")
+        await worker.presses("No")
+        await worker.hears("No work while they are out")
+        await worker.hears("Please wait where you are")
+        await worker.hears("Going in", "all done")
+        await office.hears("HELD", "Is the client at home? No")
+        await worker.says("finish")
+        await worker.hears("you have left")
+        office.ignores_the_rest()
+
+
+async def test_an_emergency_is_led_step_by_step_and_the_office_is_there_at_once(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("start 30 min, 12 Elm Row")
+    await worker.hears("until 09:30")
+    await worker.says("checks emergency")
+    await worker.hears("Emergency", "> Are you safe where you are")
+    await worker.presses("Yes")
+    await worker.hears("> Does anyone need an ambulance")
+    await worker.presses("Yes")
+    await worker.hears("Ring 999 now")
+    await worker.hears("> Keep the client away from the danger")
+    await office.hears("CONCERN", "Ana", "12 Elm Row")
+    await office.says("1")
+    await office.hears("you have")
+    await worker.presses("Done")
+    await worker.hears("> Is something in the home dangerous to use")
+    await worker.presses("Yes")
+    await worker.hears("Label it. Ask that nobody uses it.")
+    await worker.hears("Label it and ask that nobody uses it")
+    await worker.hears("Dangerous item 1/4")
+    await worker.says("safe")
+    await worker.hears("closed")
+    office.ignores_the_rest()
+
+
+async def test_not_being_safe_in_an_emergency_raises_the_alarm(world: World) -> None:
+    worker = world.worker()
+    await worker.says("start 30 min, 12 Elm Row")
+    await worker.hears("until 09:30")
+    await worker.says("checks emergency")
+    await worker.hears("> Are you safe where you are")
+    await worker.presses("No")
+    await worker.hears("Get out if you can. Help is being called")
+    await worker.hears("paging everybody")
+    for name in ("Olu", "Mags"):
+        await world.phone(name).hears("SOS", "Ana", "12 Elm Row", wire="telegram")
+        world.phone(name).ignores_the_rest()
+
+
+async def test_the_cards_of_the_policy_are_one_word_away(database_url: str) -> None:
+    async with told(database_url, policy="home-visits") as world:
+        worker = world.worker()
+        await worker.says("policy")
+        await worker.hears("Visiting people at home", "No power tools", "Never send the number of a key safe")

@@ -41,4 +41,3 @@ async def test_whatif_tells_each_step_with_whom_it_reaches(world: World, monkeyp
     assert "02:05:00  office: Olu by telegram" in said
     assert "02:25:00  contact: Kit by sms" in said
     assert "No holes." in said
-

@@ -8,7 +8,7 @@ from tests.world import World
 
 async def test_an_overdue_worker_is_looked_for_step_by_step(world: World) -> None:
     worker, office = world.plain_worker(), world.office()
-    await worker.says("start 30 min, 3 Weir Cottages")
+    await worker.says("start 30 min, 6 Sluice Cottages")
     await world.passes(minutes=36)
     worker.ignores_the_rest()
     page = await office.hears("OVERDUE", "Ben")
@@ -36,7 +36,7 @@ async def test_weather_that_the_office_notes_has_everybody_checked(world: World)
     office, worker = world.office(), world.worker()
     await office.says("weather severe")
     await office.hears("Weather noted", "severe")
-    await worker.says("start 60 min, 12 Elm Row")
+    await worker.says("start 60 min, 27 Kiln Row")
     await worker.hears("Checking every 30 minutes: severe weather")
     await worker.hears("Mrs Adeyemi")
     await worker.hears("Before you go in")
@@ -50,4 +50,4 @@ async def test_the_brief_is_one_word_away(world: World) -> None:
     await worker.hears("Mrs Lindqvist", "Daughter opens until nine", "duck pond")
     await world.worker().says("brief")
     heard = await world.worker().hears("Mrs Adeyemi", "Loose step", "Do not: No lifting alone")
-    assert heard.text.startswith("Mrs Adeyemi, 12 Elm Row.")
+    assert heard.text.startswith("Mrs Adeyemi, 27 Kiln Row.")
