@@ -12,7 +12,7 @@ from domain.visit import Visit
 from domain.watch import Watch, WatchKind, WatchState
 from escalation import ladder as ladders
 from handlers import wording
-from handlers.language import Sentence, render, reworded
+from handlers.language import Sentence, render
 from handlers.turn import Choice, Turn, short
 from store import attachments, outbox, people, visits, watches
 
@@ -97,8 +97,7 @@ def take(turn: Turn, watch: Watch, by: Person) -> None:
     """Acknowledges: paging stops until the acknowledgement runs out, and the others hear who has it."""
     about = about_watch(turn, watch)
     if watch.state is WatchState.CLOSED:
-        reason = reworded(watch.reason, by.language)
-        turn.reply(by, wording.ALERT_IS_OVER, code=watch.code, name=about.worker.name, reason=reason)
+        turn.reply(by, wording.ALERT_IS_OVER, code=watch.code, name=about.worker.name, reason=watch.reason)
         return
     if watch.state is WatchState.ACKNOWLEDGED and watch.acknowledged_by not in (None, by.id):
         holder = people.by_ids(turn.db, [watch.acknowledged_by or 0])
@@ -143,7 +142,7 @@ def about_watch(turn: Turn, watch: Watch) -> About:
     """Of whom and of where a watch speaks."""
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
     visit = visits.by_ids(turn.db, [watch.visit_id]).get(watch.visit_id) if watch.visit_id else None
-    place = short(visit.place) if visit else render(wording.NO_VISIT, worker.language)
+    place = short(visit.place) if visit else wording.NO_VISIT
     return About(worker, place, worker.phone)
 
 

@@ -9,7 +9,6 @@ from domain.person import Person, Role
 from domain.visit import Visit
 from domain.watch import Watch
 from handlers import wording
-from handlers.language import render
 from handlers.turn import Turn, short
 from store import people, visits
 
@@ -64,6 +63,6 @@ class Crowd:
     def visit(self, watch: Watch) -> Visit | None:
         return self.visits.get(watch.subject_id or 0) if watch.subject == "visit" else None
 
-    def place(self, watch: Watch, language: str) -> str:
+    def place(self, watch: Watch) -> str:
         visit = self.visits.get(watch.visit_id or 0)
-        return short(visit.place) if visit else render(wording.NO_VISIT, language)
+        return short(visit.place) if visit else wording.NO_VISIT

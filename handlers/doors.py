@@ -13,7 +13,6 @@ from domain.watch import Watch, WatchKind, WatchState
 from handlers import alerts, wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import end_visit
-from handlers.language import render
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import Standing, standing
 from handlers.turn import Turn, short
@@ -145,7 +144,7 @@ def _opened(turn: Turn, worker: Person, said: Understood) -> Visit:
         visit_id = near[0].id
         visits.change(turn.db, visit_id, state=VisitState.OPEN, starts_at=turn.now, ends_at=ends_at)
     else:
-        place = said.place or render(wording.PLACE_UNKNOWN, worker.language)
+        place = said.place or wording.PLACE_UNKNOWN
         visit_id = visits.add(turn.db, worker.id, place, VisitState.OPEN, turn.now, ends_at)
     alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit_id)
     return visits.by_ids(turn.db, [visit_id])[visit_id]

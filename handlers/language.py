@@ -15,14 +15,15 @@ Sentence = NewType("Sentence", str)
 """An English sentence with {named} gaps; it is also the key under which its translations are kept."""
 
 
+#: Gaps whose fact is now and then a sentence of ours, kept in English: a visit without an address, a reason.
+OURS = frozenset({"place", "reason"})
+
+
 def render(sentence: Sentence, language: str, **facts: object) -> str:
     """The sentence in a language, its gaps filled. A language without translations falls back to English."""
-    return _translations(language).gettext(sentence).format(**facts)
-
-
-def reworded(text: str | None, language: str) -> str:
-    """A kept reason in a language, where it is a sentence of ours without gaps; any other text as it is."""
-    return _translations(language).gettext(text) if text else ""
+    said = _translations(language).gettext
+    ours = {gap: said(str(facts[gap])) for gap in OURS & facts.keys() if facts[gap]}
+    return said(sentence).format(**facts | ours)
 
 
 def as_english(text: str, language: str, labels: Iterable[Sentence]) -> str:

@@ -74,7 +74,7 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
         typed=_reply_hint(watch, step, person, paging.code),
         name=worker.name,
         phone=worker.phone,
-        place=crowd.place(watch, person.language),
+        place=crowd.place(watch),
         due=turn.clock(watch.due_at),
         until=turn.clock(watch.due_at),
         code=paging.code,

@@ -10,7 +10,7 @@ from domain.visit import VisitState
 from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
 from handlers.commands import Command, Verb, parse
-from handlers.language import render, reworded
+from handlers.language import render
 from handlers.turn import Turn, short
 from store import dialogues, people, visits, watches
 
@@ -193,8 +193,7 @@ def _lines(turn: Turn, is_open: Sequence[Watch]) -> str:
 
 def _say_over(turn: Turn, person: Person, watch: Watch) -> None:
     name = alerts.about_watch(turn, watch).worker.name
-    reason = reworded(watch.reason, person.language)
-    turn.reply(person, wording.ALERT_IS_OVER, code=watch.code, name=name, reason=reason)
+    turn.reply(person, wording.ALERT_IS_OVER, code=watch.code, name=name, reason=watch.reason)
 
 
 VERBS = {

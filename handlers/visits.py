@@ -175,7 +175,7 @@ def _open(
     turn: Turn, worker: Person, place: str, ends_at: datetime, plan: Visit | None, outlook: Outlook
 ) -> tuple[int, int]:
     """Opens a visit within the worker's shift; the first one begins it, and whoever works is not on the way home."""
-    named = place or render(wording.PLACE_UNKNOWN, worker.language)
+    named = place or wording.PLACE_UNKNOWN
     shift = shifts.open_of(turn.db, worker.id)
     shift_id = shift.id if shift else shifts.begin(turn.db, worker.id, turn.now)
     if plan:

@@ -31,7 +31,7 @@ THE_SAME = frozenset({"CHOICE", "BRIEF_WHOM", "DECIDE", "ROLE_MANAGER"})
 
 #: What is understood in one form only; a capital word before a code is the name of a page.
 TO_SEND = re.compile(
-    r"\b(?:(?:SAFE|MORE|SOS|HOME|START|FINISH|CALL|CONCERN|READ|POLICY)\b(?! \{code\})|999|55|more 20|start 45 min"
+    r"\b(?:(?:SAFE|MORE|SOS|HOME|START|FINISH|CALL|CHECKS|CONCERN|READ|POLICY)\b(?! \{code\})|999|55|more 20|start 45 min"
     r"|(?:down|stay|release|joint|clear|refuse|decide|approve|reject) (?:\{code\}|\{number\}|\d\d)"
     r"|(?:language|weather|invite) (?:polski|romana|english|fine|poor|severe|worker|contact|office))"
 )
@@ -63,7 +63,7 @@ def test_a_translation_fills_the_same_gaps(catalogue: Catalog) -> None:
     wrong = {
         name: gaps(_translation(catalogue, sentence)) ^ gaps(sentence)
         for name, sentence in SENTENCES.items()
-        if gaps(_translation(catalogue, sentence)) != gaps(sentence)
+        if (said := _translation(catalogue, sentence)) and gaps(said) != gaps(sentence)
     }
     assert not wrong
 

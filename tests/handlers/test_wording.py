@@ -78,8 +78,8 @@ def test_each_sentence_can_be_read_at_eleven() -> None:
 def test_the_measure_knows_hard_words_from_plain_ones() -> None:
     hard = "Notwithstanding antecedent documentation, practitioners must immediately communicate irregularities."
     plain = "The dog ran to the man. He had a ball."
-    assert kincaid_grade(hard) > 18 > 4 > kincaid_grade(plain)
-    assert coleman_liau_grade(hard) > 18 > 4 > coleman_liau_grade(plain)
+    assert kincaid_grade(hard) > 12 and kincaid_grade(plain) < 4
+    assert coleman_liau_grade(hard) > 12 and coleman_liau_grade(plain) < 4
 
 
 @pytest.mark.parametrize(
