@@ -74,11 +74,13 @@ class Result:
 
 @dataclass(frozen=True)
 class Room:
-    """How many messages may leave now that are first pages, pages, or of any kind."""
+    """How many messages may leave now that are first pages, pages, or of any kind; and which addresses must wait."""
 
     first_pages: int
     pages: int
     others: int
+    busy: frozenset[str] = frozenset()
+    busy_with_pages: frozenset[str] = frozenset()
 
     @property
     def least_urgent(self) -> int:
@@ -87,7 +89,8 @@ class Room:
 
     def without(self, messages: int) -> "Room":
         """The room that is left when so many have left."""
-        return Room(self.first_pages - messages, self.pages - messages, self.others - messages)
+        left = (room - messages for room in (self.first_pages, self.pages, self.others))
+        return Room(*left, self.busy, self.busy_with_pages)
 
 
 class Dispatcher:
@@ -138,7 +141,7 @@ class Dispatcher:
         results, self._results = self._results, []
         self._steps += 1
         try:
-            bundles = await self._store.write(self._record_and_claim, results)
+            bundles = await self._store.write(self._record_and_claim, results, self._room())
         except BaseException:
             self._results = results + self._results
             raise
@@ -174,88 +177,9 @@ class Dispatcher:
     def _room(self) -> Room:
         free = WIDTH - len(self._sending)
         pages, others = self._pace.room(page=True), self._pace.room(page=False)
-        return Room(min(free, pages), min(free - KEPT_FOR_FIRST_PAGES, pages), min(free - KEPT_FOR_FIRST_PAGES, others))
-
-    def _start(self, bundle: Bundle) -> None:
-        self._pace.spend(bundle[0].message.address, page=bundle[0].urgency <= PAGE)
-        task = asyncio.create_task(self._send(bundle))
-        self._sending.add(task)
-        task.add_done_callback(self._came_back)
-
-    def _came_back(self, task: asyncio.Task[None]) -> None:
-        self._sending.discard(task)
-        self._wake_in(GATHER_S)
-
-    def _pause_s(self) -> float:
-        return max(GATHER_S, self._pace.pause_s())
-
-    def _wake_in(self, seconds: float) -> None:
-        loop = asyncio.get_running_loop()
-        if self._alarm is not None and loop.time() < self._alarm.when():
-            if self._alarm.when() <= loop.time() + seconds:
-                return
-            self._alarm.cancel()
-        self._alarm = loop.call_later(seconds, self.wake)
-
-    def _record_and_claim(self, db: Connection, results: Sequence[Result]) -> Sequence[Bundle]:
-        if results:
-            self._record(db, results)
-        return self._claim(db)
-
-    def _claim(self, db: Connection) -> Sequence[Bundle]:
-        room, now = self._room(), self._clock()
-        busy, busy_with_pages = self._pace.busy(page=False), self._pace.busy(page=True)
-        self._held_back = bool(busy) or room.least_urgent < 0
-        if room.least_urgent < 0:
-            return []
-        limit = min(room.first_pages, AT_ONCE)
-        ready = outbox.ready(
-            db, self.wire, now, limit, least_urgent=room.least_urgent, busy=busy, busy_with_pages=busy_with_pages
-        )
-        bundles = self._leaving(ready, room)
-        beside = {bundle[0].message.address: bundle for bundle in bundles if bundle[0].code}
-        if beside:
-            known = [claim.message.id for claim in ready]
-            self._join(beside, outbox.pages_for(db, self.wire, now, beside, known, AHEAD))
-        outbox.take(db, bundles, now + LEASE)
-        self._held_back = self._held_back or len(ready) == limit or len(ready) > sum(map(len, bundles))
-        if self._held_back and self._pace.room(page=True) <= len(bundles):
-            self._foretell(db, now)
-        return bundles
-
-    def _leaving(self, ready: Sequence[Claim], room: Room) -> list[list[Claim]]:
-        """What may leave now, in the order of urgency; pages of alerts to one address together."""
-        bundles: list[list[Claim]] = []
-        at: dict[str, list[Claim]] = {}
-        for claim in ready:
-            address = claim.message.address
-            if self._joins(at.get(address), claim):
-                at[address].append(claim)
-            elif claim.urgency <= room.without(len(bundles)).least_urgent and not (self._pace.gap_s and address in at):
-                at[address] = [claim]
-                bundles.append(at[address])
-        return bundles
-
-    def _join(self, beside: Mapping[str, list[Claim]], pages: Sequence[Claim]) -> None:
-        for claim in pages:
-            if self._joins(beside[claim.message.address], claim):
-                beside[claim.message.address].append(claim)
-
-    def _joins(self, bundle: Bundle | None, claim: Claim) -> bool:
-        """Whether a page can be said together with others: it offers to take an alert, as they do, and there is room."""
-        if not bundle or not claim.code or not bundle[0].code or len(bundle) == TOGETHER[self.wire]:
-            return False
-        return sum(len(one.message.text) + 1 for one in (*bundle, claim)) < LONGEST_TOGETHER[self.wire]
-
-    def _foretell(self, db: Connection, now: datetime) -> None:
-        """Says how long the pages that wait will take, once for as long as they do."""
-        if self._foretold_until is not None and now < self._foretold_until:
-            return
-        waiting = outbox.pages_waiting(db, self.wire, now)
-        messages = [-(-count // TOGETHER[self.wire]) for count in waiting.values()]
-        lasts = timedelta(
-            seconds=max(sum(messages) / self._pace.per_second, max(messages, default=0) * self._pace.gap_s)
-        )
+        rest = free - KEPT_FOR_FIRST_PAGES
+        busy, busy_with_pages = (frozenset(self._pace.busy(page=page)) for page in (False, True))
+        return Room(min(free, pages), min(rest, pages), min(rest, others), busy, busy_with_pages)
         self._foretold_until = now + max(lasts, timedelta(seconds=1))
         if lasts > WORTH_FORETELLING:
             turn = self._turn(db)
@@ -370,4 +294,9 @@ def _row(result: Result, now: datetime) -> dict[str, Any]:
     if outcome.fate is Fate.UNKNOWN:
         return base | {"state": "claimed", "lease_until": now + LOOK_AGAIN}
     pause = outcome.retry_after_s or min(FIRST_PAUSE_S * 2 ** (claim.message.attempt - 1), LONGEST_PAUSE_S)
-    return base | {"state": "waiting", "send_at": now + timedelta(seconds=pause)}
+    later = now + timedelta(seconds=pause)
+    if (
+        claim.message.uncertain
+    ):  # it stays so: the next attempt too must look for the message, and say that it may be a second
+        return base | {"state": "claimed", "lease_until": later}
+    return base | {"state": "waiting", "send_at": later}

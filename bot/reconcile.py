@@ -15,8 +15,8 @@ log = structlog.get_logger()
 
 CURSOR = "sms"
 
-#: Looked at again each time, for a text may be dated before it could be seen.
-OVERLAP = timedelta(minutes=10)
+#: Looked at again each time: a text may be dated before it could be seen, and our clock may have been put forward an hour.
+OVERLAP = timedelta(hours=2)
 
 #: How far back the first look goes.
 FIRST_LOOK = timedelta(hours=24)

@@ -8,7 +8,7 @@ from domain.message import Fate
 from domain.person import Person, Role, Wire
 from handlers import wording
 from handlers.turn import Turn
-from store import people
+from store import outbox, people
 
 #: What has the message go out on the person's next wire at once.
 SWITCHES = frozenset({Fate.SWITCH, Fate.DEAD, Fate.RETRY_AND_SWITCH, Fate.OPERATOR, Fate.UNKNOWN})
@@ -25,7 +25,7 @@ def undelivered(turn: Turn, row: Row[Any], fate: Fate, code: str) -> None:
     turn.note("undelivered", person_id=person.id, watch_id=row.watch_id, wire=row.wire, fate=fate, code=code)
     if fate is Fate.DEAD:
         _bury(turn, person, row, code)
-    if fate in SWITCHES:
+    if fate in SWITCHES and not outbox.overtaken_among(turn.db, [row]):
         _switch(turn, person, row)
 
 

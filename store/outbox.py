@@ -12,7 +12,7 @@ from domain.message import Button, Lane, Outgoing
 from domain.person import Wire
 from store import tables
 
-outbox = tables.outbox
+outbox, watch = tables.outbox, tables.watch
 
 #: The least urgent that is still a page (docs/decisions/0007).
 PAGE = 1
@@ -56,7 +56,7 @@ def ready(
 
     Nothing less urgent than `least_urgent`, nothing for a `busy` address, and no page for one that is busy with pages. A
     row whose lease ran out is among them: its earlier attempt may or may not have arrived. What waited longer than it is
-    worth is given up.
+    worth is given up, and a page tried before is taken back where its alert was taken or ended in the meantime.
     """
     page = outbox.c.urgency <= PAGE
     to_a_free_address = or_(
@@ -75,9 +75,23 @@ def ready(
     if over:
         given_up = {"state": "expired", "error": "expired before it could be sent"}
         db.execute(update(outbox).where(outbox.c.id.in_(over)).values(given_up))
-    live = sorted((row for row in rows if row.id not in set(over)), key=lambda row: (row.urgency, row.send_at, row.id))
+    overtaken = overtaken_among(db, rows)
+    if overtaken:
+        db.execute(update(outbox).where(outbox.c.id.in_(overtaken)).values(state="cancelled", lease_until=None))
+    gone = {*over, *overtaken}
+    live = sorted((row for row in rows if row.id not in gone), key=lambda row: (row.urgency, row.send_at, row.id))
     shown = _shown(db, wire, {row.thread for row in live if row.thread is not None})
     return [_claim(row, row.state == "claimed", shown.get(row.thread)) for row in live]
+
+
+def overtaken_among(db: Connection, rows: Sequence[Row[Any]]) -> set[int]:
+    """The ids of those that are pages tried before whose alert has been taken, put off or closed since they were written."""
+    tried = [row for row in rows if row.step is not None and row.attempts > 0]
+    if not tried:
+        return set()
+    over = or_(watch.c.state.in_(("acknowledged", "closed")), watch.c.armed_at > outbox.c.created_at)
+    query = select(outbox.c.id).join(watch, watch.c.id == outbox.c.watch_id)
+    return set(db.execute(query.where(outbox.c.id.in_([row.id for row in tried]), over)).scalars())
 
 
 def take(db: Connection, bundles: Sequence[Sequence[Claim]], until: datetime) -> None:

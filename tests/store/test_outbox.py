@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from domain.person import Wire
-from store import outbox, tables
+from domain.person import Role, Wire
+from store import outbox, people, tables
 from store.engine import Store
 from store.outbox import Claim
-from tests.store.rows import NINE, armed, minutes, page
+from tests.store.rows import NINE, armed, minutes, page, watch_row
 
 ROUTINE = 3
 
@@ -100,3 +100,13 @@ async def test_pages_that_have_not_left_are_taken_back(store: Store, ana: int) -
     assert await store.write(outbox.cancel_pages, [watch]) == 1
     await store.write(outbox.record, [sent(taken)])
     assert await store.write(outbox.people_paged, watch) == {ana}
+
+
+async def test_a_page_tried_before_is_not_tried_again_once_somebody_has_taken_the_alert(store: Store) -> None:
+    await store.write(lambda db: watch_row(db, people.add(db, "Ana", [Role.WORKER])))
+    await store.write(page, watch_id=1, round=1, step="office")
+    assert await store.write(claim, NINE)
+    taken = {"state": "acknowledged", "acknowledged_by": 1, "acknowledged_at": minutes(0.5)}
+    await store.write(lambda db: db.execute(tables.watch.update().values(taken)))
+    assert await store.write(claim, minutes(1)) == []
+    assert (await _row(store)).state == "cancelled"
