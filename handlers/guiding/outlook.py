@@ -13,6 +13,9 @@ from handlers.guiding.packs import began_with
 from handlers.turn import Turn
 from store import clients
 
+#: What changes with the hour: it may ask for closer watching, but not for more messages.
+OF_THE_HOUR = frozenset({"after_dark", "weather"})
+
 #: An incident counts as recent for this long.
 RECENT = timedelta(days=30)
 
@@ -40,8 +43,9 @@ class Outlook:
 
     @property
     def is_routine(self) -> bool:
-        """Whether no rule of the policy asks for more care than always."""
-        return not self.caution.reasons
+        """Whether no rule asks for more care than the hour and the weather alone would."""
+        lasting = {name: value for name, value in self.facts.items() if name not in OF_THE_HOUR}
+        return not caution(self.pack, lasting).reasons
 
 
 def before(turn: Turn, place: str, until: datetime, plan: Visit | None = None) -> Outlook:

@@ -27,7 +27,7 @@ def begin(turn: Turn, worker: Person, visit_id: int, ends_at: datetime, outlook:
         facts=facts,
         every_s=outlook.every_s,
     )
-    if not outlook.is_routine:
+    if outlook.caution.reasons:
         turn.note("watched closely", person_id=worker.id, visit_id=visit_id, reasons=list(outlook.caution.reasons))
     due_at = due(turn, ends_at, outlook.every_s)
     return alerts.arm(turn, WatchKind.OVERDUE, worker, due_at, "visit", visit_id, ladder=ladder_of(outlook))

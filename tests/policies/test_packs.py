@@ -138,3 +138,10 @@ def test_what_a_policy_has_the_worker_report_and_wait_for_holds() -> None:
     assert {name for name, report in reports.items() if report.holds} == {
         *("hazard", "insecure_key_safe", "asked_to_hold_key", "refused", "break_in"),
     }
+
+
+def test_every_story_that_the_table_names_exists() -> None:
+    text = (ROOT / "docs" / "policies.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\.\./(tests/stories/\w+\.py)", text))
+    assert named
+    assert [story for story in named if not (ROOT / story).is_file()] == []

@@ -85,3 +85,11 @@ async def test_a_known_client_by_day_is_a_visit_as_every_day(world: World) -> No
     await worker.hears("6 Sluice Cottages until 09:45", "Olu")
     await worker.says("safe")
     await worker.hears("closed at 09:00")
+
+
+async def test_the_dark_alone_asks_for_a_check_in_and_for_no_other_message(evening: World) -> None:
+    worker = evening.plain_worker()
+    await worker.says("start 45 min, 12 Elm Row")
+    await worker.hears("12 Elm Row until 18:45", "Checking every 30 minutes: after dark", "18:30")
+    await worker.says("finish")
+    await worker.hears("closed")
