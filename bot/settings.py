@@ -47,11 +47,11 @@ class Settings(BaseSettings):
     sms_per_second: int = Field(10, ge=1)
     calls_per_second: int = Field(1, ge=1)
     send_timeout_s: float = Field(10.0, gt=0, le=30)
-    clock_url: str = ""
     heartbeat_url: str = ""
     canary_address: str = ""
     watchdog_secret: str = ""
     watchdog_url: str = ""
+    clock_url: str = ""
     crash_at: str = ""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
