@@ -180,6 +180,85 @@ class Dispatcher:
         rest = free - KEPT_FOR_FIRST_PAGES
         busy, busy_with_pages = (frozenset(self._pace.busy(page=page)) for page in (False, True))
         return Room(min(free, pages), min(rest, pages), min(rest, others), busy, busy_with_pages)
+
+    def _start(self, bundle: Bundle) -> None:
+        self._pace.spend(bundle[0].message.address, page=bundle[0].urgency <= PAGE)
+        task = asyncio.create_task(self._send(bundle))
+        self._sending.add(task)
+        task.add_done_callback(self._came_back)
+
+    def _came_back(self, task: asyncio.Task[None]) -> None:
+        self._sending.discard(task)
+        self._wake_in(GATHER_S)
+
+    def _pause_s(self) -> float:
+        return max(GATHER_S, self._pace.pause_s())
+
+    def _wake_in(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        if self._alarm is not None and loop.time() < self._alarm.when():
+            if self._alarm.when() <= loop.time() + seconds:
+                return
+            self._alarm.cancel()
+        self._alarm = loop.call_later(seconds, self.wake)
+
+    def _record_and_claim(self, db: Connection, results: Sequence[Result], room: Room) -> Sequence[Bundle]:
+        if results:
+            self._record(db, results)
+        return self._claim(db, room)
+
+    def _claim(self, db: Connection, room: Room) -> Sequence[Bundle]:
+        now = self._clock()
+        self._held_back = bool(room.busy) or room.least_urgent < 0
+        if room.least_urgent < 0:
+            return []
+        limit = min(room.first_pages, AT_ONCE)
+        busy = {"busy": room.busy, "busy_with_pages": room.busy_with_pages}
+        ready = outbox.ready(db, self.wire, now, limit, least_urgent=room.least_urgent, **busy)
+        bundles = self._leaving(ready, room)
+        beside = {bundle[0].message.address: bundle for bundle in bundles if bundle[0].code}
+        if beside:
+            known = [claim.message.id for claim in ready]
+            self._join(beside, outbox.pages_for(db, self.wire, now, beside, known, AHEAD))
+        outbox.take(db, bundles, now + LEASE)
+        self._held_back = self._held_back or len(ready) == limit or len(ready) > sum(map(len, bundles))
+        if self._held_back and room.pages <= len(bundles):
+            self._foretell(db, now)
+        return bundles
+
+    def _leaving(self, ready: Sequence[Claim], room: Room) -> list[list[Claim]]:
+        """What may leave now, in the order of urgency; pages of alerts to one address together."""
+        bundles: list[list[Claim]] = []
+        at: dict[str, list[Claim]] = {}
+        for claim in ready:
+            address = claim.message.address
+            if self._joins(at.get(address), claim):
+                at[address].append(claim)
+            elif claim.urgency <= room.without(len(bundles)).least_urgent and not (self._pace.gap_s and address in at):
+                at[address] = [claim]
+                bundles.append(at[address])
+        return bundles
+
+    def _join(self, beside: Mapping[str, list[Claim]], pages: Sequence[Claim]) -> None:
+        for claim in pages:
+            if self._joins(beside[claim.message.address], claim):
+                beside[claim.message.address].append(claim)
+
+    def _joins(self, bundle: Bundle | None, claim: Claim) -> bool:
+        """Whether a page can be said together with others: it offers to take an alert, as they do, and there is room."""
+        if not bundle or not claim.code or not bundle[0].code or len(bundle) == TOGETHER[self.wire]:
+            return False
+        return sum(len(one.message.text) + 1 for one in (*bundle, claim)) < LONGEST_TOGETHER[self.wire]
+
+    def _foretell(self, db: Connection, now: datetime) -> None:
+        """Says how long the pages that wait will take, once for as long as they do."""
+        if self._foretold_until is not None and now < self._foretold_until:
+            return
+        waiting = outbox.pages_waiting(db, self.wire, now)
+        messages = [-(-count // TOGETHER[self.wire]) for count in waiting.values()]
+        lasts = timedelta(
+            seconds=max(sum(messages) / self._pace.per_second, max(messages, default=0) * self._pace.gap_s)
+        )
         self._foretold_until = now + max(lasts, timedelta(seconds=1))
         if lasts > WORTH_FORETELLING:
             turn = self._turn(db)

@@ -1,6 +1,6 @@
 """How fast a provider lets us send: so many a second over all, and a gap between two messages to one chat."""
 
-import asyncio
+import time
 from collections.abc import Collection
 
 
@@ -23,7 +23,7 @@ class Pace:
 
     def room(self, *, page: bool) -> int:
         """How many pages, or other messages, may leave now."""
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         gone = 0.0 if self._filled_at is None else now - self._filled_at
         self._left = min(self._most, self._left + gone * self.per_second)
         self._filled_at = now
@@ -34,22 +34,22 @@ class Pace:
         self._left -= 1
         if not self.gap_s:
             return
-        free_at = asyncio.get_running_loop().time() + self.gap_s
+        free_at = time.monotonic() + self.gap_s
         self._free_at[address] = free_at
         if page:
             self._free_of_pages_at[address] = free_at
 
     def busy(self, *, page: bool) -> Collection[str]:
         """The addresses that may not hear from us yet."""
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         for free_at in (self._free_at, self._free_of_pages_at):
-            for address in [address for address, time in free_at.items() if time <= now]:
+            for address in [address for address, free in free_at.items() if free <= now]:
                 del free_at[address]
         return (self._free_of_pages_at if page else self._free_at).keys()
 
     def pause_s(self) -> float:
         """How long until another message may leave, or another address hear from us."""
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         waits = [time - now for time in self._free_at.values()]
         if self._left < self._kept + 1:
             waits.append((self._kept + 1 - self._left) / self.per_second)

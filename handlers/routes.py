@@ -157,7 +157,7 @@ def _speaks_as_responder(turn: Turn, person: Person) -> bool:
 
 
 def _from_worker(turn: Turn, worker: Person) -> None:
-    stands = standing(turn.db, worker)
+    stands = standing(turn.db, worker, turn.now)
     kind = turn.message.kind if turn.message else Kind.OTHER
     if kind is Kind.PHOTO and answers.take_photo(turn, worker):
         return
@@ -219,7 +219,7 @@ def _understood(turn: Turn, worker: Person, stands: Standing) -> Understood:
     return understand(
         as_english(turn.text[:LONGEST_TEXT], worker.language, WORKER_LABELS),
         state=stands.state,
-        now=turn.now,
+        now=min(turn.now, turn.message.sent_at) if turn.message else turn.now,
         zone=turn.zone,
         asked=ARE_YOU_SAFE if asked_back or (overdue and overdue.taken) else None,
         until=overdue.due_at if overdue else None,

@@ -1,6 +1,7 @@
 """Where a worker stands: the open visit, the open watches, and the state these make."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -10,6 +11,9 @@ from domain.visit import Visit
 from domain.watch import NOT_FOR_THE_WORKER_TO_CLOSE, Watch, WatchKind
 from store import visits, watches
 
+#: Watches whose worker is asked when their time has come, before anybody is paged.
+ASKS_FIRST = frozenset({WatchKind.OVERDUE, WatchKind.HOME_SAFE, WatchKind.LEFT})
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -17,6 +21,7 @@ class Standing:
 
     visit: Visit | None
     watches: tuple[Watch, ...]
+    now: datetime | None = None
 
     def watch(self, kind: WatchKind) -> Watch | None:
         """The open watch of a kind, if there is one."""
@@ -37,11 +42,15 @@ class Standing:
     def state(self) -> State:
         if self.held:
             return State.DOOR
-        if any(watch.is_due for watch in self.closable):
+        if any(watch.is_due or self._should_have_been_asked(watch) for watch in self.closable):
             return State.DUE
         return State.VISIT if self.closable or self.visit else State.IDLE
 
+    def _should_have_been_asked(self, watch: Watch) -> bool:
+        """Whether its time has come, although nobody was asked, as when it came while we were down."""
+        return self.now is not None and watch.kind in ASKS_FIRST and watch.due_at <= self.now
 
-def standing(db: Connection, worker: Person) -> Standing:
+
+def standing(db: Connection, worker: Person, now: datetime | None = None) -> Standing:
     """Where the worker stands now; the watches stay locked until the transaction ends."""
-    return Standing(visits.open_of(db, worker.id), tuple(watches.open_about(db, worker.id)))
+    return Standing(visits.open_of(db, worker.id), tuple(watches.open_about(db, worker.id)), now)

@@ -1,11 +1,13 @@
 """One way to the database: a transaction to write in, or one to read in, on SQLite and on PostgreSQL alike."""
 
 import asyncio
+import contextvars
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
-from sqlalchemy import Connection, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -40,18 +42,19 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._writer: _Connections
+        self._reader: _Connections
         if self.is_sqlite:
-            self._writer = _sqlite_engine(url, pool_size=1, begin="BEGIN IMMEDIATE")
-            self._reader = _sqlite_engine(url, pool_size=4, begin="BEGIN", query_only=True)
+            self._writer = _Sqlite(self.url, threads=1, begin="BEGIN IMMEDIATE")
+            self._reader = _Sqlite(self.url, threads=4, begin="BEGIN", query_only=True)
         else:
-            self._writer = self._reader = _postgresql_engine(url)
+            self._writer = self._reader = _PostgreSQL(self.url)
 
     async def write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `work` once it is committed. Raises what `work` raises, and nothing of it is kept then."""
         for attempt in range(1, TRIES + 1):
             try:
-                async with self._writer.begin() as connection:
-                    return await connection.run_sync(work, *args, **kwargs)
+                return await self._writer.transact(lambda db: work(db, *args, **kwargs))
             except DBAPIError as error:
                 if attempt == TRIES or not _may_start_again(error):
                     raise
@@ -61,22 +64,68 @@ class Store:
 
     async def read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `work` on one consistent view of the database."""
-        async with self._reader.connect() as connection:
-            return await connection.run_sync(work, *args, **kwargs)
+        return await self._reader.transact(lambda db: work(db, *args, **kwargs))
 
     async def close(self) -> None:
         await self._writer.dispose()
         await self._reader.dispose()
 
 
+class _Connections(Protocol):
+    """Connections of one kind."""
+
+    async def transact(self, work: Callable[[Connection], T]) -> T:
+        """The result of `work` in a transaction of its own, committed."""
+
+    async def dispose(self) -> None:
+        """Closes every connection, once what is under way on it has ended."""
+
+
+class _Sqlite:
+    """Each transaction runs in a thread from its beginning to its end: SQLite answers sooner than threads can be changed.
+
+    A caller that stops waiting does not stop the transaction.
+    """
+
+    def __init__(self, url: URL, *, threads: int, begin: str, query_only: bool = False) -> None:
+        self._engine = _sqlite_engine(url.set(drivername="sqlite"), threads, begin, query_only=query_only)
+        self._threads = ThreadPoolExecutor(threads, "sqlite")
+
+    async def transact(self, work: Callable[[Connection], T]) -> T:
+        run = contextvars.copy_context().run
+        return await asyncio.get_running_loop().run_in_executor(self._threads, run, self._transact, work)
+
+    def _transact(self, work: Callable[[Connection], T]) -> T:
+        with self._engine.begin() as connection:
+            return work(connection)
+
+    async def dispose(self) -> None:
+        await asyncio.to_thread(self._threads.shutdown)
+        self._engine.dispose()
+
+
+class _PostgreSQL:
+    """Connections that wait for the server without keeping a thread."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine = _postgresql_engine(url)
+
+    async def transact(self, work: Callable[[Connection], T]) -> T:
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def dispose(self) -> None:
+        await self._engine.dispose()
+
+
 def _may_start_again(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in START_AGAIN
 
 
-def _sqlite_engine(url: str, *, pool_size: int, begin: str, query_only: bool = False) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30)
+def _sqlite_engine(url: URL, pool_size: int, begin: str, *, query_only: bool) -> Engine:
+    engine = create_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30)
 
-    @event.listens_for(engine.sync_engine, "connect")
+    @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -84,14 +133,14 @@ def _sqlite_engine(url: str, *, pool_size: int, begin: str, query_only: bool = F
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def begin_at_once(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
 
 
-def _postgresql_engine(url: str) -> AsyncEngine:
+def _postgresql_engine(url: URL) -> AsyncEngine:
     return create_async_engine(
         url,
         pool_size=10,

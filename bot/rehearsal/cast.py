@@ -27,7 +27,9 @@ class Part:
 def engage(db: Connection, workers: int, now: datetime) -> list[Part]:
     """Puts an agency with so many workers into an empty database."""
     people.set_agency(db, "Lantern Home Care", "Europe/London", "+441632960100")
-    parts = [_add(db, f"Worker{n}", Role.WORKER, n, PHONE if n % 3 == 0 else TELEGRAM, now) for n in range(1, workers + 1)]
+    parts = [
+        _add(db, f"Worker{n}", Role.WORKER, n, PHONE if n % 3 == 0 else TELEGRAM, now) for n in range(1, workers + 1)
+    ]
     for n in range(max(2, round(workers / WORKERS_PER_OFFICE))):
         parts.append(_add(db, f"Office{n + 1}", Role.OFFICE, 600 + n, TELEGRAM, now))
     for n in range(max(1, round(workers / WORKERS_PER_MANAGER))):
@@ -41,7 +43,9 @@ def engage(db: Connection, workers: int, now: datetime) -> list[Part]:
 
 def _add(db: Connection, name: str, role: Role, number: int, wires: tuple[Wire, ...], now: datetime) -> Part:
     person_id = people.add(db, name, [role])
-    addresses = tuple((wire, f"{700000 + number}" if wire is Wire.TELEGRAM else f"+447700900{number:03}") for wire in wires)
+    addresses = tuple(
+        (wire, f"{700000 + number}" if wire is Wire.TELEGRAM else f"+447700900{number:03}") for wire in wires
+    )
     for rank, (wire, value) in enumerate(addresses):
         people.add_address(db, person_id, wire, value, rank)
     if role in (Role.OFFICE, Role.MANAGER):

@@ -32,6 +32,14 @@ class Tally:
     duplicates: int = 0
     boundaries: int = 0
 
+    @property
+    def said(self) -> str:
+        """The tally in one line."""
+        return (
+            f"runs {self.runs}, crashes {self.crashes}, due {self.due}, paged {self.paged}, lost {self.lost}, "
+            f"messages taken {self.accepted}, sent twice {self.duplicates}, boundaries {self.boundaries}."
+        )
+
 
 def crash_runs(make: Callable[[Plan], Rehearsal], seeds: range, tally: Tally) -> Iterator[Outcome]:
     """Plays one run for each seed, adds it to the tally, and gives its outcome."""

@@ -23,7 +23,7 @@ def question(dialect: Dialect) -> str:
     waiting = select(func.min(inbox.c.received_at)).where(inbox.c.handled_at.is_(None)).scalar_subquery()
     told = select(func.min(receipt.c.received_at)).where(receipt.c.handled_at.is_(None)).scalar_subquery()
     due = select(func.min(watch.c.next_action_at)).where(watch.c.state != "closed").scalar_subquery()
-    never = literal_column("'9999'")
+    never: ColumnElement[Any] = literal_column("'9999'")
     asked: list[ColumnElement[Any]] = [waiting, told, due]
     asked += [func.min(func.coalesce(_waiting(wire), never), func.coalesce(_leased(wire), never)) for wire in Wire]
     return str(select(*asked).compile(dialect=dialect, compile_kwargs={"literal_binds": True}))

@@ -3,14 +3,14 @@
 import asyncio
 import traceback
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from random import Random
 from typing import Any
 
 from bot.clock import Clock
 from bot.program import Program, Wires
-from bot.rehearsal.boundaries import Boundaries, Killed
+from bot.rehearsal.boundaries import Boundaries
 from bot.rehearsal.look import LOOPS, looker
 from bot.rehearsal.outside import Outside
 from bot.rehearsal.storage import Disk, RehearsalStore, raw
@@ -32,6 +32,10 @@ IDLE_S = 3600.0
 
 RECONCILE_S = 60.0
 RECEIPTS_S = 150.0
+BEAT_S = 4.0
+
+#: A clock that is out by this much is wrong.
+WRONG = timedelta(seconds=1)
 
 pack_of = cache(load_pack)
 
@@ -214,11 +218,14 @@ class Machine:
         except TimeoutError:
             return
 
+    @property
+    def told_time(self) -> datetime:
+        """The time as the bot tells it; while there is none, as the machine does."""
+        return self._program.clock() if self._program else self.line.clock()
+
     def beat(self) -> None:
-        """Has the bot write that it lives, as it does every few seconds."""
-        for loop in self._program.loops if self._program else ():
-            if loop.name == "instance":
-                loop.wake()
+        """Has the bot write every few seconds that it lives, for as long as its clock is wrong: there it matters."""
+        self.nudge("instance", BEAT_S, lambda: abs(self.told_time - self.line.clock.true_time) > WRONG)
 
     def nudge(self, loop_name: str, period_s: float, is_needed: Callable[[], bool]) -> None:
         """Wakes a loop that looks now and then, as long as there is something for it to find."""

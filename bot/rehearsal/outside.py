@@ -36,7 +36,10 @@ class Taken:
 
 
 class Outside:
-    """Every provider at once. `deliver` brings a message to its phone; `heard` is told of everything accepted, `gave_up` of what never arrived."""
+    """Every provider at once.
+
+    `deliver` brings a message to its phone, `heard` is told of what is accepted, `gave_up` of what never arrived.
+    """
 
     def __init__(
         self,

@@ -1,7 +1,8 @@
 """The log of a rehearsal: nothing is printed, and what must never be logged is reported."""
 
 import traceback
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -11,7 +12,8 @@ NEVER = frozenset({"turn failed", "send failed"})
 NEVER_WHEN_FINE = frozenset({"loop failed"})
 
 
-def listen(report: Callable[[str], None], is_fine: Callable[[], bool]) -> None:
+@contextmanager
+def listening(report: Callable[[str], None], is_fine: Callable[[], bool]) -> Iterator[None]:
     """Has every log line come here instead of being printed."""
 
     def drop(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -20,4 +22,9 @@ def listen(report: Callable[[str], None], is_fine: Callable[[], bool]) -> None:
             report(f"logged: {event}\n{traceback.format_exc()}")
         raise structlog.DropEvent
 
+    before = structlog.get_config()
     structlog.configure(processors=[drop], cache_logger_on_first_use=False)
+    try:
+        yield
+    finally:
+        structlog.configure(**before)

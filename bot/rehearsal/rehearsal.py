@@ -86,6 +86,7 @@ class Rehearsal:
         self.weather = Weather(line, plan.climate, self.machine.kill_after, self.machine.beat)
         self.outside = Outside(line, self.weather, self._deliver, self.witness.taken, self.witness.gave_up)
         self.machine.connect(self.weather, self.outside)
+        self.witness.told_time = lambda: self.machine.told_time
         self.witness.up_since_s = lambda: self.machine.up_since_s
         self.scene = Scene(line, self.outside, plan.habits, self.witness.meant)
         self.people: dict[str, Somebody] = {}
@@ -94,11 +95,11 @@ class Rehearsal:
 
     def run(self, play: Callable[["Rehearsal"], None]) -> Outcome:
         """Plays to the end, or to the first broken promise. `play` sets off what people do."""
-        quiet.listen(self._break, lambda: self.line.is_fair)
         self._touched = Touched(raw(self._disk.engine))
         loop = self.line.loop
         try:
-            loop.run_until_complete(loop.create_task(self._whole(play), name="world"))
+            with quiet.listening(self._break, lambda: self.line.is_fair):
+                loop.run_until_complete(loop.create_task(self._whole(play), name="world"))
         finally:
             loop.close()
         machine, chronicle = self.machine, self.line.chronicle
@@ -173,12 +174,12 @@ class Rehearsal:
 
 SETTINGS = Settings(
     _env_file=None,
-    telegram_token="700000:rehearsal",
+    telegram_token="700000:rehearsal",  # noqa: S106 - of no account
     twilio_account_sid="AC" + "0" * 32,
-    twilio_auth_token="rehearsal",
+    twilio_auth_token="rehearsal",  # noqa: S106
     twilio_number="+447700900000",
     public_url="http://127.0.0.1",
-)  # type: ignore[call-arg]
+)
 
 
 def year(rehearsal: Rehearsal) -> None:
@@ -202,19 +203,21 @@ def year(rehearsal: Rehearsal) -> None:
 
 
 @contextmanager
-def rehearsals() -> Iterator[Callable[[Plan], Rehearsal]]:
+def rehearsals() -> Iterator[Callable[..., Rehearsal]]:
     """Makes rehearsals, one after another, each on a fresh database in a folder that goes when all is done."""
     shared_memory = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
-    with tempfile.TemporaryDirectory(prefix="porchlight-", dir=shared_memory if shared_memory.is_dir() else None) as name:
+    with tempfile.TemporaryDirectory(
+        prefix="porchlight-", dir=shared_memory if shared_memory.is_dir() else None
+    ) as name:
         folder, disk = Path(name), Disk()
         template = folder / "template.db"
         migrate(f"sqlite+aiosqlite:///{template}")
 
-        def make(plan: Plan) -> Rehearsal:
+        def make(plan: Plan, tail: int = 60) -> Rehearsal:
             path = folder / "rehearsal.db"
             disk.put(path)
             shutil.copyfile(template, path)
-            return Rehearsal(plan, disk)
+            return Rehearsal(plan, disk, tail=tail)
 
         yield make
         disk.engine.dispose()

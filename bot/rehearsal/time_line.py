@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from bot.rehearsal.chronicle import Chronicle
-from bot.rehearsal.virtual import WallClock, VirtualLoop
+from bot.rehearsal.virtual import VirtualLoop, WallClock
 
 
 @dataclass
@@ -50,10 +50,9 @@ class TimeLine:
         return self._fair_since is not None
 
     @property
-    def fair_since(self) -> datetime:
-        """The moment since which nothing has stood in the way; the present where something does."""
-        since = self._fair_since if self._fair_since is not None else self.loop.time()
-        return self.clock.at(since)
+    def fair_since_s(self) -> float:
+        """The second since which nothing has stood in the way; the present one where something does."""
+        return self._fair_since if self._fair_since is not None else self.loop.time()
 
     def trouble_begins(self, what: str) -> None:
         self.note(f"TROUBLE {what}")

@@ -55,7 +55,7 @@ class Touched:
         for what, (added, changed, columns) in TRIGGERS.items():
             for n, when in enumerate(filter(None, (added, changed))):
                 if what == "watch" and n == 1:
-                    columns = columns.replace("NULL", "OLD.state")  # noqa: PLW2901
+                    columns = columns.replace("NULL", "OLD.state")
                 connection.execute(
                     f"CREATE TEMP TRIGGER {what}_{n} {when} BEGIN INSERT INTO touched (what, id, a, b, c, d, e, f) "  # noqa: S608
                     f"VALUES ('{what}', NEW.id, {columns}); END"

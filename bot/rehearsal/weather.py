@@ -18,7 +18,12 @@ OUTAGES = ("gone", "500", "429", "hangs", "refused")
 #: Ways in which one single send goes wrong.
 SLIPS = ("500", "429", "hangs", "unheard", "unsuitable")
 
-STORAGE_FAULTS = ("database is locked", "disk I/O error", "database or disk is full", "attempt to write a readonly database")
+STORAGE_FAULTS = (
+    "database is locked",
+    "disk I/O error",
+    "database or disk is full",
+    "attempt to write a readonly database",
+)
 
 NOTHING_WRONG = Trouble()
 
@@ -162,8 +167,8 @@ class Weather:
             self._line.clock.step(-by)
             self._line.trouble_ends(name)
 
-        # The bot writes every few seconds that it lives, which is how it knows after a restart that the clock went back.
-        self._line.after(4, self._line.clock.step, by)
+        self._line.after(8, self._line.clock.step, by)
+        self._line.after(8, self._beat)
         self._line.after(self._chance.uniform(60, 1800), ends)
 
     def _is_dead(self, wire: Wire, address: str) -> bool:

@@ -42,7 +42,8 @@ class Watched:
     person_id: int
     due_fair_s: float | None = None
     since_s: float = 0.0
-    paging_from: datetime | None = None
+    due_at_s: float = 0.0
+    paging_from_s: float | None = None
     is_handed_over: bool = False
 
 
@@ -75,6 +76,7 @@ class Witness:
         self._open_visits: dict[int, int] = {}
         self._label = SENT_AGAIN[:12]
         self.up_since_s: Callable[[], float] = lambda: 0.0
+        self.told_time: Callable[[], datetime] = line.clock
 
     # What comes from outside.
 
@@ -129,7 +131,7 @@ class Witness:
 
     def inspect(self) -> None:
         """Looks whether anything waits for longer than it may."""
-        fair_s, now = self._line.fair_s, self._line.clock.true_time
+        fair_s, now = self._line.fair_s, self.told_time()
         for watch_id, watch in self.watches.items():
             if watch.next_at is None or watch.next_at > now:
                 watch.due_fair_s = None
@@ -149,7 +151,7 @@ class Witness:
         """Everything is quiet: nothing may be left over."""
         self.inspect()
         for watch_id, watch in self.watches.items():
-            if watch.paging_from is not None and not watch.is_handed_over and watch.state == "paging":
+            if watch.paging_from_s is not None and not watch.is_handed_over and watch.state == "paging":
                 self.figures.unpaged += 1
                 self._broken(f"alert {watch_id} ({watch.kind}) was never paged")
         for visit_id, worker_id in self._open_visits.items():
@@ -217,7 +219,7 @@ class Witness:
             self._measure_detection(watch)
             if state == "paging" and was != "acknowledged":
                 self.figures.alerts += 1
-                watch.paging_from, watch.is_handed_over = watch.next_at, False
+                watch.paging_from_s, watch.is_handed_over = watch.due_at_s, False
 
     def _may_close(self, watch: Watched, by: int | None, said: list[tuple[int, Meaning]]) -> bool:
         allowed = CLOSES.get(watch.kind, CLOSES_OTHERS)
@@ -233,10 +235,11 @@ class Witness:
     def _measure_detection(self, watch: Watched) -> None:
         if watch.next_at is None:
             return
-        late_s = (self._line.clock.true_time - watch.next_at).total_seconds()
+        late_s = (self.told_time() - watch.next_at).total_seconds()
+        watch.due_at_s = self._line.now_s - late_s
         if late_s < 0:
             return
-        hindered = not self._line.is_fair or watch.next_at < self._line.fair_since
+        hindered = not self._line.is_fair or watch.due_at_s < self._line.fair_since_s
         (self.figures.late_s if hindered else self.figures.detection_s).append(late_s)
         if hindered:
             up_s = self._line.now_s - self.up_since_s()
@@ -268,15 +271,17 @@ class Witness:
         over_s = self._over.get(watch_id)
         if watch is None:
             if over_s is not None and asked_s > over_s + UNDER_WAY_S:
-                self._broken(f"message {taken.outgoing_id} pages for watch {watch_id}, closed {asked_s - over_s:.1f} s before")
+                self._broken(
+                    f"message {taken.outgoing_id} pages for watch {watch_id}, closed {asked_s - over_s:.1f} s before"
+                )
             return
         if watch.state == "acknowledged" and asked_s > watch.since_s + UNDER_WAY_S:
-            self._broken(f"message {taken.outgoing_id} pages for watch {watch_id}, acknowledged {asked_s - watch.since_s:.1f} s before")
-        if watch.paging_from is not None and not watch.is_handed_over and watch.state == "paging":
+            since_s = asked_s - watch.since_s
+            self._broken(f"message {taken.outgoing_id} pages for watch {watch_id}, acknowledged {since_s:.1f} s before")
+        if watch.paging_from_s is not None and not watch.is_handed_over and watch.state == "paging":
             watch.is_handed_over = True
-            taken_s = (taken.at - watch.paging_from).total_seconds()
-            if self._line.is_fair and watch.paging_from >= self._line.fair_since:
-                self.figures.hand_over_s.append(taken_s)
+            if self._line.is_fair and watch.paging_from_s >= self._line.fair_since_s:
+                self.figures.hand_over_s.append(now_s - watch.paging_from_s)
 
     def _on_visit(self, touch: Touch) -> None:
         if touch.a == "open":
@@ -289,7 +294,9 @@ class Witness:
         self._line.note(f"noted: {touch.a}, watch {touch.b}, person {touch.c}")
         if touch.a == "nobody reached":
             self.figures.impossible += 1
-            for key in [key for key, call in self._calls.items() if (call.watch_id, call.person_id) == (touch.b, touch.c)]:
+            for key in [
+                key for key, call in self._calls.items() if (call.watch_id, call.person_id) == (touch.b, touch.c)
+            ]:
                 del self._calls[key]
         elif touch.a == "quarantined":
             self._broken("a message was set aside")

@@ -1,0 +1,90 @@
+"""`porchlight simulate`: rehearse the whole bot on a virtual clock."""
+
+import gc
+import sys
+import time
+
+import click
+
+from bot.rehearsal.climate import CLIMATES
+from bot.rehearsal.crash_runs import Tally, crash_runs
+from bot.rehearsal.figures import spread
+from bot.rehearsal.rehearsal import Outcome, Plan, rehearsals, year
+
+#: How often the crash runs say how far they are.
+TOLD_EVERY = 500
+
+
+@click.command()
+@click.option(
+    "--seed", default=1, show_default=True, help="Everything follows from it: the same seed, the same history."
+)
+@click.option("--days", default=7.0, show_default=True, help="How many days to play.")
+@click.option("--workers", default=50, show_default=True, help="How many workers the agency has.")
+@click.option("--visits", default=3, show_default=True, help="How many visits each of them makes on a working day.")
+@click.option(
+    "--climate", default="usual", show_default=True, type=click.Choice(list(CLIMATES)), help="How much goes wrong."
+)
+@click.option(
+    "--crash-runs", default=0, help="Instead: so many short runs from this seed on, killed at a random boundary."
+)
+@click.option(
+    "--last", default=60, show_default=True, help="How many of the last events to show when a promise is broken."
+)
+def simulate(seed: int, days: float, workers: int, visits: int, climate: str, crash_runs: int, last: int) -> None:
+    """Rehearse the whole bot on a virtual clock, among people who forget and machines that fail.
+
+    Ends with exit code 1 at the first broken promise, with the events before it and the command that plays it again.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
+    if crash_runs:
+        _crash_runs(range(seed, seed + crash_runs), last)
+        return
+    plan = Plan(str(seed), days, workers, CLIMATES[climate], visits)
+    with rehearsals() as make:
+        began = time.process_time()
+        outcome = make(plan, last).run(year)
+        took_s = time.process_time() - began
+    again = f"--seed {seed} --days {days:g} --workers {workers} --visits {visits} --climate {climate}"
+    _end_if_broken(outcome, again)
+    click.echo(_report(outcome))
+    click.echo(f"{days:g} days of {workers} workers in {took_s:.0f} s of one core: {days / took_s:.2f} days a second.")
+
+
+def _crash_runs(seeds: range, last: int) -> None:
+    tally, began = Tally(), time.process_time()
+    with rehearsals() as make:
+        for seed, outcome in zip(seeds, crash_runs(lambda plan: make(plan, last), seeds, tally), strict=True):
+            _end_if_broken(outcome, f"--crash-runs 1 --seed {seed}")
+            if tally.runs % TOLD_EVERY == 0:
+                click.echo(tally.said)
+                sys.stdout.flush()
+    took_s = time.process_time() - began
+    click.echo(f"{tally.said} {took_s:.0f} s of one core.")
+    if tally.lost or tally.duplicates > tally.crashes:
+        raise click.ClickException("Pages were lost, or more was said twice than there were crashes.")
+
+
+def _end_if_broken(outcome: Outcome, again: str) -> None:
+    if outcome.broken:
+        click.echo("\n".join(outcome.tail))
+        click.echo(f"\nBroken: {outcome.broken}\nAgain: porchlight simulate {again}")
+        sys.exit(1)
+
+
+def _report(outcome: Outcome) -> str:
+    figures = outcome.figures
+    return "\n".join(
+        [
+            f"visits {figures.visits}, messages from phones {figures.letters}, messages taken by providers {figures.accepted}",
+            f"alerts {figures.alerts}, taken {figures.acknowledged}, run out and paged again {figures.run_out}, "
+            f"watches closed {figures.closed}, pages {figures.pages}",
+            f"lost {figures.unpaged}, said aloud to be impossible {figures.impossible}, crashes {outcome.crashes}, "
+            f"sent twice and saying so {figures.duplicates}",
+            f"detection: {spread(figures.detection_s)}",
+            f"hand-over: {spread(figures.hand_over_s)}",
+            f"after trouble: {spread(figures.late_s)}; of which after the start: {spread(figures.recovery_s)}",
+            f"boundaries passed {outcome.boundaries}, events {outcome.events}, history {outcome.digest}",
+        ]
+    )
