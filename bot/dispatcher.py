@@ -89,8 +89,8 @@ class Room:
 
     def without(self, messages: int) -> "Room":
         """The room that is left when so many have left."""
-        left = (room - messages for room in (self.first_pages, self.pages, self.others))
-        return Room(*left, self.busy, self.busy_with_pages)
+        left = {name: getattr(self, name) - messages for name in ("first_pages", "pages", "others")}
+        return replace(self, **left)
 
 
 class Dispatcher:

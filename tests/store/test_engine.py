@@ -1,6 +1,7 @@
 """One way to the database: what is written is durable, nothing is written by readers, no update is lost."""
 
 import asyncio
+import threading
 
 import pytest
 from sqlalchemy import Connection, insert, select, text, update
@@ -34,15 +35,14 @@ async def test_a_reader_cannot_write(store: Store) -> None:
 @pytest.mark.sqlite_only(reason="PostgreSQL locks rows")
 async def test_a_writer_takes_the_file_before_it_reads(store: Store) -> None:
     other = Store(str(store.url))
-    started, go_on = asyncio.Event(), asyncio.Event()
+    started, go_on = threading.Event(), threading.Event()
 
-    async def hold() -> None:
-        async with store._writer.begin():
-            started.set()
-            await go_on.wait()
+    def hold(_db: Connection) -> None:
+        started.set()
+        go_on.wait(10)
 
-    holding = asyncio.create_task(hold())
-    await started.wait()
+    holding = asyncio.create_task(store.write(hold))
+    await asyncio.to_thread(started.wait, 10)
     waiting = asyncio.create_task(other.write(cursors.move, "sms", "1", NINE))
     await asyncio.sleep(0.05)
     assert not waiting.done()
