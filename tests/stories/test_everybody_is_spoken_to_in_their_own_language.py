@@ -52,7 +52,7 @@ async def test_the_worker_is_asked_in_hers_and_the_office_paged_in_its_own(world
     await worker.hears("Czy to już prawie koniec", at="09:25")
     await worker.hears("Ana, czy wszystko w porządku", at="09:30")
     await world.passes(minutes=5)
-    await worker.hears("czy wszystko w porządku")
+    await worker.hears("czy wszystko w porzadku", wire="sms")
     page = await office.hears("termen depășit", "Ana", "12 Elm Row", "fără răspuns", at="09:35")
     assert page.buttons == ["Preiau", "Închide alerta"]
     await office.presses("Preiau")
