@@ -8,6 +8,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.crash import Crashes, Point
+from bot.gathering import Gathering
 from bot.metrics import HANDLED, QUARANTINED, RECEIVED, REFUSED
 from bot.web.webhooks import Script
 from domain.errors import PorchlightError
@@ -56,6 +57,8 @@ class Intake:
         self._turn = turn
         self._crashes = crashes
         self._wake = wake
+        self._incoming = Gathering(self._keep)
+        self._receipts = Gathering(self._keep_receipts)
         self.closed = False
         self.refuse: Callable[[Sequence[Incoming]], Awaitable[None]] = _in_silence
 
@@ -66,7 +69,7 @@ class Intake:
         self._crashes.reach(Point.BEFORE_INGEST)
         incoming = [replace(message, text=masked(message.text)) for message in incoming]
         try:
-            await self._store.write(inbox.store, incoming, self._clock())
+            await self._incoming.add(incoming)
         except Exception:
             await self.refuse(incoming)
             raise
@@ -75,10 +78,16 @@ class Intake:
         self._crashes.reach(Point.AFTER_INGEST)
         self._wake()
 
+    async def _keep(self, incoming: Sequence[Incoming]) -> None:
+        await self._store.write(inbox.store, incoming, self._clock())
+
     async def take_receipt(self, receipt: Receipt) -> None:
         """Stores a receipt; durable when it returns, and harmless when repeated."""
-        await self._store.write(receipts.store, receipt, self._clock())
+        await self._receipts.add([receipt])
         self._wake()
+
+    async def _keep_receipts(self, received: Sequence[Receipt]) -> None:
+        await self._store.write(receipts.store, received, self._clock())
 
     async def script(self, outgoing_id: int | None, caller: str) -> Script | None:
         """What a call says when somebody picks it up."""
@@ -108,25 +117,27 @@ class Intake:
         """Handles one batch of what waits within a transaction; gives how many messages that were."""
         inbox.lock(db)
         letters = inbox.waiting(db, BATCH)
-        done = [letter.id for letter in letters if self._handled(db, letter)]
+        turn = self._turn(db) if letters else None
+        done = [letter.id for letter in letters if turn and self._handled(turn, letter)]
         inbox.handled(db, done, self._clock())
         return len(letters)
 
-    def _handled(self, db: Connection, letter: Letter) -> bool:
+    def _handled(self, turn: Turn, letter: Letter) -> bool:
         """Whether the letter's turn succeeded; a failed one leaves nothing behind but its count."""
-        turn = replace(self._turn(db), message=letter.message)
+        db = turn.db
         try:
             with db.begin_nested():
-                handle(turn)
+                handle(turn.about(letter.message))
                 self._crashes.reach(Point.MID_HANDLER)
         except Exception as error:
             log.exception("turn failed", letter=letter.id, attempts=letter.attempts + 1)
-            self._count_failure(db, letter, error)
+            self._count_failure(turn, letter, error)
             return False
         return True
 
-    def _count_failure(self, db: Connection, letter: Letter, error: Exception) -> None:
+    def _count_failure(self, turn: Turn, letter: Letter, error: Exception) -> None:
+        db = turn.db
         if inbox.failed(db, letter.id, repr(error)[:500]) >= TRIES:
             QUARANTINED.inc()
             inbox.quarantine(db, letter.id, self._clock())
-            quarantine.page(replace(self._turn(db), message=letter.message))
+            quarantine.page(turn.about(letter.message))

@@ -128,7 +128,8 @@ def handle(turn: Turn) -> None:
     if person is None:
         joining.stranger(turn)
     else:
-        people.revive_address(turn.db, message.wire, message.address)
+        if any(address.dead for address in person.addresses):
+            people.revive_address(turn.db, message.wire, message.address)
         if message.kind is Kind.DIGIT and not _key_as_button(turn, person):
             turn.reply(person, wording.WRONG_KEY)
         else:

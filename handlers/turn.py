@@ -1,9 +1,9 @@
 """A turn: one thing handled in one transaction, with all that is said and written down because of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row
@@ -72,6 +72,10 @@ class Turn:
     message: Incoming | None = None
     _sayings: list[dict[str, Any]] = field(default_factory=list)
     _notes: list[dict[str, Any]] = field(default_factory=list)
+
+    def about(self, message: Incoming) -> Self:
+        """A turn of its own, in the same transaction and at the same moment, for one message."""
+        return replace(self, message=message, _sayings=[], _notes=[])
 
     def reply(
         self,

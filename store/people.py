@@ -85,10 +85,8 @@ def add_duty(db: Connection, person_id: int, role: Role, begins_at: datetime, en
 def by_address(db: Connection, wire: Wire, value: str) -> Person | None:
     """Whoever is reached at this address; a telephone number counts for text messages and calls alike."""
     wires = [wire] if wire is Wire.TELEGRAM else [Wire.SMS, Wire.VOICE]
-    found = db.execute(
-        select(address.c.person_id).where(address.c.wire.in_(wires), address.c.value == value).limit(1)
-    ).scalar()
-    known = None if found is None else by_ids(db, [found])[found]
+    at = select(address.c.person_id).where(address.c.wire.in_(wires), address.c.value == value).limit(1)
+    known = next(iter(_load(db, person.c.id == at.scalar_subquery()).values()), None)
     return known if known is not None and known.active else None
 
 

@@ -13,19 +13,22 @@ from store import tables
 receipt = tables.receipt
 
 
-def store(db: Connection, received: Receipt, now: datetime) -> None:
-    """Keeps a receipt; the same one again changes nothing."""
+def store(db: Connection, received: Sequence[Receipt], now: datetime) -> None:
+    """Keeps receipts; the same one again changes nothing."""
     insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    values = {
-        "wire": received.wire,
-        "provider_id": received.provider_id,
-        "outgoing_id": received.outgoing_id,
-        "status": received.status,
-        "fate": received.fate,
-        "code": received.code,
-        "received_at": now,
-    }
-    db.execute(insert(receipt).values(values).on_conflict_do_nothing())
+    rows = [
+        {
+            "wire": each.wire,
+            "provider_id": each.provider_id,
+            "outgoing_id": each.outgoing_id,
+            "status": each.status,
+            "fate": each.fate,
+            "code": each.code,
+            "received_at": now,
+        }
+        for each in received
+    ]
+    db.execute(insert(receipt).on_conflict_do_nothing(), rows)
 
 
 def waiting(db: Connection, limit: int) -> Sequence[Row[Any]]:
