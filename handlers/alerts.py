@@ -99,6 +99,9 @@ def take(turn: Turn, watch: Watch, by: Person) -> None:
     if watch.state is WatchState.CLOSED:
         turn.reply(by, wording.ALERT_IS_OVER, code=watch.code, name=about.worker.name, reason=watch.reason)
         return
+    if not watch.is_alert:  # the worker has answered and stays: whoever takes the old page must not put the new end off
+        turn.reply(by, wording.QUESTION_IS_OVER)
+        return
     if watch.state is WatchState.ACKNOWLEDGED and watch.acknowledged_by not in (None, by.id):
         holder = people.by_ids(turn.db, [watch.acknowledged_by or 0])
         who = next((person.name for person in holder.values()), "")

@@ -120,6 +120,8 @@ def press(turn: Turn, person: Person) -> None:
         alerts.take(turn, watch, person)
     elif not watch.is_open:
         _say_over(turn, person, watch)
+    elif not watch.is_alert:
+        turn.reply(person, wording.QUESTION_IS_OVER)
     else:
         _ask_why(turn, person, watch)
 
@@ -132,8 +134,10 @@ def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]])
     watch = watches.by_id(turn.db, question.facts["watch"])
     if watch is None:
         return False
-    if watch.is_open:
+    if watch.is_alert:
         _stand_down(turn, person, watch, turn.text.strip()[:300])
+    elif watch.is_open:
+        turn.reply(person, wording.QUESTION_IS_OVER)
     else:
         _say_over(turn, person, watch)
     return True
