@@ -9,6 +9,7 @@ from domain.watch import Watch
 from handlers import alerts, wording
 from handlers.guiding import visiting
 from handlers.language import Sentence
+from handlers.planned import start_button
 from handlers.standing import Standing
 from handlers.turn import Turn, short
 from store import visits
@@ -22,14 +23,14 @@ def close_at_word(turn: Turn, worker: Person, standing: Standing, reason: Senten
     if standing.visit is None:
         last = visits.last_of(turn.db, worker.id)
         if last is None or last.finished_at is None or turn.now - last.finished_at > QUIET_AFTER:
-            turn.reply(worker, wording.NOTHING_OPEN)
+            turn.reply(worker, wording.NOTHING_OPEN, start_button(turn, worker))
         return
     alerted = end_visit(turn, worker, standing, standing.visit, reason, quietly=quietly)
     sentence = wording.CLOSED_LATE if alerted else wording.VISIT_CLOSED
     turn.reply(
         worker,
         sentence,
-        visiting.buttons_on_leaving(standing.visit),
+        (*visiting.buttons_on_leaving(standing.visit), *start_button(turn, worker)),
         name=worker.name,
         place=short(standing.visit.place),
         time=turn.clock(turn.now),

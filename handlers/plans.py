@@ -8,6 +8,7 @@ from domain.person import Person
 from domain.visit import VisitState
 from handlers import wording
 from handlers.language import render
+from handlers.planned import start_button
 from handlers.standing import Standing
 from handlers.turn import Turn, short
 from handlers.understand import understand
@@ -55,7 +56,7 @@ def _show(turn: Turn, worker: Person) -> None:
         for visit in planned[:SHOWN]
     ]
     if lines:
-        turn.reply(worker, wording.PLANS, plans="; ".join(lines))
+        turn.reply(worker, wording.PLANS, start_button(turn, worker), plans="; ".join(lines))
     else:
         turn.reply(worker, wording.NO_PLANS)
     if turn.text.strip().lower() != "plan":

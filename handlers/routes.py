@@ -14,6 +14,7 @@ from handlers import (
     duress,
     excuse,
     joining,
+    planned,
     plans,
     preferences,
     responding,
@@ -96,7 +97,7 @@ WORKER_LABELS = (wording.I_AM_SAFE, wording.MORE_TIME, wording.DANGER, wording.I
 RESPONDER_LABELS = (wording.I_HAVE_IT, wording.STAND_DOWN, wording.STAY, wording.RELEASE)
 
 #: What a worker's button stands for.
-PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS}
+PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS, planned.START: Intent.START}
 
 #: Questions to a worker, and who understands the answer (false: it was no answer).
 WORKER_ANSWERS = {
@@ -230,7 +231,7 @@ def _understood(turn: Turn, worker: Person, stands: Standing) -> Understood:
 def _understood_button(turn: Turn, stands: Standing) -> Understood:
     """A button means what it says on the watch it belongs to, and only a question on any other."""
     kind, which, *rest = (*turn.pressed, "", "")
-    intent = PRESSED.get(rest[0], Intent.ASK_BACK) if kind == "watch" else Intent.ASK_BACK
+    intent = PRESSED.get(rest[0], Intent.ASK_BACK) if kind == "watch" else PRESSED.get(kind, Intent.ASK_BACK)
     belongs = not stands.watches or any(str(watch.id) == which for watch in stands.watches)
     if intent is Intent.SAFE and not belongs:
         intent = Intent.ASK_BACK

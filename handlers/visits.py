@@ -14,6 +14,7 @@ from handlers.ending import close_at_word, close_watches, end_visit
 from handlers.guiding import clearing, visiting, watching
 from handlers.guiding.outlook import Outlook, before
 from handlers.language import Sentence, render
+from handlers.planned import next_plan
 from handlers.questions import QUESTION_LASTS, answered, ask
 from handlers.standing import Standing
 from handlers.turn import Choice, Turn, short
@@ -28,15 +29,12 @@ DEFAULT_EXTENSION = timedelta(minutes=15)
 #: A closed visit can be taken up again by asking for more time, for this long.
 REOPENS_FOR = timedelta(minutes=60)
 
-#: A start without a place means the plan that begins this close to now.
-PLAN_WINDOW = timedelta(minutes=60)
-
 CLOSE_FIRST, WHERE = "close_first", "where"
 
 
 def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
     """Opens a visit and arms its watch; a second one is offered only after the first."""
-    plan = _plan(turn, worker) if not said.place and said.time is None else None
+    plan = next_plan(turn, worker) if not said.place and said.time is None else None
     place = plan.place if plan else said.place
     plan = clearing.plan_of(turn, worker, place, plan)
     planned_end = plan.ends_at if plan and plan.ends_at > turn.now else turn.now + DEFAULT_LENGTH
@@ -228,12 +226,6 @@ def _offer_to_close(turn: Turn, worker: Person, visit: Visit, place: str, ends_a
 def _ask_where(turn: Turn, worker: Person, visit_id: int, ends_at: datetime) -> None:
     dialogues.ask(turn.db, worker.id, WHERE, {"visit": visit_id}, turn.now, turn.now + QUESTION_LASTS)
     turn.reply(worker, wording.WHERE_ARE_YOU, until=turn.clock(ends_at))
-
-
-def _plan(turn: Turn, worker: Person) -> Visit | None:
-    near = visits.planned_of(turn.db, worker.id, turn.now - PLAN_WINDOW, turn.now + PLAN_WINDOW)
-    plans = [visit for visit in near if visit.ends_at > turn.now]
-    return plans[0] if plans else None
 
 
 def _closed_just_now(turn: Turn, worker: Person) -> Visit | None:

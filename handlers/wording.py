@@ -210,6 +210,7 @@ WELCOME_HOME = _("Welcome home, {name}. Rest well.")
 PLAN_HOW = _("Send: plan tomorrow 9.30 to 10.15, 12 Elm Row")
 PLANNED = _("Planned: {place}, {starts} to {until}.")
 PLANS = _("Your plan: {plans}.")
+START_NOW = _("Start now")
 PLAN_LINE = _("{starts} to {until} {place}")
 NO_PLANS = _("Nothing is planned.")
 

@@ -61,6 +61,7 @@ SHARED = frozenset(
         "questions",
         "crowd",
         "pages",
+        "planned",
         "guiding",
         "bundles",
     }

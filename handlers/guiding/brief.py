@@ -30,8 +30,9 @@ LINES: dict[str, Sentence] = {
 
 def brief(turn: Turn, worker: Person, visit: Visit | None) -> None:
     """What is on file about the open visit, or the next one on the plan."""
-    visit = visit or next(iter(visits.planned_of(turn.db, worker.id, turn.now, turn.now + NEXT_WITHIN)), None)
-    client = client_at(turn, visit.place, visit) if visit else None
+    coming = [visit] if visit else visits.planned_of(turn.db, worker.id, turn.now, turn.now + NEXT_WITHIN)
+    on_file = [(each, client) for each in coming if (client := client_at(turn, each.place, each)) is not None]
+    visit, client = on_file[0] if on_file else (None, None)
     if client is None:
         turn.reply(worker, wording.NO_BRIEF)
         return

@@ -174,14 +174,15 @@ def _file(turn: Turn, person: Person, report: guides.Report, model: Report) -> N
     visit = visits.by_ids(turn.db, [report.visit_id]).get(report.visit_id) if report.visit_id else None
     guides.forget(turn.db, person.id)
     turn.note("report filed", person_id=person.id, visit_id=report.visit_id, kind=report.kind, report=report.id)
-    summary = "; ".join(text for text in report.answers.values() if text and not text.startswith("photo "))
+    answers = [report.answers.get(question.name, "") for question in model.questions]
+    summary = "; ".join(text for text in answers if text and not text.startswith("photo "))
     held = hold(turn, person, visit, f"{model.title}: {summary}"[:LONGEST_SUMMARY]) if model.holds else None
     guides.change_report(turn.db, report.id, filed_at=turn.now, watch_id=held)
     if held is None or model.to is Whom.MANAGER:
         _pass_on(turn, person, report, model, short(visit.place) if visit else "", summary)
     turn.reply(person, wording.REPORT_FILED, title=model.title, whom=label(person, _WHOM[model.to]))
     if report.client_id is not None:
-        _about_client(turn, person, report, report.client_id)
+        _about_client(turn, person, report, report.client_id, answers[0])
 
 
 def _pass_on(turn: Turn, person: Person, report: guides.Report, model: Report, place: str, summary: str) -> None:
@@ -201,10 +202,9 @@ def _pass_on(turn: Turn, person: Person, report: guides.Report, model: Report, p
         )
 
 
-def _about_client(turn: Turn, person: Person, report: guides.Report, client_id: int) -> None:
+def _about_client(turn: Turn, person: Person, report: guides.Report, client_id: int, first: str) -> None:
     if report.kind in INCIDENTS:
         clients.change(turn.db, client_id, incident_at=turn.now)
-    first = next(iter(report.answers.values()), "")
     if report.kind in WARNS and first:
         propose_warning(turn, person, client_id, first)
 
