@@ -248,11 +248,15 @@ class Program:
         return loops
 
     def _start_metronome(self) -> None:
-        for loop in self._brisk:
-            self.metronome.add_job(
-                loop.wake, "interval", seconds=TICK_S, misfire_grace_time=None, coalesce=True, max_instances=1
-            )
+        self.metronome.add_job(
+            self._tick, "interval", seconds=TICK_S, misfire_grace_time=None, coalesce=True, max_instances=1
+        )
         self.metronome.start()
+
+    async def _tick(self) -> None:
+        """Wakes the loops that act by the clock. A coroutine, for anything else would be run in a thread."""
+        for loop in self._brisk:
+            loop.wake()
 
     async def _receive_mode(self) -> None:
         """Telegram delivers to our webhook where one is set up, and is polled otherwise."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass
 class Refused(Exception):
     """What was asked of the phones API cannot be done; `message` says why in plain words."""
 
@@ -15,7 +15,7 @@ class Refused(Exception):
         return self.message
 
 
-@dataclass(frozen=True)
+@dataclass
 class TelegramRefused(Exception):
     """The Bot API's answer when it says no: an HTTP status and its usual description."""
 
@@ -24,7 +24,7 @@ class TelegramRefused(Exception):
     parameters: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass
 class TwilioRefused(Exception):
     """Twilio's answer when it says no: an HTTP status, its own error code and a message."""
 
