@@ -87,6 +87,7 @@ def _put_aside(path: Path, now: datetime) -> Path | None:
 def _copy(source: Path, to: Path) -> None:
     with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(to)) as writing:
         reading.backup(writing, pages=PAGES_AT_ONCE, sleep=0.01)
+        writing.execute("PRAGMA journal_mode=DELETE")
 
 
 def _check(path: Path) -> None:

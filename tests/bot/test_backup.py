@@ -10,6 +10,7 @@ import pytest
 
 from bot.backup import AlreadyThere, NoDatabase, NotABackup, NotEmbedded, backup, restore
 from bot.lock_file import AlreadyRunning, alone, database_file
+from store.engine import Store
 from tests.world import told
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -38,6 +39,7 @@ async def test_what_fell_due_between_backup_and_restore_is_paged_late(database_u
         before = await asyncio.to_thread(restore, database_url, copy, NOW)
         assert before is not None
         assert visits(before) == 5
+        world.store = Store(database_url)
         await world.plugs_in()
         await world.worker().hears("are you safe", "09:30", "late")
         await world.worker().hears("are you safe", wire="sms")
