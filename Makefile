@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check translations lock clean chromium
+.PHONY: help run test check bench translations lock clean chromium
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -31,6 +31,9 @@ check: $(STAMP) ## Lint, formatting, types and the table of floors
 
 translations: $(STAMP) ## Bring the catalogues up to date with the sentences, and compile them
 	$(BIN)/python -m tests.translations
+
+bench: $(STAMP) ## Measure everything anew, and write it into docs/performance.md (about an hour)
+	$(BIN)/python -m benchmarks
 
 lock: $(STAMP) ## Choose the newest fitting versions of all dependencies anew, with their hashes
 	$(BIN)/python -m venv $(LOCK_TOOLS)

@@ -10,6 +10,7 @@ from domain.ladder import Ladder, Step, Whom
 from domain.person import Role, Wire
 from domain.visit import VisitState
 from domain.watch import WatchKind, WatchState
+from escalation.ladder import first_action_at
 from store import ladders, people, tables
 
 #: One page, to somebody different for each visit, so that nothing can be said together.
@@ -47,24 +48,29 @@ def fill(db: Connection, visits: int, due_at: datetime, ladder: Ladder = STRAIGH
     digest = ladders.keep(db, ladder)
     for start in range(first, first + visits, CHUNK):
         numbers = range(start, min(start + CHUNK, first + visits))
-        for table, rows in _rows(numbers, digest, due_at):
+        for table, rows in _rows(numbers, digest, due_at, first_action_at(ladder, due_at, datetime.now(UTC))):
             db.execute(insert(table), rows)
 
 
-def _rows(numbers: range, digest: str, due_at: datetime) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+def _rows(
+    numbers: range, digest: str, due_at: datetime, looks_at: datetime
+) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     person = {"language": "en", "profile": {}, "active": True}
     address = {"wire": Wire.TELEGRAM, "rank": 0}
     ids = {n: (FIRST_WORKER + 2 * n, FIRST_WORKER + 2 * n + 1) for n in numbers}
     began = datetime.now(UTC) - timedelta(hours=1)
     yield tables.person, [{"id": w, "name": f"Worker {n}", "roles": ["worker"], **person} for n, (w, _) in ids.items()]
-    yield tables.person, [{"id": c, "name": f"Contact {n}", "roles": ["contact"], **person} for n, (_, c) in ids.items()]
+    yield (
+        tables.person,
+        [{"id": c, "name": f"Contact {n}", "roles": ["contact"], **person} for n, (_, c) in ids.items()],
+    )
     yield tables.address, [{"person_id": w, "value": worker_chat(n), **address} for n, (w, _) in ids.items()]
     yield tables.address, [{"person_id": c, "value": contact_chat(n), **address} for n, (_, c) in ids.items()]
     yield tables.contact, [{"worker_id": w, "person_id": c, "rank": 0} for w, c in ids.values()]
     visit = {"state": VisitState.OPEN, "starts_at": began, "ends_at": due_at}
     yield tables.visit, [{"id": n + 1, "worker_id": w, "place": f"{n} Elm Row", **visit} for n, (w, _) in ids.items()]
     watch = {"kind": WatchKind.OVERDUE, "subject": "visit", "ladder": digest, "state": WatchState.ARMED, "taken": {}}
-    times = {"armed_at": began, "due_at": due_at, "next_action_at": due_at}
+    times = {"armed_at": began, "due_at": due_at, "next_action_at": looks_at}
     yield tables.watch, [{"subject_id": n + 1, "person_id": w, **watch, **times} for n, (w, _) in ids.items()]
 
 

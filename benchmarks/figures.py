@@ -22,7 +22,9 @@ class Lateness:
 
     @classmethod
     def of(cls, due: int, late: Sequence[float]) -> "Lateness":
-        return cls(due, len(late), percentile(late, 50), percentile(late, 95), percentile(late, 99), max(late, default=0.0))
+        return cls(
+            due, len(late), percentile(late, 50), percentile(late, 95), percentile(late, 99), max(late, default=0.0)
+        )
 
 
 def percentile(values: Sequence[float], percent: float) -> float:

@@ -32,7 +32,7 @@ def ours(database: Database, provider: Provider, armed: int, due: int) -> Latene
         time.sleep(1)
         at = datetime.now(UTC) + timedelta(seconds=LEAD_S)
         machine.write(url, lambda db: agency.fall_due(db, range(due), at))
-        return _late(provider, due, at.timestamp())
+        return arrivals(provider, due, at.timestamp())
 
 
 def jobstore(database: Database, provider: Provider, jobs: int, settings: str) -> Lateness:
@@ -42,12 +42,13 @@ def jobstore(database: Database, provider: Provider, jobs: int, settings: str) -
     path = f"sqlite:///{database.home}/jobs_{time.monotonic_ns()}.db"
     with machine.process("-m", "benchmarks.jobstore", path, provider.url, settings, str(jobs), str(at)):
         time.sleep(max(0.0, at - time.time()))
-        return _late(provider, jobs, at)
+        return arrivals(provider, jobs, at)
 
 
-def _late(provider: Provider, due: int, at: float) -> Lateness:
+def arrivals(provider: Provider, due: int, at: float) -> Lateness:
+    """How late so many pages come after that moment, once they have all come or nothing has for half a minute."""
     arrived, quiet = 0, 0
-    while arrived < due and quiet < 60:  # what has not come for half a minute does not come
+    while arrived < due and quiet < 60:
         time.sleep(0.5)
         before, arrived = arrived, len(provider.received())
         quiet = quiet + 1 if arrived == before else 0

@@ -101,12 +101,14 @@ def database(kind: str) -> Iterator[Database]:
 def provider() -> Iterator[Provider]:
     port = free_port()
     with process("-m", "benchmarks.provider", str(port)):
-        _wait_for_port(port)
+        wait_for_port(port)
         yield Provider(port)
 
 
 @contextlib.contextmanager
-def bot(url: str, provider: Provider, *, ready: bool = True, **settings: Any) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def bot(
+    url: str, provider: Provider, *, ready: bool = True, **settings: Any
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """The real program in its own process, with all three wires at the stand-in; gives it and the port of its web."""
     port = free_port()
     environment = {
@@ -127,7 +129,7 @@ def bot(url: str, provider: Provider, *, ready: bool = True, **settings: Any) ->
     } | {name.upper(): value for name, value in settings.items()}
     with process("-m", "bot.commandline", "run", **environment) as running:
         if ready:
-            _wait_for_port(port)
+            wait_for_port(port)
         yield running, port
 
 
@@ -168,11 +170,12 @@ def free_port() -> int:
 
 def _ask(url: str, body: Any = None) -> Any:
     data = None if body is None else json.dumps(body).encode()
-    with urlopen(Request(url, data=data), timeout=30) as answer:
+    with urlopen(Request(url, data=data), timeout=30) as answer:  # noqa: S310 - our own stand-in
         return json.loads(answer.read())
 
 
-def _wait_for_port(port: int, within_s: float = 60) -> None:
+def wait_for_port(port: int, within_s: float = 60) -> None:
+    """Returns when somebody listens there. Raises OSError when nobody does in time."""
     until = time.monotonic() + within_s
     while True:
         try:

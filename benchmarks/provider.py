@@ -16,7 +16,8 @@ FINE = b'{"ok":true,"result":true}'
 SENT = b'{"ok":true,"result":{"message_id":%d,"date":1,"chat":{"id":%s,"type":"private"}}}'
 TEXTED = b'{"sid":"SM%032x","status":"queued","date_created":null}'
 CALLED = b'{"sid":"CA%032x","status":"queued","date_created":null}'
-NONE_HELD = b'{"messages":[],"calls":[],"page":0,"page_size":50,"next_page_uri":null}'
+NO_TEXTS = b'{"messages":[],"page":0,"page_size":50,"next_page_uri":null}'
+NO_CALLS = b'{"calls":[],"page":0,"page_size":50,"next_page_uri":null}'
 LONGEST_POLL_S = 20.0
 
 
@@ -66,7 +67,7 @@ class Caller(asyncio.Protocol):
             self._asked(head.split(b" ", 2)[1].decode(), rest[:size])
 
     def _asked(self, target: str, body: bytes) -> None:
-        path, _, query = target.partition("?")
+        path, _, _query = target.partition("?")
         name = path.rpartition("/")[2].lower()
         if name.startswith("send") or name == "editmessagetext":
             chat = _field(body, b"chat_id")
@@ -81,7 +82,7 @@ class Caller(asyncio.Protocol):
             number = self._desk.note("voice", unquote_to_bytes(_field(body, b"To")).decode())
             self._answer(CALLED % number, self._desk.delay("voice"))
         elif name.endswith(".json"):
-            self._answer(NONE_HELD)
+            self._answer(NO_CALLS if name == "calls.json" else NO_TEXTS)
         elif path == "/received":
             self._answer(json.dumps(self._desk.received).encode())
         elif path == "/reset":
@@ -96,8 +97,9 @@ class Caller(asyncio.Protocol):
 
     async def _updates(self, body: bytes) -> None:
         asked = {name: values[0] for name, values in parse_qs(body.decode()).items()}
-        offset, until = int(asked.get("offset") or 0), time.monotonic() + min(
-            float(asked.get("timeout") or 0), LONGEST_POLL_S
+        offset, until = (
+            int(asked.get("offset") or 0),
+            time.monotonic() + min(float(asked.get("timeout") or 0), LONGEST_POLL_S),
         )
         while True:
             self._desk.updates = [update for update in self._desk.updates if update["update_id"] >= offset]

@@ -255,6 +255,15 @@ watch = Table(
         postgresql_where=text("state <> 'closed' AND code IS NOT NULL"),
     ),
     Index("watches_of_subject", "subject", "subject_id"),
+    Index(
+        "open_alerts",
+        "id",
+        sqlite_where=text("state IN ('paging', 'acknowledged')"),
+        postgresql_where=text("state IN ('paging', 'acknowledged')"),
+    ),
+    Index(
+        "watches_of_code", "code", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")
+    ),
 )
 
 inbox = Table(

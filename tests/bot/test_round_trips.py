@@ -63,13 +63,14 @@ async def _swept(program: Program, visits: range) -> int:
 
 
 async def test_a_sweep_asks_as_little_for_two_hundred_watches_as_for_two(program: Program) -> None:
-    few, many = await _swept(program, range(2)), await _swept(program, range(2, 202))
+    await _swept(program, range(1))  # the ladder is read once and kept
+    few, many = await _swept(program, range(1, 3)), await _swept(program, range(3, 203))
     assert many == few
     assert many <= 16
 
 
 async def test_sending_and_recording_asks_as_little_for_sixty_pages_as_for_two(program: Program) -> None:
-    [dispatcher] = program.dispatchers
+    dispatcher = next(each for each in program.dispatchers if each.wire is Wire.TELEGRAM)
     costs = []
     for visits in (range(2), range(2, 62)):
         await _swept(program, visits)
