@@ -19,7 +19,7 @@ from handlers.guiding.secrets import masked
 from handlers.routes import handle
 from handlers.turn import Turn
 from store import inbox, receipts
-from store.engine import Store
+from store.engine import Store, may_start_again
 from store.inbox import Letter
 
 log = structlog.get_logger()
@@ -130,6 +130,8 @@ class Intake:
                 handle(turn.about(letter.message))
                 self._crashes.reach(Point.MID_HANDLER)
         except Exception as error:
+            if may_start_again(error):
+                raise
             log.exception("turn failed", letter=letter.id, attempts=letter.attempts + 1)
             self._count_failure(turn, letter, error)
             return False

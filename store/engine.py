@@ -56,7 +56,7 @@ class Store:
             try:
                 return await self._writer.transact(lambda db: work(db, *args, **kwargs))
             except DBAPIError as error:
-                if attempt == TRIES or not _may_start_again(error):
+                if attempt == TRIES or not may_start_again(error):
                     raise
                 log.info("write starts again", attempt=attempt, error=str(error.orig))
                 await asyncio.sleep(0.01 * attempt)
@@ -118,8 +118,13 @@ class _PostgreSQL:
         await self._engine.dispose()
 
 
-def _may_start_again(error: DBAPIError) -> bool:
-    return getattr(error.orig, "sqlstate", None) in START_AGAIN
+def may_start_again(error: BaseException) -> bool:
+    """Whether a transaction failed only because others were in its way."""
+    return isinstance(error, DBAPIError) and _code(error) in START_AGAIN
+
+
+def _code(error: DBAPIError) -> object:
+    return getattr(error.orig, "sqlstate", None)
 
 
 def _sqlite_engine(url: URL, pool_size: int, begin: str, *, query_only: bool) -> Engine:
