@@ -20,7 +20,7 @@ async def test_home_visits_asks_a_first_visit_what_must_be_settled(database_url:
         await worker.hears("Planned")
         await world.passes(minutes=20)
         await worker.says("brief")
-        await worker.hears("Mrs Adeyemi")
+        await worker.hears("Mrs Hale", "Why: settling in after hospital")
         await worker.says("start till 10.15, 9 Hazel Court")
         await worker.hears("Checking every 20 minutes: first visit")
         await worker.hears("Why: settling in after hospital", "Do not: lift her alone")
@@ -192,10 +192,10 @@ async def test_going_in_where_nobody_is_home_is_reported_with_where_when_and_why
         await worker.hears("2/3: When did you go in")
         await worker.says("9.05, and out at once")
         await worker.hears("3/3: Why did you have to")
-        await worker.says("a smell of burning")
+        await worker.says("water was running inside")
         await worker.hears("the office has your report")
         await worker.hears("Going in: all done")
-        await office.hears("REPORT 1 Went in with nobody home", "back door", "9.05", "a smell of burning")
+        await office.hears("REPORT 1 Went in with nobody home", "back door", "9.05", "water was running inside")
         await worker.says("finish")
         await worker.hears("closed")
 
@@ -205,7 +205,7 @@ async def test_lone_working_asks_about_a_visit_that_is_not_on_the_plan_and_stops
 ) -> None:
     async with told(database_url, policy="lone-working") as world:
         worker, office = world.worker(), world.office()
-        await worker.says("start 30 min, 12 Elm Row")
+        await worker.says("start 30 min, 27 Kiln Row")
         await worker.hears("until 09:30")
         await worker.presses("Checks")
         await worker.hears("> Is this visit on your plan for this time")
@@ -233,7 +233,7 @@ async def test_lone_working_asks_about_a_visit_that_is_not_on_the_plan_and_stops
 
 async def test_an_emergency_is_led_step_by_step_and_the_office_is_there_at_once(world: World) -> None:
     worker, office = world.worker(), world.office()
-    await worker.says("start 30 min, 12 Elm Row")
+    await worker.says("start 30 min, 27 Kiln Row")
     await worker.hears("until 09:30")
     await worker.says("checks emergency")
     await worker.hears("Emergency", "> Are you safe where you are")
@@ -242,7 +242,7 @@ async def test_an_emergency_is_led_step_by_step_and_the_office_is_there_at_once(
     await worker.presses("Yes")
     await worker.hears("Ring 999 now")
     await worker.hears("> Keep the client away from the danger")
-    await office.hears("CONCERN", "Ana", "12 Elm Row")
+    await office.hears("CONCERN", "Ana", "27 Kiln Row")
     await office.says("1")
     await office.hears("you have")
     await worker.presses("Done")
@@ -258,7 +258,7 @@ async def test_an_emergency_is_led_step_by_step_and_the_office_is_there_at_once(
 
 async def test_not_being_safe_in_an_emergency_raises_the_alarm(world: World) -> None:
     worker = world.worker()
-    await worker.says("start 30 min, 12 Elm Row")
+    await worker.says("start 30 min, 27 Kiln Row")
     await worker.hears("until 09:30")
     await worker.says("checks emergency")
     await worker.hears("> Are you safe where you are")
@@ -266,7 +266,7 @@ async def test_not_being_safe_in_an_emergency_raises_the_alarm(world: World) -> 
     await worker.hears("Get out if you can. Help is being called")
     await worker.hears("paging everybody")
     for name in ("Olu", "Mags"):
-        await world.phone(name).hears("SOS", "Ana", "12 Elm Row", wire="telegram")
+        await world.phone(name).hears("SOS", "Ana", "27 Kiln Row", wire="telegram")
         world.phone(name).ignores_the_rest()
 
 
