@@ -27,9 +27,10 @@ def begun(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> None:
 def ended(turn: Turn, worker: Person, visit: Visit) -> None:
     """The visit is over: what was still asked about it is not asked any more, and the checks on leaving are."""
     checklists.end_those_of(turn, visit)
+    outlook = of(turn, visit)
     if visit.client_id is not None:
         clients.change(turn.db, visit.client_id, is_new=False)
-    if turn.message is not None and _asks_unbidden(turn, visit, of(turn, visit), Moment.ON_LEAVING):
+    if turn.message is not None and _asks_unbidden(turn, visit, outlook, Moment.ON_LEAVING):
         checklists.of_moment(turn, worker, visit, Moment.ON_LEAVING)
 
 
