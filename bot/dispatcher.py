@@ -81,6 +81,7 @@ class Room:
     others: int
     busy: frozenset[str] = frozenset()
     busy_with_pages: frozenset[str] = frozenset()
+    some_wait_for_pace: bool = False
 
     @property
     def least_urgent(self) -> int:
@@ -115,7 +116,7 @@ class Dispatcher:
         self._turn = turn
         self._crashes = crashes
         self.wake: Callable[[], None] = lambda: None
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[asyncio.Task[None], str] = {}
         self._results: list[Result] = []
         self._steps = 0
         self._held_back = False
@@ -179,16 +180,17 @@ class Dispatcher:
         pages, others = self._pace.room(page=True), self._pace.room(page=False)
         rest = free - KEPT_FOR_FIRST_PAGES
         busy, busy_with_pages = (frozenset(self._pace.busy(page=page)) for page in (False, True))
-        return Room(min(free, pages), min(rest, pages), min(rest, others), busy, busy_with_pages)
+        in_turn = busy | set(self._sending.values())  # what is said to one person leaves one after the other
+        return Room(min(free, pages), min(rest, pages), min(rest, others), in_turn, busy_with_pages, bool(busy))
 
     def _start(self, bundle: Bundle) -> None:
         self._pace.spend(bundle[0].message.address, page=bundle[0].urgency <= PAGE)
         task = asyncio.create_task(self._send(bundle))
-        self._sending.add(task)
+        self._sending[task] = bundle[0].message.address
         task.add_done_callback(self._came_back)
 
     def _came_back(self, task: asyncio.Task[None]) -> None:
-        self._sending.discard(task)
+        self._sending.pop(task, None)
         self._wake_in(GATHER_S)
 
     def _pause_s(self) -> float:
@@ -209,7 +211,7 @@ class Dispatcher:
 
     def _claim(self, db: Connection, room: Room) -> Sequence[Bundle]:
         now = self._clock()
-        self._held_back = bool(room.busy) or room.least_urgent < 0
+        self._held_back = room.some_wait_for_pace or room.least_urgent < 0
         if room.least_urgent < 0:
             return []
         limit = min(room.first_pages, AT_ONCE)
@@ -234,7 +236,9 @@ class Dispatcher:
             address = claim.message.address
             if self._joins(at.get(address), claim):
                 at[address].append(claim)
-            elif claim.urgency <= room.without(len(bundles)).least_urgent and not (self._pace.gap_s and address in at):
+            elif claim.urgency <= room.without(len(bundles)).least_urgent and not (
+                address in at and (self._pace.gap_s or claim.urgency > PAGE)
+            ):
                 at[address] = [claim]
                 bundles.append(at[address])
         return bundles
