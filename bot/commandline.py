@@ -14,7 +14,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot import settings as settings_module
-from bot.commands import keeping, policy, simulate, understand
+from bot.commands import keeping, policy, simulate, soak, understand
 from bot.demo.launch import launch
 from bot.demo.seed import seed
 from bot.lock_file import alone
@@ -132,7 +132,8 @@ for command in (understand.command, keeping.backup, keeping.restore, keeping.wat
     cli.add_command(command)
 for command in (policy.explain, policy.policy, policy.whatif):
     cli.add_command(command)
-cli.add_command(simulate.simulate)
+for command in (simulate.simulate, soak.soak):
+    cli.add_command(command)
 
 if __name__ == "__main__":
     main()

@@ -83,7 +83,8 @@ class Rehearsal:
         self.parts = _engaged(disk, plan.workers, line.clock())
         self.witness = Witness(line, {part.id: part.role for part in self.parts}, self._break)
         self.machine = Machine(line, disk, SETTINGS, self._downtime, self._on_commit, self._break, self.witness.gone)
-        self.weather = Weather(line, plan.climate, self.machine.kill_after, self.machine.beat)
+        self.weather = Weather(line, plan.climate, self.machine.kill_after)
+        self.weather.clock_moved = self.machine.stir
         self.outside = Outside(line, self.weather, self._deliver, self.witness.taken, self.witness.gave_up)
         self.machine.connect(self.weather, self.outside)
         self.witness.told_time = lambda: self.machine.told_time

@@ -42,13 +42,10 @@ class Slip:
 class Weather:
     """All that is wrong at a moment. `kill` ends the process at a boundary of its own choosing."""
 
-    def __init__(
-        self, line: TimeLine, climate: Climate, kill: Callable[[int], None], beat: Callable[[], None] = lambda: None
-    ) -> None:
+    def __init__(self, line: TimeLine, climate: Climate, kill: Callable[[int], None]) -> None:
         self._line = line
         self._climate = climate
         self._kill = kill
-        self._beat = beat
         self._chance = line.chance("weather")
         self._slips = line.chance("slips")
         self._wires: dict[Wire, str] = {}
@@ -56,6 +53,7 @@ class Weather:
         self._stalled_until = 0.0
         self._dead: dict[tuple[Wire, str], float] = {}
         self.is_over = False
+        self.clock_moved: Callable[[], None] = lambda: None
 
     def begin(self) -> None:
         """Lets things go wrong from now on."""
@@ -161,14 +159,14 @@ class Weather:
         by = timedelta(seconds=self._chance.choice((-3600, -90, -10, 10, 90, 3600)) * self._chance.uniform(0.5, 1))
         name = f"clock {by.total_seconds():+.0f} s"
         self._line.trouble_begins(name)
-        self._beat()
 
         def ends() -> None:
             self._line.clock.step(-by)
+            self.clock_moved()
             self._line.trouble_ends(name)
 
-        self._line.after(8, self._line.clock.step, by)
-        self._line.after(8, self._beat)
+        self._line.clock.step(by)
+        self.clock_moved()
         self._line.after(self._chance.uniform(60, 1800), ends)
 
     def _is_dead(self, wire: Wire, address: str) -> bool:

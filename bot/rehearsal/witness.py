@@ -242,9 +242,8 @@ class Witness:
         hindered = not self._line.is_fair or watch.due_at_s < self._line.fair_since_s
         (self.figures.late_s if hindered else self.figures.detection_s).append(late_s)
         if hindered:
-            up_s = self._line.now_s - self.up_since_s()
-            if up_s < late_s:
-                self.figures.recovery_s.append(up_s)
+            if watch.due_at_s < self.up_since_s() < self._line.now_s:
+                self.figures.recovery_s.append(self._line.now_s - self.up_since_s())
 
     def _on_page(self, touch: Touch) -> None:
         state, watch_id, round_, step, person_id, wire = touch[2:]
