@@ -11,7 +11,7 @@ from tests.world import World, told
 @pytest.fixture
 async def hasty(database_url: str) -> AsyncIterator[World]:
     """A world whose bot waits only a moment for a provider."""
-    async with told(database_url, send_timeout_s=0.4) as world:
+    async with told(database_url, send_timeout_s=3) as world:
         yield world
 
 
