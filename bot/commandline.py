@@ -71,7 +71,9 @@ def run() -> None:
 @click.option("--name", prompt="Name of the agency", help="The agency's name, as people will read it.")
 @click.option("--phone", prompt="Number of the office, in full", help="The number to ring when Porchlight cannot help.")
 @click.option("--zone", prompt="Time zone", default="Europe/London", show_default=True)
-@click.option("--latitude", default=MIDDLE_OF_ENGLAND[0], type=click.FloatRange(-90, 90), help="To know when it is dark.")
+@click.option(
+    "--latitude", default=MIDDLE_OF_ENGLAND[0], type=click.FloatRange(-90, 90), help="To know when it is dark."
+)
 @click.option("--longitude", default=MIDDLE_OF_ENGLAND[1], type=click.FloatRange(-180, 180), help="East is positive.")
 @click.option("--manager", prompt="Name of the first manager")
 def init(name: str, phone: str, zone: str, latitude: float, longitude: float, manager: str) -> None:
