@@ -1,13 +1,14 @@
 """Where processes come from: one that has everything imported forks a bot whenever it is asked to.
 
 Starting Python anew takes longer than most scenarios. What is born here runs `porchlight run` in a process of its own,
-with settings and log of its own, and dies by itself when its nursery does.
+with settings and log of its own, and dies when its nursery does, which ends with the tests.
 """
 
 import ctypes
 import functools
 import json
 import os
+import select
 import signal
 import socket
 import ssl
@@ -30,7 +31,9 @@ class Nursery:
         """A new bot. What is read from the socket is its pid and, once it is dead, how it ended, each on a line."""
         if self._process is None:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.scenarios.nursery", str(self._address)], stdout=subprocess.PIPE
+                [sys.executable, "-m", "tests.scenarios.nursery", str(self._address)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
             )
             assert self._process.stdout is not None
             assert self._process.stdout.readline() == b"ready\n", "The nursery did not start"
@@ -53,7 +56,7 @@ def _serve(address: str) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
-    while True:
+    while sys.stdin not in select.select([listener, sys.stdin], [], [])[0]:  # which ends when our parent does
         asking, _ = listener.accept()
         if os.fork() == 0:
             _die_with_parent()
@@ -102,7 +105,11 @@ def _live(wanted: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(wanted["environment"])
     sys.argv = ["porchlight", "run"]
-    commandline.main()
+    try:
+        commandline.main()
+    except SystemExit as end:
+        sys.stderr.flush()
+        os._exit(int(end.code or 0))
     os._exit(0)
 
 

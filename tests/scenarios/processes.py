@@ -7,6 +7,7 @@ import functools
 import os
 import shutil
 import signal
+import socket
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -27,6 +28,10 @@ class Other:
         self._nursery = nursery
         self._environment = environment
         self._ended: asyncio.Task[int] | None = None
+
+    @property
+    def url(self) -> str:
+        return self._environment["PUBLIC_URL"]
 
     @property
     def is_on(self) -> bool:
@@ -66,28 +71,37 @@ async def _end_in(reader: asyncio.StreamReader) -> int:
 
 
 @contextlib.asynccontextmanager
-async def beside(world: World, **settings: str) -> AsyncIterator[Other]:
+async def beside(world: World, *, here: bool = False, says: str = "", **settings: str) -> AsyncIterator[Other]:
     """Another process takes the place of the bot in this one: inside it runs, and at the end it is gone.
 
-    What it logged, at warning or above, must be nothing; `settings` are the environment's.
+    With `here` the bot in this process runs on beside it. What the other logs, at warning or above, must have `says` on
+    each line, and be nothing without it. `settings` are the environment's.
     """
-    await world.power.off()
+    this, its_url = world.power, world.outside.bot_url
+    if not here:
+        await this.off()
     with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder) / "log"
-        environment = environment_of(world.settings) | {"LOG_LEVEL": "warning", "SEND_TIMEOUT_S": "10"} | settings
-        other = Other(nursery(), environment, log)
-        here, world.outside.power = world.power, other
-        world.power = other
+        other = another(world, Path(folder) / "log", **settings)
+        world.outside.bot_url, world.outside.power, world.power = other.url, other, other
         try:
             await other.on()
             await world.outside.settling.started()
-            assert other.is_on, f"The bot did not start:\n{log.read_text()}"
+            assert other.is_on, f"The bot did not start:\n{other.log.read_text()}"
             yield other
         finally:
             await other.kill()
-            world.outside.power = world.power = here
-        said = log.read_text().strip()
-        assert not said, said
+            world.outside.bot_url, world.outside.power, world.power = its_url, this, this
+        said = [line for line in other.log.read_text().splitlines() if not (says and says in line)]
+        assert not said, "\n".join(said)
+
+
+def another(world: World, log: Path, **settings: str) -> Other:
+    """A bot for the same database and the same outside world, on a port of its own, that is not running yet."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = str(probe.getsockname()[1])
+    usual = {"LOG_LEVEL": "warning", "SEND_TIMEOUT_S": "10", "WEB_PORT": port, "PUBLIC_URL": f"http://127.0.0.1:{port}"}
+    return Other(nursery(), environment_of(world.settings) | usual | settings, log)
 
 
 @contextlib.asynccontextmanager
@@ -96,6 +110,14 @@ async def dies(world: World, at: str) -> AsyncIterator[None]:
     async with beside(world, CRASH_AT=at) as other:
         yield
         assert await other.end() == -signal.SIGKILL, f"It did not die {at}"
+
+
+async def second_is_refused(world: World, folder: Path) -> None:
+    """A second process on the same SQLite file does not start, and says why."""
+    second = another(world, folder / "second")
+    await second.on()
+    assert await second.end() == 1
+    assert "already runs" in second.log.read_text()
 
 
 @functools.cache

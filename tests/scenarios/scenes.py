@@ -14,9 +14,9 @@ from handlers import alerts
 from simulator.cast import Member
 from store import people, tables, visits
 from tests.stories.scenes import alert, asked, on_a_visit, taken
-from tests.world import World
+from tests.world import Heard, Phone, World
 
-__all__ = ["alert", "asked", "crowd", "curse", "on_a_visit", "rows", "taken", "until", "work_of"]
+__all__ = ["alert", "asked", "crowd", "curse", "hears_soon", "on_a_visit", "rows", "taken", "until", "work_of"]
 
 PATIENCE_S = 30
 
@@ -27,6 +27,16 @@ async def until(fact: Callable[[], Awaitable[Any]], within_s: float = PATIENCE_S
         while not (found := await fact()):
             await asyncio.sleep(0.01)
     return found
+
+
+async def hears_soon(phone: Phone, *fragments: str, within_s: float = 30) -> Heard:
+    """What the phone hears once it hears it, however long that takes on this machine."""
+
+    async def heard() -> bool:
+        return any(each.says(*fragments) for each in phone.unheard)
+
+    await until(heard, within_s)
+    return await phone.hears(*fragments)
 
 
 async def rows(world: World, table: Table, **equal: object) -> Sequence[Any]:

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 
 from store import tables
 from tests.scenarios.processes import dies
 from tests.scenarios.scenes import alert, asked, on_a_visit, rows, taken, the_watch
-from tests.world import Phone, World
+from tests.world import World
 
 
 async def _on_the_phone(world: World) -> str:
@@ -43,10 +43,13 @@ async def test_35_a_voicemail_that_answers_takes_nothing(world: World) -> None:
 
 
 async def test_36_a_key_takes_it_and_thanks_are_spoken_only_once_that_is_committed(world: World) -> None:
-    office, code = world.office(), await _on_the_phone(world)
-    assert (await the_watch(world)).state == "paging"
+    office, code = world.office(), await alert(world)
     async with dies(world, "mid handler"):
+        await world.passes(minutes=3)
+        await office.hears("overdue", code, wire="telegram")
+        await office.hears("overdue", "press 1", wire="voice")
         await office.keys("1")
+    await world.outside.ground.work.idle()
     await office.hears("application error", wire="voice")
     assert (await the_watch(world)).state == "paging"
     await world.plugs_in()

@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+import httpx
 import pytest
+from sqlalchemy import Connection, text
 
-from store import tables
-from tests.scenarios.processes import dies
-from tests.scenarios.scenes import asked, count, on_a_visit, rows, the_watch
+from bot.rehearsal.crash_runs import Tally, crash_runs
+from bot.rehearsal.rehearsal import rehearsals
+from store import migrations, tables
+from tests.scenarios.processes import Other, beside, dies
+from tests.scenarios.scenes import asked, count, on_a_visit, rows, the_watch, until
 from tests.world import World
 
 
@@ -99,3 +103,44 @@ async def test_15_killed_after_the_provider_took_it_the_page_is_adopted_or_says_
     written = await rows(world, tables.outbox, wire=wire, step="office" if wire == "telegram" else "ask")
     assert [row.state for row in written] == ["sent"]
     assert timedelta(0) <= written[0].sent_at - written[0].created_at <= timedelta(seconds=30)
+
+
+async def test_16_an_old_version_stands_down_when_the_database_is_migrated_and_pages_go_on(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    async with beside(world, says="stood down") as old:
+        await world.store.write(_migrated_to, "newer")
+        await until(lambda: _has_stood_down(old))
+        await worker.says("more 20", settle=False)
+        assert await count(world, tables.inbox) == 1
+        await world.store.write(_migrated_to, migrations.newest())
+        await old.off()
+    await world.plugs_in()
+    await worker.hears("12 Elm Row", "09:50")
+    await world.passes(minutes=55)
+    worker.ignores_the_rest()
+    await office.hears("overdue", "Ana", at="09:55")
+
+
+def _migrated_to(db: Connection, revision: str) -> None:
+    db.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
+
+
+async def _has_stood_down(old: Other) -> bool:
+    async with httpx.AsyncClient(trust_env=False) as client:
+        health = (await client.get(f"{old.url}/healthz")).json()
+    return not health["paging"]
+
+
+@pytest.mark.sqlite_only(
+    "the rehearsal keeps its own files; the soak does the same on PostgreSQL, see docs/reliability.md"
+)
+def test_17_killed_at_random_nothing_is_lost_and_little_is_said_twice(database_url: str) -> None:
+    tally, seeds = Tally(), range(1, 4)
+    with rehearsals() as make:
+        broken = [outcome.broken for outcome in crash_runs(lambda plan: make(plan, 60), seeds, tally) if outcome.broken]
+    assert not broken
+    assert tally.crashes >= len(seeds)
+    assert (tally.due, tally.lost) == (tally.paged, 0)
+    assert tally.due > 0
+    assert tally.duplicates <= tally.crashes

@@ -3,16 +3,19 @@
 import asyncio
 import signal
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from store import inbox, tables
+from bot.clock import Clock
+from bot.program import Program
 from domain.message import Incoming, Kind
 from domain.person import Wire
+from store import inbox, tables
 from tests.scenarios.processes import beside
-from tests.scenarios.scenes import alert, crowd, on_a_visit, rows, the_watch, until, work_of
+from tests.scenarios.scenes import crowd, on_a_visit, rows, the_watch, until, work_of
 from tests.world import World, told
 
 LONDON = ZoneInfo("Europe/London")
@@ -93,15 +96,16 @@ async def test_04_more_time_asked_for_during_the_sweep_counts_and_leaves_no_stal
     letter = _confirms(world, "more 20")
     await asyncio.gather(world.program.intake.take([letter]), work_of(world, "sweep")(), work_of(world, "handle")())
     await world.passes(seconds=1)
-    await worker.hears("12 Elm Row", "09:55")
+    await worker.hears("12 Elm Row", "now until 09:5")
     watch = await the_watch(world)
-    assert (watch.state, watch.due_at) == ("armed", datetime(2026, 3, 2, 9, 55, tzinfo=UTC))
+    assert watch.state == "armed"
+    assert timedelta(minutes=19) < watch.due_at - world.outside.now <= timedelta(minutes=20)
     assert not await rows(world, tables.outbox, watch_id=watch.id, state="waiting")
     office.ignores_the_rest()
-    await world.passes_until("09:59")
+    await world.passes(seconds=(watch.due_at - world.outside.now).total_seconds() + 299)
     await office.hears_nothing()
-    await world.passes_until("10:00")
-    await office.hears("overdue", "Ana", at="10:00")
+    await world.passes(seconds=1)
+    await office.hears("overdue", "Ana", wire="telegram")
     worker.ignores_the_rest()
 
 
@@ -123,7 +127,9 @@ async def test_05_what_was_due_while_we_were_down_is_all_paged_within_30_s_and_s
         phone.ignores_the_rest()
 
 
-async def test_06_an_answer_that_waited_at_telegram_or_twilio_while_we_were_down_prevents_the_alarm(world: World) -> None:
+async def test_06_an_answer_that_waited_at_telegram_or_twilio_while_we_were_down_prevents_the_alarm(
+    world: World,
+) -> None:
     worker, plain = world.worker(), world.plain_worker()
     await on_a_visit(worker)
     await on_a_visit(plain, "3 Weir Cottages")
@@ -144,6 +150,56 @@ async def test_06_an_answer_that_waited_at_telegram_or_twilio_while_we_were_down
     await world.passes(minutes=8)
     await world.plugs_in()
     await worker.hears("thank you", "Flat 2")
+
+
+@dataclass
+class Machine:
+    """A machine whose clock somebody moves; the time since it was switched on goes its own way."""
+
+    wall: datetime = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    uptime_s: float = 100.0
+
+    def passes(self, **time: float) -> None:
+        gone = timedelta(**time)
+        self.wall, self.uptime_s = self.wall + gone, self.uptime_s + gone.total_seconds()
+
+    def clock(self) -> Clock:
+        return Clock(lambda: self.wall, lambda: self.uptime_s)
+
+
+async def test_07_a_clock_put_back_moves_no_deadline_later_and_one_put_forward_is_told(world: World) -> None:
+    worker, office, manager, machine = world.worker(), world.office(), world.manager(), Machine()
+    world.expects_log("watchman")
+    await world.power.off()
+    program = Program(world.settings.model_copy(update={"clock_url": ""}), machine.clock())
+    await program.start()
+    try:
+        await worker.says("start 30 min, 12 Elm Row", settle=False)
+        await until(lambda: rows(world, tables.visit, state="open"))
+        machine.passes(minutes=10)
+        program.clock()
+        machine.wall -= timedelta(hours=1)
+        machine.passes(minutes=24, seconds=59)
+        await program.settle()
+        assert not await rows(world, tables.outbox, step="office")
+        machine.passes(seconds=1)
+        await program.settle()
+        [page] = await rows(world, tables.outbox, step="office")
+        assert (page.state, page.sent_at) == ("sent", datetime(2026, 3, 2, 9, 35, tzinfo=UTC))
+        await office.hears("overdue", "Ana", "12 Elm Row")
+        await program.keeper.watchman.work()
+        await program.settle()
+        await manager.hears("clock", "went back 3600 s")
+        machine.passes(hours=1)
+        machine.wall += timedelta(hours=2)
+        await program.settle()
+        await program.keeper.watchman.work()
+        await program.settle()
+        assert [heard.text for heard in manager.unheard if heard.says("clock", "ahead")]
+        for phone in map(world.phone, ("Ana", "Olu", "Mags", "Rosa")):
+            phone.ignores_the_rest()
+    finally:
+        await program.stop()
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,17 @@
 """Scenarios 18 to 34: whatever a provider does with a page, it reaches somebody, or its failure is said aloud."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import Connection, update
 
 from bot.settings import Settings
 from domain.message import Fate, Receipt
-from domain.person import Wire
+from domain.person import Role, Wire
+from handlers import wording
 from store import people, tables
 from tests.scenarios.processes import dies
-from tests.scenarios.scenes import alert, asked, on_a_visit, rows, the_watch, until, work_of
+from tests.scenarios.scenes import alert, asked, crowd, on_a_visit, rows, the_watch, until, work_of
 from tests.world import Phone, World
 
 REFUSED = "not accepted"
@@ -114,7 +114,7 @@ async def test_23_receipts_out_of_order_repeated_or_early_leave_the_last_state(w
     await world.settles()
     assert await _ask_row(world) == row
     world.expects_log(REFUSED)
-    world.expects_log("ASGI callable returned without completing response.")
+    world.may_log("ASGI callable returned without completing response.")
     await world.fault("sms", "accepted_then_dropped_connection")
     await plain.says("?")
     await plain.hears("SAFE when done", wire="sms")
@@ -204,7 +204,7 @@ async def test_30_with_no_working_wire_at_all_the_operator_is_alarmed_and_it_is_
     worker, office = world.worker(), world.office()
     await asked(world, worker)
 
-    def bury(db):  # type: ignore[no-untyped-def]
+    def bury(db: Connection) -> None:
         names = tables.person.c.name.in_(["Olu", "Mags", "Rosa"])
         ids = db.execute(tables.person.select().where(names)).scalars().all()
         db.execute(update(tables.address).where(tables.address.c.person_id.in_(ids)).values(dead=True))
@@ -243,6 +243,51 @@ async def test_31_a_page_that_has_expired_is_not_sent_but_a_fresh_one_is(world: 
     await office.hears("overdue", "Ana", "late", wire="voice", at="10:06")
     world.manager().ignores_the_rest()
     world.contact().ignores_the_rest()
+
+
+@pytest.mark.settings(telegram_per_second=2)
+async def test_32_of_500_simultaneous_misses_pages_leave_before_chatter_and_it_is_said_how_long_they_take(
+    world: World,
+) -> None:
+    office, soon = world.office(), world.outside.now + timedelta(seconds=1)
+    names = await crowd(world, 500, soon - timedelta(minutes=5))
+
+    def chatter(db: Connection) -> None:
+        turn = world.program.turn(db)
+        for worker in people.with_role(db, Role.WORKER)[-8:]:
+            turn.tell(worker, wording.NO_PLANS, send_at=soon)
+        turn.file()
+
+    await world.store.write(chatter)
+    await world.passes(seconds=1)
+    heard = [each.text for each in office.unheard]
+    assert [text for text in heard if "pages are leaving by Telegram" in text]
+    assert all(any(name in text for text in heard) for name in names)
+    assert {page.state for page in await rows(world, tables.outbox, step="office")} == {"sent"}
+    sent = [entry for entry in world.outside.ground.log.since() if entry.what == "sendmessage"]
+    first_page = next(number for number, entry in enumerate(sent) if entry.to == "700103")
+    first_chatter = next(number for number, entry in enumerate(sent) if entry.to != "700103")
+    assert first_page < first_chatter
+    for phone in (office, *map(world.phone, names)):
+        phone.ignores_the_rest()
+
+
+async def test_33_many_alerts_reach_one_person_together_and_none_is_hidden(world: World) -> None:
+    office = world.office()
+    names = await crowd(world, 12, world.outside.now - timedelta(minutes=5) + timedelta(seconds=1))
+    await world.passes(seconds=1)
+    page = await office.hears("12 alerts", *names)
+    codes = [row.code for row in await rows(world, tables.watch)]
+    assert page.buttons == [f"I have it {code}" for code in codes]
+    await office.presses(f"I have it {codes[4]}")
+    await office.hears("you have", codes[4], names[4])
+    states = [row.state for row in await rows(world, tables.watch)]
+    assert states == ["paging"] * 4 + ["acknowledged"] + ["paging"] * 7
+    await world.passes(minutes=3)
+    again = await office.hears("11 alerts", wire="telegram")
+    assert names[4] not in again.text
+    for phone in (office, *map(world.phone, names)):
+        phone.ignores_the_rest()
 
 
 @pytest.mark.parametrize("fault", ["busy", "no_answer"])

@@ -1,9 +1,14 @@
 """Scenarios 48 to 54: what comes in is taken once, whatever it is, and nothing in it stops the rest."""
 
-import asyncio
+import signal
+import time
+from pathlib import Path
+
+import pytest
 
 from store import tables
-from tests.scenarios.scenes import count, curse, on_a_visit, rows, work_of
+from tests.scenarios.processes import beside, second_is_refused
+from tests.scenarios.scenes import count, curse, hears_soon, on_a_visit, rows
 from tests.world import World
 
 FAILED_TURN = "turn failed"
@@ -48,11 +53,35 @@ async def test_50_a_poisoned_update_does_not_stop_the_others(world: World) -> No
     await office.says("who", settle=False)
     await world.settles()
     await plain.hears("3 Weir Cottages", "09:30")
-    assert [heard.text for heard in office.unheard if heard.says("3 Weir Cottages") or heard.says("nobody is on a visit")]
+    assert [
+        heard.text for heard in office.unheard if heard.says("3 Weir Cottages") or heard.says("nobody is on a visit")
+    ]
     office.ignores_the_rest()
     worker.ignores_the_rest()
     assert not await rows(world, tables.inbox, handled_at=None)
     await on_a_visit(worker, "12 Elm Row")
+
+
+@pytest.mark.settings(plugged=False)
+async def test_51_of_two_pollers_one_wins_and_the_other_takes_over_within_15_s(world: World, tmp_path: Path) -> None:
+    worker, here, sqlite = world.worker(), world.power, world.store.is_sqlite
+    async with beside(world, here=True) as first:
+        if sqlite:
+            await second_is_refused(world, tmp_path)
+        else:
+            await here.on()
+        await worker.says("start 30 min, 12 Elm Row")
+        await hears_soon(worker, "12 Elm Row", "09:30")
+        assert await count(world, tables.inbox) == 1
+        first.signal(signal.SIGKILL)
+        killed = time.monotonic()
+        await first.end()
+    if sqlite:
+        await world.plugs_in()
+    await worker.says("more 20", settle=False)
+    await hears_soon(worker, "12 Elm Row", "09:50")
+    assert time.monotonic() - killed <= 15
+    assert await count(world, tables.inbox) == 2
 
 
 async def test_52_a_text_whose_webhook_was_lost_is_found_within_60_s(world: World) -> None:
