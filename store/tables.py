@@ -261,9 +261,7 @@ watch = Table(
         sqlite_where=text("state IN ('paging', 'acknowledged')"),
         postgresql_where=text("state IN ('paging', 'acknowledged')"),
     ),
-    Index(
-        "watches_of_code", "code", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")
-    ),
+    Index("watches_of_code", "code", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
 )
 
 inbox = Table(

@@ -30,6 +30,8 @@ def test_who_is_meant(place: str, client: int) -> None:
     assert found.id == client
 
 
-@pytest.mark.parametrize("place", ["", "Elm Row", "112 Elm Row", "mrs", "Mr", "22 Wexbury Road", "Mrs Adeyemi and Mr Tovey"])
+@pytest.mark.parametrize(
+    "place", ["", "Elm Row", "112 Elm Row", "mrs", "Mr", "22 Wexbury Road", "Mrs Adeyemi and Mr Tovey"]
+)
 def test_where_it_could_be_two_or_none_nobody_is_meant(place: str) -> None:
     assert meant(place, CLIENTS) is None

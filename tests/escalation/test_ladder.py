@@ -60,9 +60,7 @@ def after(watch: Watch, seen: Look) -> Watch:
 
 def acknowledged(watch: Watch, at: datetime) -> Watch:
     until = at + timedelta(seconds=watch.ladder.acknowledged_s)
-    return replace(
-        watch, state=WatchState.ACKNOWLEDGED, acknowledged_by=2, acknowledged_at=at, next_action_at=until
-    )
+    return replace(watch, state=WatchState.ACKNOWLEDGED, acknowledged_by=2, acknowledged_at=at, next_action_at=until)
 
 
 def names(seen: Look) -> list[str]:
