@@ -1,0 +1,45 @@
+"""Danger is one message away, whatever else is open."""
+
+from tests.world import World
+
+
+async def test_an_sos_opens_beside_an_overdue_alert_and_safe_does_not_end_it(world: World) -> None:
+    worker, office, manager = world.worker(), world.office(), world.manager()
+    await worker.says("start 30 min, 7 Oak Road")
+    await world.passes(minutes=36)
+    await office.hears("overdue", "7 Oak Road")
+    worker.ignores_the_rest()
+    await worker.says("sos")
+    await office.hears("SOS", "7 Oak Road", wire="telegram")
+    await office.hears("SOS", "7 Oak Road", wire="sms")
+    await manager.hears("SOS", wire="telegram")
+    await worker.says("im safe")
+    await world.passes(minutes=1)
+    await manager.hears("SOS")
+    for phone in (worker, office, manager):
+        phone.ignores_the_rest()
+
+
+async def test_a_help_that_is_not_answered_in_a_minute_is_an_sos(world: World) -> None:
+    worker, office, manager = world.plain_worker(), world.office(), world.manager()
+    await worker.says("start 30 min, 7 Oak Road")
+    await worker.hears("7 Oak Road")
+    await worker.says("help")
+    await worker.hears("Are you in danger")
+    await world.passes(minutes=1)
+    await office.hears("SOS", "7 Oak Road")
+    office.ignores_the_rest()
+    manager.ignores_the_rest()
+
+
+async def test_home_safe_missed_is_asked_and_then_paged(world: World) -> None:
+    worker, office = world.plain_worker(), world.office()
+    await worker.says("end of day")
+    await worker.hears("way home")
+    await worker.says("20")
+    await worker.hears("Safe journey", "09:35")
+    await world.passes(minutes=51)
+    await worker.hears("are you home")
+    await office.hears("NOT HOME")
+    worker.ignores_the_rest()
+    office.ignores_the_rest()
