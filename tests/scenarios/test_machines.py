@@ -32,22 +32,20 @@ async def _health(world: World) -> tuple[int, dict[str, object]]:
     return answer.status_code, answer.json()
 
 
-@pytest.mark.settings(plugged=False)
 async def test_55_of_two_instances_one_is_killed_and_every_effect_stays_single(world: World, tmp_path: Path) -> None:
-    worker, office, sqlite = world.worker(), world.office(), world.store.is_sqlite
-    if not sqlite:
-        await world.power.on()
-    async with beside(world, here=True) as first:
+    worker, office, manager, sqlite = world.worker(), world.office(), world.manager(), world.store.is_sqlite
+    await on_a_visit(worker)
+    await world.passes(minutes=34, seconds=59)
+    worker.ignores_the_rest()
+    async with beside(world, here=not sqlite) as first:
         if sqlite:
             await second_is_refused(world, tmp_path)
-        await worker.says("start 30 min, 12 Elm Row")
-        await hears_soon(worker, "12 Elm Row", "09:30")
-        assert len(await rows(world, tables.visit, state="open")) == await count(world, tables.watch) == 1
-        await world.passes(minutes=34, seconds=59)
+        await manager.says("who")
+        await hears_soon(manager, "12 Elm Row")
+        assert await count(world, tables.inbox) == 2
         first.signal(signal.SIGKILL)
         killed = time.monotonic()
         assert await first.end() == -signal.SIGKILL
-    worker.ignores_the_rest()
     if sqlite:
         await world.plugs_in()
     await world.passes(seconds=1)
@@ -57,6 +55,7 @@ async def test_55_of_two_instances_one_is_killed_and_every_effect_stays_single(w
     assert time.monotonic() - killed <= 30
     await world.settles()
     await office.hears("Ana is safe")
+    await manager.hears_nothing()
 
 
 def _another_sends_it(db: Connection, now: datetime) -> None:
@@ -74,6 +73,11 @@ def _another_sends_it(db: Connection, now: datetime) -> None:
     outbox.record(db, [{"id": claim.message.id, "epoch": claim.epoch, **sent}])
 
 
+async def _taken_up(world: World) -> bool:
+    """Whether the provider has begun to take the message that it takes its time over."""
+    return not world.outside.ground.faults.as_json()
+
+
 async def test_56_an_instance_that_wakes_up_late_cannot_write_over_what_was_done_meanwhile(world: World) -> None:
     worker, office = world.worker(), world.office()
     await asked(world, worker)
@@ -82,7 +86,8 @@ async def test_56_an_instance_that_wakes_up_late_cannot_write_over_what_was_done
     async with beside(world) as sleeper:
         await world.fault("telegram", "slow", seconds=1)
         passing = asyncio.create_task(world.passes(seconds=1))
-        await until(lambda: rows(world, tables.outbox, step="office", state="claimed"))
+        await until(lambda: _taken_up(world))
+        assert [row.state for row in await rows(world, tables.outbox, step="office")] == ["claimed"]
         sleeper.signal(signal.SIGSTOP)
         await hears_soon(office, "overdue", "Ana")
         await world.store.write(_another_sends_it, world.outside.now + timedelta(seconds=30))
