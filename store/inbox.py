@@ -14,6 +14,10 @@ from store import tables
 
 inbox = tables.inbox
 HANDLING_LOCK = 7_301_002
+
+#: A letter that says nothing, and that PostgreSQL cannot keep.
+NOTHING = "\x00"
+
 WAITING = inbox.c.handled_at.is_(None)
 
 
@@ -37,8 +41,8 @@ def store(db: Connection, messages: Sequence[Incoming], now: datetime) -> None:
             "address": message.address,
             "provider_id": message.provider_id,
             "kind": message.kind,
-            "text": message.text,
-            "facts": dict(message.facts),
+            "text": _kept(message.text),
+            "facts": _kept(dict(message.facts)),
             "sent_at": message.sent_at,
             "received_at": now,
         }
@@ -107,3 +111,12 @@ def _letter(row: Any) -> Letter:
         facts=row.facts,
     )
     return Letter(row.id, message, row.attempts)
+
+
+def _kept(value: Any) -> Any:
+    """What can be kept of a text, or of texts within lists and mappings."""
+    if isinstance(value, str):
+        return value.replace(NOTHING, "")
+    if isinstance(value, dict):
+        return {_kept(name): _kept(inner) for name, inner in value.items()}
+    return [_kept(inner) for inner in value] if isinstance(value, list) else value
