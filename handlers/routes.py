@@ -174,7 +174,7 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         return
     if answers.begins(turn, worker, stands):
         return
-    said = _understood(turn, worker, stands)
+    said = _own_words(turn, _understood(turn, worker, stands))
     if said.intent in FIRST:
         answers.keep(turn, worker, said)
     question = dialogues.open_of(turn.db, worker.id, turn.now)
@@ -210,6 +210,12 @@ def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
         if waiting and said.intent in verbs:
             return verbs[said.intent]
     return WORKER.get(said.intent, talking.not_understood)
+
+
+def _own_words(turn: Turn, said: Understood) -> Understood:
+    """What is forwarded was said by somebody else, or another day: it closes nothing."""
+    forwarded = turn.message is not None and bool(turn.message.facts.get("forwarded"))
+    return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if forwarded and said.closes_watch else said
 
 
 def _understood(turn: Turn, worker: Person, stands: Standing) -> Understood:
