@@ -27,7 +27,8 @@ class Clock:
 
     When the machine's clock is put back, the time goes on from where it stood at its own pace until the machine's has
     caught up, so that no deadline moves later. When it is put forward, the time follows. Both are kept in `steps`.
-    A clock that was `set` goes on from there or stands still, whatever the machine's says.
+    A clock that was `set` goes on from there or stands still, whatever the machine's says. `monotonic` gives seconds since
+    some moment, which nothing steps.
     """
 
     def __init__(
@@ -36,7 +37,7 @@ class Clock:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._wall = wall
-        self._monotonic = monotonic
+        self.monotonic = monotonic
         self._base: datetime | None = None
         self._set_at = 0.0
         self._running = True
@@ -46,9 +47,9 @@ class Clock:
 
     def __call__(self) -> datetime:
         if self._base is not None:
-            gone = self._monotonic() - self._set_at if self._running else 0.0
+            gone = self.monotonic() - self._set_at if self._running else 0.0
             return self._base + timedelta(seconds=gone)
-        wall, moment = self._wall(), self._monotonic()
+        wall, moment = self._wall(), self.monotonic()
         since = timedelta(seconds=moment - self._told_at)
         self._notice(wall, wall - (self._wall_then + since))
         ahead = self._told - wall >= STEP
@@ -58,7 +59,7 @@ class Clock:
 
     def set(self, now: datetime, *, running: bool) -> None:
         """Sets the time; with `running` it goes on from there."""
-        self._base, self._running, self._set_at = now, running, self._monotonic()
+        self._base, self._running, self._set_at = now, running, self.monotonic()
 
     def not_before(self, known: datetime) -> None:
         """Goes on from a time that is known to have been: the machine's clock may have been put back while we were down."""

@@ -1,19 +1,20 @@
 """How fast a provider lets us send: so many a second over all, and a gap between two messages to one chat."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 
 class Pace:
     """`per_second` sends, a quarter of them at once, and at least `gap_s` seconds between two to one address.
 
     Half of what may leave at once is kept for pages, and a page waits for the gap after an earlier page only: however
-    much chatter there is, a page need not wait for it.
+    much chatter there is, a page need not wait for it. `monotonic` gives seconds that nobody can step.
     """
 
-    def __init__(self, per_second: int, gap_s: float = 0.0) -> None:
+    def __init__(self, per_second: int, gap_s: float = 0.0, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.per_second = per_second
         self.gap_s = gap_s
+        self._monotonic = monotonic
         self._most = max(1.0, per_second / 4)
         self._kept = self._most / 2 if self._most > 1 else 0.0
         self._left = self._most
@@ -23,7 +24,7 @@ class Pace:
 
     def room(self, *, page: bool) -> int:
         """How many pages, or other messages, may leave now."""
-        now = time.monotonic()
+        now = self._monotonic()
         gone = 0.0 if self._filled_at is None else now - self._filled_at
         self._left = min(self._most, self._left + gone * self.per_second)
         self._filled_at = now
@@ -34,14 +35,14 @@ class Pace:
         self._left -= 1
         if not self.gap_s:
             return
-        free_at = time.monotonic() + self.gap_s
+        free_at = self._monotonic() + self.gap_s
         self._free_at[address] = free_at
         if page:
             self._free_of_pages_at[address] = free_at
 
     def busy(self, *, page: bool) -> Collection[str]:
         """The addresses that may not hear from us yet."""
-        now = time.monotonic()
+        now = self._monotonic()
         for free_at in (self._free_at, self._free_of_pages_at):
             for address in [address for address, free in free_at.items() if free <= now]:
                 del free_at[address]
@@ -49,8 +50,8 @@ class Pace:
 
     def pause_s(self) -> float:
         """How long until another message may leave, or another address hear from us."""
-        now = time.monotonic()
-        waits = [time - now for time in self._free_at.values()]
+        now = self._monotonic()
+        waits = [free - now for free in self._free_at.values()]
         if self._left < self._kept + 1:
             waits.append((self._kept + 1 - self._left) / self.per_second)
         return max(0.0, min(waits, default=0.0))

@@ -84,7 +84,7 @@ class Program:
         missing = {Wire(name) for name in Wire} - {wire.wire for wire in self.wires.all}
         absent = [AbsentTransport(wire) for wire in sorted(missing)]
         self.dispatchers = [
-            Dispatcher(self.store, wire, _pace(settings, wire), self.clock, self.turn, self.crashes)
+            Dispatcher(self.store, wire, _pace(settings, wire, self.clock), self.clock, self.turn, self.crashes)
             for wire in (*self.wires.all, *absent)
         ]
         self.poll_lock = PollLock(self.store, self.clock)
@@ -322,9 +322,10 @@ def wires_of(settings: Settings, clock: Callable[[], datetime] = lambda: datetim
     return wires
 
 
-def _pace(settings: Settings, transport: Transport) -> Pace:
-    return {
-        "telegram": lambda: Pace(settings.telegram_per_second, settings.telegram_chat_gap_s),
-        "sms": lambda: Pace(settings.sms_per_second),
-        "voice": lambda: Pace(settings.calls_per_second),
-    }[transport.wire.value]()
+def _pace(settings: Settings, transport: Transport, clock: Clock) -> Pace:
+    per_second, gap_s = {
+        Wire.TELEGRAM: (settings.telegram_per_second, settings.telegram_chat_gap_s),
+        Wire.SMS: (settings.sms_per_second, 0.0),
+        Wire.VOICE: (settings.calls_per_second, 0.0),
+    }[transport.wire]
+    return Pace(per_second, gap_s, clock.monotonic)

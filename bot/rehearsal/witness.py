@@ -3,6 +3,7 @@
 It knows what people meant, not what they wrote, so it can tell whether a watch was closed by somebody who meant that.
 """
 
+import math
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -101,8 +102,11 @@ class Witness:
         self._on_page_taken(key[0], taken)
 
     def gone(self, incoming: Incoming) -> None:
-        """Somebody pressed a key and heard that it was of no use."""
-        self._meant.pop((incoming.wire, incoming.provider_id), None)
+        """Somebody pressed a key and heard that it was of no use: it may still count, and need not."""
+        key = (incoming.wire, incoming.provider_id)
+        if key in self._meant:
+            person_id, meaning, _ = self._meant[key]
+            self._meant[key] = (person_id, meaning, math.inf)
 
     def gave_up(self, taken: Taken) -> None:
         """A provider could not deliver a message after all: taking it again is no duplicate."""

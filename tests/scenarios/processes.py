@@ -78,7 +78,9 @@ async def beside(world: World, *, here: bool = False, says: str = "", **settings
     each line, and be nothing without it. `settings` are the environment's.
     """
     this, its_url = world.power, world.outside.bot_url
-    if not here:
+    if here:
+        await world.program.keeper.instance.work()  # by the clock that was moved it has long said nothing
+    else:
         await this.off()
     with tempfile.TemporaryDirectory() as folder:
         other = another(world, Path(folder) / "log", **settings)

@@ -53,9 +53,10 @@ async def test_02_a_confirmation_one_second_before_means_no_page_in_any_order(wo
     worker.ignores_the_rest()
     await world.store.write(inbox.store, [_confirms(world)], world.outside.now)
     world.program.clock.set(world.outside.now + timedelta(seconds=1), running=False)
-    handle, sweep = work_of(world, "handle"), work_of(world, "sweep")
-    orders = {"handle": [handle], "sweep": [sweep], "both": [sweep, handle]}
-    await asyncio.gather(*(work() for work in orders[first]))
+    handle, sweep, send = (work_of(world, name) for name in ("handle", "sweep", "send telegram"))
+    orders = {"handle": [[handle], [sweep]], "sweep": [[sweep], [send], [handle]], "both": [[sweep, handle], [send]]}
+    for at_once in orders[first]:
+        await asyncio.gather(*(work() for work in at_once))
     await world.passes(minutes=10)
     await worker.hears("thank you", "12 Elm Row")
     await office.hears_nothing()

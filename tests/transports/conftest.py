@@ -39,7 +39,7 @@ class AiohttpMocker(respx.mocks.AbstractRequestMocker):
             raise FAULTS[type(fault)] from fault
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def _routes_meet_our_client() -> Iterator[None]:
     before, respx.mocks.DEFAULT_MOCKER = respx.mocks.DEFAULT_MOCKER, AiohttpMocker.name
     yield
