@@ -81,7 +81,8 @@ class Understood:
 
     `closes_watch` is true only where the message says nothing but that the worker is safe, has left or is home.
     Times are aware UTC. `other_time` is the other reading of an hour that could be either; `minutes` is set where a
-    length of time was said, so that it can be counted from another moment. `place` keeps its capitals.
+    length of time was said, so that it can be counted from another moment. `place` keeps its capitals, and so does
+    `company`, which is whoever was named after "with".
     """
 
     intent: Intent
@@ -91,6 +92,7 @@ class Understood:
     begins: datetime | None = None
     minutes: int | None = None
     place: str = ""
+    company: str = ""
     closes_watch: bool = False
     low: bool = False
     """A concern that can wait for the manager."""

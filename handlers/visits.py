@@ -11,14 +11,15 @@ from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
 from handlers.ending import close_at_word, close_watches, end_visit
-from handlers.guiding import clearing, visiting, watching
+from handlers.guiding import clearing, together, visiting, watching
 from handlers.guiding.outlook import Outlook, before
+from handlers.guiding.together import Company
 from handlers.language import Sentence, render
 from handlers.planned import next_plan
 from handlers.questions import QUESTION_LASTS, answered, ask
 from handlers.standing import Standing
 from handlers.turn import Choice, Turn, short
-from store import dialogues, shifts, visits, watches
+from store import dialogues, people, shifts, visits, watches
 
 #: A start without an end is watched all the same, for this long.
 DEFAULT_LENGTH = timedelta(minutes=30)
@@ -34,17 +35,18 @@ CLOSE_FIRST, WHERE = "close_first", "where"
 
 def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
     """Opens a visit and arms its watch; a second one is offered only after the first."""
-    plan = next_plan(turn, worker) if not said.place and said.time is None else None
-    place = plan.place if plan else said.place
+    company = together.meant(turn, worker, said)
+    plan = next_plan(turn, worker) if not company.place and said.time is None else None
+    place = plan.place if plan else company.place
     plan = clearing.plan_of(turn, worker, place, plan)
     planned_end = plan.ends_at if plan and plan.ends_at > turn.now else turn.now + DEFAULT_LENGTH
     ends_at = said.time or planned_end
     if standing.visit:
-        _offer_to_close(turn, worker, standing.visit, place, ends_at)
+        _offer_to_close(turn, worker, standing.visit, place, ends_at, company)
         return
     unsure = wording.NO_TIME_GIVEN if said.time is None and plan is None else wording.VISIT_OPEN
     sentence = wording.VISIT_OPEN_OR if said.other_time else unsure
-    _begin(turn, worker, place, ends_at, plan, sentence, said.other_time)
+    _begin_with(turn, worker, company, place, ends_at, plan, sentence, said.other_time)
 
 
 def safe(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
@@ -116,7 +118,9 @@ def answer_close_first(
     if standing.visit:
         end_visit(turn, worker, standing, standing.visit, wording.REASON_FINISHED)
     plan = clearing.plan_of(turn, worker, place, None)
-    _begin(turn, worker, place, max(ends_at, turn.now), plan, wording.VISIT_OPEN, None)
+    partner = people.by_ids(turn.db, [facts["with"]]).get(facts["with"]) if facts.get("with") else None
+    company = Company(place, partner, partner.name if partner else "")
+    _begin_with(turn, worker, company, place, max(ends_at, turn.now), plan, wording.VISIT_OPEN, None)
     return True
 
 
@@ -131,9 +135,34 @@ def answer_where(
     place = said.place or turn.text.strip()
     visits.change(turn.db, standing.visit.id, place=place)
     turn.note("place given", person_id=worker.id, visit_id=standing.visit.id)
+    together.place_both(turn, worker, standing.visit, place)
+    watch = standing.watch(WatchKind.OVERDUE)
+    if visiting.stopped_at(turn, worker, standing.visit, place, watch):
+        return True
     turn.reply(worker, wording.PLACE_NOTED, **_echo(turn, worker, place, standing.visit.ends_at, None))
-    visiting.placed(turn, worker, standing.visit, place, standing.watch(WatchKind.OVERDUE))
+    visiting.placed(turn, worker, standing.visit, place, watch)
     return True
+
+
+def _begin_with(
+    turn: Turn,
+    worker: Person,
+    company: Company,
+    place: str,
+    ends_at: datetime,
+    plan: Visit | None,
+    sentence: Sentence,
+    other: datetime | None,
+) -> None:
+    """Opens a visit alone, or together with the one who was named; where that cannot be, says so first."""
+    if company.alone is not None:
+        turn.reply(worker, company.alone, other=short(company.named))
+    if company.partner is not None:
+        where = before(turn, place, ends_at, plan).place(place) or wording.PLACE_UNKNOWN
+        plan = together.arrange(turn, worker, company.partner, where, ends_at, plan)
+    outlook = _begin(turn, worker, place, ends_at, plan, sentence, other)
+    if outlook is not None:
+        together.tell_managers(turn, worker, company, outlook, place)
 
 
 def _begin(
@@ -144,15 +173,16 @@ def _begin(
     plan: Visit | None,
     sentence: Sentence,
     other: datetime | None,
-) -> None:
-    """Opens a visit that nothing speaks against, and answers with what the policy asks for."""
+) -> Outlook | None:
+    """Opens a visit that nothing speaks against, and answers with what the policy asks for; None where it waits."""
     outlook = before(turn, place, ends_at, plan)
     if clearing.stops(turn, worker, outlook, place, ends_at, plan):
-        return
+        return None
     visit_id, watch_id = _open(turn, worker, outlook.place(place), ends_at, plan, outlook)
     if not place:
         _ask_where(turn, worker, visit_id, ends_at)
-        return
+        together.begin_for_partner(turn, worker, visits.by_ids(turn.db, [visit_id])[visit_id])
+        return outlook
     next_at = watching.due(turn, ends_at, outlook.every_s)
     checked: dict[str, Any] = {
         "every": (outlook.every_s or 0) // 60,
@@ -167,6 +197,7 @@ def _begin(
         **checked,
     )
     visiting.begun(turn, worker, visit_id, outlook)
+    return outlook
 
 
 def _open(
@@ -208,14 +239,14 @@ def _tell_paged_of_more_time(turn: Turn, worker: Person, watch: Watch, visit: Vi
     )
 
 
-def _offer_to_close(turn: Turn, worker: Person, visit: Visit, place: str, ends_at: datetime) -> None:
+def _offer_to_close(turn: Turn, worker: Person, visit: Visit, place: str, ends_at: datetime, company: Company) -> None:
     ask(
         turn,
         worker,
         CLOSE_FIRST,
         wording.ALREADY_OPEN,
         (wording.YES_CLOSE_IT, wording.NO_KEEP_IT),
-        {"place": place, "ends_at": ends_at.isoformat()},
+        {"place": place, "ends_at": ends_at.isoformat(), "with": company.partner.id if company.partner else None},
         place=short(visit.place),
         until=turn.clock(visit.ends_at),
         next=short(place) or render(wording.PLACE_UNKNOWN, worker.language),

@@ -7,6 +7,7 @@ from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
+from handlers.guiding import together
 from handlers.guiding.outlook import Outlook, client_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence
@@ -73,14 +74,12 @@ def join(turn: Turn, manager: Person, watch: Watch, name: str) -> None:
     if visit is None:
         return
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
-    named = [p for p in people.with_role(turn.db, Role.WORKER) if p.name.lower() == name.strip().lower()]
-    if len(named) != 1 or named[0].id == worker.id:
+    partner, length = together.worker_named(turn, name), visit.ends_at - visit.starts_at
+    if partner is None or partner.id == worker.id:
         turn.reply(manager, wording.JOINT_WITH_WHOM, code=watch.code)
         return
-    partner, length = named[0], visit.ends_at - visit.starts_at
     visits.change(turn.db, visit.id, partner_id=partner.id, starts_at=turn.now, ends_at=turn.now + length)
-    second = visits.add(turn.db, partner.id, visit.place, VisitState.PLANNED, turn.now, turn.now + length)
-    visits.change(turn.db, second, partner_id=worker.id, client_id=visit.client_id)
+    together.add_half(turn, worker, partner, visit.place, turn.now + length, visit.client_id)
     turn.note("visit made joint", person_id=manager.id, visit_id=visit.id, watch_id=watch.id, partner=partner.id)
     _settle(turn, manager, watch, wording.JOINT_NOTICE, partner=partner.name)
     for one, other in ((worker, partner), (partner, worker)):
@@ -99,14 +98,6 @@ def refuse(turn: Turn, manager: Person, watch: Watch, reason: str) -> None:
     turn.tell(
         worker, wording.VISIT_REFUSED, lane=Lane.REPLY, who=manager.name, place=short(visit.place), text=reason[:100]
     )
-
-
-def partner_plan(turn: Turn, worker: Person, visit: Visit) -> Visit | None:
-    """The second worker's half of a joint visit, as long as it has not begun."""
-    if visit.partner_id is None:
-        return None
-    near = visits.planned_of(turn.db, visit.partner_id, turn.now - CLEARED_FOR, turn.now + CLEARED_FOR)
-    return next((plan for plan in near if plan.partner_id == worker.id and plan.place == visit.place), None)
 
 
 def _partner_is_elsewhere(turn: Turn, worker: Person, plan: Visit) -> bool:

@@ -52,8 +52,8 @@ def before(turn: Turn, place: str, until: datetime, plan: Visit | None = None) -
     """How a visit looks that is about to begin, by the policy in force."""
     client = client_at(turn, place, plan)
     own: Mapping[str, bool | str] = plan.facts if plan else {}
-    joint = bool(plan and plan.partner_id)
-    return _seen(turn, turn.pack, client, until, {**own, "joint_visit": joint, "unplanned": plan is None}, None)
+    joint, unplanned = bool(plan and plan.partner_id), plan is None or bool(own.get("unplanned"))
+    return _seen(turn, turn.pack, client, until, {**own, "joint_visit": joint, "unplanned": unplanned}, None)
 
 
 def of(turn: Turn, visit: Visit) -> Outlook:

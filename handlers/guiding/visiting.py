@@ -1,25 +1,22 @@
 """What the policy adds to a visit as it begins and as it ends."""
 
-from datetime import datetime
-
 from domain.checklist import Moment
-from domain.message import Lane
 from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import Watch
-from handlers import wording
-from handlers.guiding import brief, checklists, clearing, reports, watching
-from handlers.guiding.outlook import Outlook, before, client_at, of
+from handlers import alerts, wording
+from handlers.guiding import brief, checklists, clearing, reports, together, watching
+from handlers.guiding.outlook import Outlook, client_at, of
 from handlers.guiding.packs import began_with
-from handlers.turn import Choice, Turn, short
-from store import clients, people, shifts, visits
+from handlers.turn import Choice, Turn
+from store import clients, visits
 
 
 def begun(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> None:
     """The brief and the checks before going in, where the policy asks for them; the second worker of a joint visit."""
     visit = visits.by_ids(turn.db, [visit_id])[visit_id]
     brief.at_the_start(turn, worker, outlook)
-    _begin_for_partner(turn, worker, visit)
+    together.begin_for_partner(turn, worker, visit)
     if _asks_unbidden(turn, visit, outlook, Moment.BEFORE_VISIT):
         checklists.of_moment(turn, worker, visit, Moment.BEFORE_VISIT)
 
@@ -32,6 +29,24 @@ def ended(turn: Turn, worker: Person, visit: Visit) -> None:
         clients.change(turn.db, visit.client_id, is_new=False)
     if turn.message is not None and _asks_unbidden(turn, visit, outlook, Moment.ON_LEAVING):
         checklists.of_moment(turn, worker, visit, Moment.ON_LEAVING)
+
+
+def stopped_at(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watch | None) -> bool:
+    """Whether the place that was given stops an open visit: then it waits for a manager as if it had not begun.
+
+    Somebody who has been asked already whether they are safe stays watched, and waits for the office where they are.
+    """
+    client = client_at(turn, place)
+    if client is None or (watch is not None and watch.is_due):
+        return False
+    visits.change(turn.db, visit.id, client_id=client.id)
+    visit = visits.by_ids(turn.db, [visit.id])[visit.id]
+    outlook = of(turn, visit)
+    if not outlook.caution.stops_start(joint=bool(visit.partner_id), cleared=bool(visit.cleared_by)):
+        return False
+    visits.change(turn.db, visit.id, state=VisitState.PLANNED, facts={})
+    alerts.close(turn, [watch] if watch else [], worker, wording.REASON_NOT_BEGUN)
+    return clearing.stops(turn, worker, outlook, place, visit.ends_at, visits.by_ids(turn.db, [visit.id])[visit.id])
 
 
 def placed(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watch | None) -> None:
@@ -65,31 +80,3 @@ def _asks_unbidden(turn: Turn, visit: Visit, outlook: Outlook, moment: Moment) -
     """Whether a checklist comes without being asked for: where the visit is watched closely, or the policy insists."""
     lists = began_with(turn, visit.pack).checklists_for(moment, outlook.facts)
     return not outlook.is_routine or any(checklist.insist for checklist in lists)
-
-
-def _begin_for_partner(turn: Turn, worker: Person, visit: Visit) -> None:
-    """Both workers of a joint visit are watched as soon as one of them has begun it."""
-    plan = clearing.partner_plan(turn, worker, visit)
-    if plan is None:
-        return
-    partner = people.by_ids(turn.db, [plan.worker_id])[plan.worker_id]
-    shift = shifts.open_of(turn.db, partner.id)
-    shift_id = shift.id if shift else shifts.begin(turn.db, partner.id, turn.now)
-    values = {"starts_at": turn.now, "ends_at": visit.ends_at, "shift_id": shift_id}
-    visits.change(turn.db, plan.id, state=VisitState.OPEN, **values)
-    turn.note("visit started", person_id=partner.id, visit_id=plan.id, place=plan.place, with_=worker.id)
-    plan = visits.by_ids(turn.db, [plan.id])[plan.id]
-    outlook = _outlook(turn, plan, visit.ends_at)
-    watching.begin(turn, partner, plan.id, visit.ends_at, outlook)
-    turn.tell(
-        partner,
-        wording.JOINT_STARTED,
-        lane=Lane.REPLY,
-        other=worker.name,
-        place=short(plan.place),
-        until=turn.clock(visit.ends_at),
-    )
-
-
-def _outlook(turn: Turn, plan: Visit, ends_at: datetime) -> Outlook:
-    return before(turn, plan.place, ends_at, plan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from domain.intent import Intent, State, Understood
 from handlers.understanding import safe
@@ -69,7 +70,9 @@ _EDGES = these(
     "approx until till til from of by ok okay so on 🙂 👍 , . - : ; ! ( ) / ? + & say arrived arriving arrive got "
     "getting entering seeing see one it should take done finish finished out there they're leaving a an new client's"
 )
+_TOGETHER = these("together jointly joint")
 _DOOR_NUMBER = re.compile(r"\d{1,4}[a-z]?")
+_LONGEST_NAME = 3
 
 
 def a_visit_or_more_time(heard: Heard) -> Understood | None:
@@ -177,13 +180,45 @@ def _understood(heard: Heard, intent: Intent, where: str) -> Understood:
         begins=reading.begins,
         minutes=reading.minutes,
         place=where,
+        company=company(heard),
         why=reading.why,
     )
 
 
+def company(heard: Heard) -> str:
+    """Who was named after "with", if anybody was: another worker, or the client."""
+    words, named = heard.said.words, _named(heard)
+    return heard.said.shown[words[named[0]].start : words[named[-1]].end] if named else ""
+
+
+def _named(heard: Heard) -> list[int]:
+    """Where the name after "with" stands: a few words, as far as the next time, comma or street."""
+    norms = heard.said.norms
+    here = next((here for here, word in enumerate(norms) if word == "with" and here not in heard.reading.used), None)
+    if here is None:
+        return []
+    rest = range(here + 1, min(len(norms), here + 1 + _LONGEST_NAME))
+    return list(takewhile(lambda at: at not in heard.reading.used and norms[at] not in _EDGES, rest))
+
+
+def _accompanied(heard: Heard) -> set[int]:
+    """Where "together with Ben" stands."""
+    norms, named = heard.said.norms, _named(heard)
+    if not named:
+        return set()
+    first = named[0] - 1
+    while first > 0 and norms[first - 1] in _TOGETHER | {"visit"}:
+        first -= 1
+    return set(range(first, named[-1] + 1))
+
+
 def place(heard: Heard, removed: set[int]) -> str:
-    """What is left of a message when its time and its verb are taken out, with its own capitals."""
-    return ", ".join(_pieces(heard, removed | heard.reading.used))
+    """What is left of a message when its time, its verb and who comes along are taken out, with its own capitals.
+
+    Where nothing else is left, whoever was named after "with" is the place.
+    """
+    taken = removed | heard.reading.used
+    return ", ".join(_pieces(heard, taken | _accompanied(heard))) or ", ".join(_pieces(heard, taken))
 
 
 def _pieces(heard: Heard, removed: set[int] | frozenset[int]) -> Iterator[str]:

@@ -38,6 +38,23 @@ async def test_a_solo_start_waits_until_the_manager_clears_it(flagged: World) ->
     await manager.hears_nothing()
 
 
+async def test_a_place_that_is_given_later_stops_the_visit_just_the_same(flagged: World) -> None:
+    worker, manager = flagged.plain_worker(), flagged.manager()
+    await worker.says("start 45 min")
+    await worker.hears("Where are you")
+    await worker.says("4 Quarry Lane")
+    await worker.hears("do not go in alone", "history of violence", "Mags")
+    code = (await manager.hears("CLEARANCE", "Ben", "4 Quarry Lane", "history of violence")).text.split()[1].rstrip(":")
+    await manager.says(f"clear {code}")
+    await manager.hears("Mags has cleared Ben for 4 Quarry Lane")
+    await worker.hears("Mags has cleared 4 Quarry Lane", "START")
+    await worker.says("start")
+    await worker.hears("4 Quarry Lane until 09:45", "Checking every 10 minutes: history of violence")
+    await worker.hears("Mr Crane")
+    await worker.says("finish")
+    worker.ignores_the_rest()
+
+
 async def test_the_office_alone_cannot_clear_it_and_the_pages_go_on(flagged: World) -> None:
     worker, manager, office = flagged.plain_worker(), flagged.manager(), flagged.office()
     await worker.says("start 45 min, 4 Quarry Lane")

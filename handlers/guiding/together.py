@@ -1,0 +1,136 @@
+"""Two workers at one visit: whom "with Ben" means, and both are watched as soon as one of them has begun."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.intent import Understood
+from domain.message import Lane
+from domain.person import Person, Role
+from domain.visit import Visit, VisitState
+from handlers import wording
+from handlers.guiding import watching
+from handlers.guiding.outlook import Outlook, before, client_at
+from handlers.language import Sentence
+from handlers.turn import Turn, short
+from store import people, shifts, visits
+
+#: The halves of a joint visit begin within this time of each other.
+HALVES_WITHIN = timedelta(hours=12)
+
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr"})
+
+
+@dataclass(frozen=True)
+class Company:
+    """Where the worker goes, and with whom. `alone` says why the one who was named is not watched as well."""
+
+    place: str
+    partner: Person | None = None
+    named: str = ""
+    alone: Sentence | None = None
+
+
+def meant(turn: Turn, worker: Person, said: Understood) -> Company:
+    """Whom "with Ben" means: another worker; the client, where it is one; or nobody known, who then is not watched."""
+    name = said.company
+    only = said.place == name
+    partner = worker_named(turn, name) if name else None
+    if not name or (only and partner is None) or (only and client_at(turn, name) is not None):
+        return Company(said.place)
+    place = "" if only else said.place
+    if partner is not None and partner.id != worker.id:
+        elsewhere = _is_elsewhere(turn, partner, worker, place)
+        alone = wording.PARTNER_BUSY if elsewhere else None
+        return Company(place, None if elsewhere else partner, partner.name, alone)
+    is_client = name.split()[0].lower().rstrip(".") in _TITLES or client_at(turn, name) is not None
+    return Company(f"{place} with {name}", None, name, None if is_client else wording.PARTNER_UNKNOWN)
+
+
+def worker_named(turn: Turn, name: str) -> Person | None:
+    """The one worker of this name."""
+    named = [p for p in people.with_role(turn.db, Role.WORKER) if p.name.casefold() == name.strip().casefold()]
+    return named[0] if len(named) == 1 else None
+
+
+def arrange(turn: Turn, worker: Person, partner: Person, place: str, ends_at: datetime, plan: Visit | None) -> Visit:
+    """Plans a visit of two that one of them is about to begin; gives that worker's half of it."""
+    own = plan.id if plan else visits.add(turn.db, worker.id, place, VisitState.PLANNED, turn.now, ends_at)
+    facts = plan.facts if plan else {"unplanned": True}
+    visits.change(turn.db, own, partner_id=partner.id, facts=facts)
+    there = visits.open_of(turn.db, partner.id)
+    if there is not None:
+        visits.change(turn.db, there.id, partner_id=worker.id)
+        _tell(turn, worker, partner, place, there.ends_at)
+    elif half(turn, worker, partner.id, place) is None:
+        add_half(turn, worker, partner, place, ends_at, plan.client_id if plan else None)
+    return visits.by_ids(turn.db, [own])[own]
+
+
+def add_half(turn: Turn, worker: Person, partner: Person, place: str, ends_at: datetime, client_id: int | None) -> None:
+    """Plans the second worker's half of a joint visit."""
+    second = visits.add(turn.db, partner.id, place, VisitState.PLANNED, turn.now, ends_at)
+    visits.change(turn.db, second, partner_id=worker.id, client_id=client_id)
+
+
+def half(turn: Turn, worker: Person, partner_id: int, place: str) -> Visit | None:
+    """The second worker's half of a joint visit, as long as it has not begun."""
+    near = visits.planned_of(turn.db, partner_id, turn.now - HALVES_WITHIN, turn.now + HALVES_WITHIN)
+    return next((plan for plan in near if plan.partner_id == worker.id and plan.place == place), None)
+
+
+def begin_for_partner(turn: Turn, worker: Person, visit: Visit) -> None:
+    """The second worker is watched as well from now on, and told."""
+    plan = half(turn, worker, visit.partner_id, visit.place) if visit.partner_id else None
+    if plan is None:
+        return
+    partner = people.by_ids(turn.db, [plan.worker_id])[plan.worker_id]
+    shift = shifts.open_of(turn.db, partner.id)
+    shift_id = shift.id if shift else shifts.begin(turn.db, partner.id, turn.now)
+    values = {"starts_at": turn.now, "ends_at": visit.ends_at, "shift_id": shift_id}
+    visits.change(turn.db, plan.id, state=VisitState.OPEN, **values)
+    turn.note("visit started", person_id=partner.id, visit_id=plan.id, place=plan.place, with_=worker.id)
+    plan = visits.by_ids(turn.db, [plan.id])[plan.id]
+    watching.begin(turn, partner, plan.id, visit.ends_at, before(turn, plan.place, visit.ends_at, plan))
+    _tell(turn, worker, partner, visit.place, visit.ends_at)
+
+
+def tell_managers(turn: Turn, worker: Person, company: Company, outlook: Outlook, place: str) -> None:
+    """Two who went together of their own accord where one may not go alone: a manager should know."""
+    if company.partner is None or not outlook.caution.red_flag:
+        return
+    turn.tell_all(
+        people.on_call(turn.db, Role.MANAGER, turn.now),
+        wording.JOINT_FLAGGED,
+        name=worker.name,
+        other=company.partner.name,
+        place=short(place),
+        reasons=", ".join(outlook.caution.red_flags),
+    )
+
+
+def _tell(turn: Turn, worker: Person, partner: Person, place: str, until: datetime) -> None:
+    turn.tell(
+        partner,
+        wording.JOINT_STARTED,
+        lane=Lane.REPLY,
+        other=worker.name,
+        place=short(place),
+        until=turn.clock(until),
+    )
+
+
+def place_both(turn: Turn, worker: Person, visit: Visit, place: str) -> None:
+    """The other one of an open joint visit is where this one has just said they are."""
+    other = visits.open_of(turn.db, visit.partner_id) if visit.partner_id else None
+    if other is not None and other.partner_id == worker.id and other.place == wording.PLACE_UNKNOWN:
+        client = client_at(turn, place)
+        visits.change(turn.db, other.id, place=place, client_id=client.id if client else None)
+
+
+def _is_elsewhere(turn: Turn, partner: Person, worker: Person, place: str) -> bool:
+    """Whether the other one is on a visit of their own to another place."""
+    other = visits.open_of(turn.db, partner.id)
+    if other is None or other.partner_id == worker.id:
+        return False
+    here, there = client_at(turn, place), client_at(turn, other.place, other)
+    return not (other.place.casefold() == place.casefold() or (here is not None and here == there))

@@ -1,0 +1,87 @@
+"""A joint visit that a worker begins in as many words: both are watched, both are told, and nobody unknown is counted on."""
+
+import pytest
+
+from tests.world import World
+
+
+@pytest.mark.parametrize(("first", "second"), [("Ana", "Ben"), ("Ben", "Ana")], ids=["telegram", "sms"])
+async def test_both_are_watched_and_both_are_told(world: World, first: str, second: str) -> None:
+    one, other, office = world.phone(first), world.phone(second), world.office()
+    await one.says(f"start 12 Elm Row 45 min with {second}")
+    await one.hears("12 Elm Row until 09:45")
+    await other.hears(f"{first} has started at 12 Elm Row", "I watch you too until 09:45")
+    await world.passes(minutes=40)
+    await one.hears("Are you nearly done")
+    await other.hears("Are you nearly done")
+    await one.says("safe")
+    await one.hears("closed")
+    await world.passes(minutes=10)
+    await other.hears("are you safe", "12 Elm Row", at="09:45")
+    await other.hears("are you safe", at="09:47")
+    await office.hears("OVERDUE", second, "12 Elm Row", at="09:50")
+    await other.says("safe")
+    await other.hears("closed")
+    await office.hears(f"{second} is safe")
+
+
+async def test_the_place_may_come_later(world: World) -> None:
+    ana, ben = world.worker(), world.plain_worker()
+    await ana.says("start 45 min with Ben")
+    await ana.hears("Where are you", "09:45")
+    await ben.hears("Ana has started", "09:45")
+    await ana.says("12 Elm Row")
+    await ana.hears("12 Elm Row until 09:45")
+    await ben.says("safe")
+    await ben.hears("12 Elm Row is closed")
+    await ana.says("safe")
+    await ana.hears("12 Elm Row is closed")
+
+
+async def test_somebody_unknown_is_not_counted_on_and_the_worker_is_watched_alone(world: World) -> None:
+    worker = world.worker()
+    await worker.says("start 12 Elm Row 45 min with Zed")
+    await worker.hears("I know no worker called Zed", "I watch only you")
+    await worker.hears("12 Elm Row", "until 09:45")
+    await worker.says("safe")
+    await worker.hears("closed")
+
+
+async def test_a_client_who_is_named_is_no_second_worker(world: World) -> None:
+    worker = world.plain_worker()
+    await worker.says("start 45 min, 12 Elm Row with Mrs Ogden")
+    await worker.hears("12 Elm Row with Mrs Ogden until 09:45")
+    await worker.says("safe")
+    await worker.hears("closed")
+
+
+async def test_a_worker_who_is_elsewhere_is_not_watched_twice(world: World) -> None:
+    ana, ben = world.worker(), world.plain_worker()
+    await ben.says("start 60 min, 3 Weir Cottages")
+    await ben.hears("3 Weir Cottages until 10:00")
+    await ana.says("start 12 Elm Row 45 min with Ben")
+    await ana.hears("Ben is on another visit", "I watch only you")
+    await ana.hears("12 Elm Row until 09:45")
+    await ben.says("safe")
+    await ben.hears("3 Weir Cottages is closed")
+    await ben.says("start 12 Elm Row 30 min with Ana")
+    await ben.hears("12 Elm Row until 09:30")
+    await ana.hears("Ben has started at 12 Elm Row", "I watch you too until 09:45")
+    for phone in (ana, ben):
+        await phone.says("safe")
+        await phone.hears("closed")
+
+
+async def test_two_may_go_where_one_alone_may_not_and_the_manager_hears_of_it(world: World) -> None:
+    ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
+    await office.says("client Mr Crane, 4 Quarry Lane")
+    await office.says("client Mr Crane: violent history yes")
+    await office.says("client Mr Crane: new no")
+    office.ignores_the_rest()
+    await ana.says("start 4 Quarry Lane 45 min with Ben")
+    await ana.hears("Checking every 10 minutes: history of violence")
+    await ben.hears("Ana has started")
+    await manager.hears("Ana and Ben have begun together at 4 Quarry Lane", "history of violence")
+    for phone in (ana, ben):
+        await phone.says("finish")
+        phone.ignores_the_rest()
