@@ -69,10 +69,10 @@ class Asked:
 ARE_YOU_SAFE = Asked(
     choices=(("1", Intent.SAFE), ("2", Intent.EXTEND), ("9", Intent.SOS)), yes=Intent.SAFE, no=Intent.CONCERN
 )
-"""The question behind every nudge and every "are you safe?": 1 safe, 2 more time, 9 danger."""
+"""The question behind every "are you safe?": 1 safe, 2 more time, 9 danger."""
 
 VISIT_MENU = Asked(choices=ARE_YOU_SAFE.choices)
-"""The digits offered while a visit runs; nothing was asked, so "yes" says nothing."""
+"""The digits offered while a visit runs. Nobody was asked whether they are safe, so "yes" says nothing."""
 
 
 @dataclass(frozen=True)

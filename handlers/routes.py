@@ -223,13 +223,13 @@ def _understood(turn: Turn, worker: Person, stands: Standing) -> Understood:
         return _understood_button(turn, stands)
     overdue = stands.watch(WatchKind.OVERDUE)
     question = dialogues.open_of(turn.db, worker.id, turn.now)
-    asked_back = question is not None and question.asked == talking.ARE_YOU_SAFE
+    asked_back = question is not None and talking.still_asks(question, stands)
     return understand(
         as_english(turn.text[:LONGEST_TEXT], worker.language, WORKER_LABELS),
         state=stands.state,
         now=min(turn.now, turn.message.sent_at) if turn.message else turn.now,
         zone=turn.zone,
-        asked=ARE_YOU_SAFE if asked_back or (overdue and overdue.taken) else None,
+        asked=ARE_YOU_SAFE if asked_back or (overdue and overdue.is_due) else None,
         until=overdue.due_at if overdue else None,
     )
 

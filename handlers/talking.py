@@ -1,5 +1,9 @@
 """Everything a worker may say that changes no watch: questions, words nobody understands, pictures."""
 
+from typing import Any
+
+from sqlalchemy import Row
+
 from domain.intent import State, Understood
 from domain.message import Incoming
 from domain.person import Person, Role
@@ -34,9 +38,14 @@ def not_understood(turn: Turn, worker: Person, standing: Standing, _said: Unders
     if open_watch is None:
         turn.reply(worker, wording.NOT_UNDERSTOOD)
         return
-    dialogues.ask(turn.db, worker.id, ARE_YOU_SAFE, {}, turn.now, turn.now + QUESTION_LASTS)
+    dialogues.ask(turn.db, worker.id, ARE_YOU_SAFE, {"watch": open_watch.id}, turn.now, turn.now + QUESTION_LASTS)
     sentence = wording.ASK_AGAIN if standing.state is State.DUE else wording.ASK_BACK
     turn.reply(worker, sentence, alerts.asked(open_watch), name=worker.name)
+
+
+def still_asks(question: Row[Any], standing: Standing) -> bool:
+    """Whether the question is "are you safe?" about a watch that is still open: about another one it asks nothing."""
+    return question.asked == ARE_YOU_SAFE and question.facts["watch"] in {watch.id for watch in standing.watches}
 
 
 def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:

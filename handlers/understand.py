@@ -206,10 +206,18 @@ def _leaving_off(heard: Heard) -> Understood | None:
         for found, start, stop in heard.phrases:
             if found is intent:
                 rest = frozenset(heard.words[:start] + heard.words[stop:])
-                if rest & (NOT_SO | ALMOST | OTHERS | {"?", "but", "what", "want", "wanna"}):
+                if rest & _NOT_LEAVING or (intent is Intent.ABORT and not rest <= _ABOUT_THE_VISIT):
                     return _not_understood(heard, "not only that")
                 return Understood(intent, heard.state, time=heard.reading.end if intent is Intent.END_SHIFT else None)
     return None
+
+
+_NOT_LEAVING = NOT_SO | ALMOST | OTHERS | {"?", "but", "what", "want", "wanna"}
+_ABOUT_THE_VISIT = these(
+    "i im i'm am i'll ill going gonna have ive to the this my visit call job one now here today just ok okay sorry and so "
+    "please thanks thank you ta x xx hi hello am"
+)
+"""What may stand beside a word for stopping a visit: it ends the visit, so nothing else may be said."""
 
 
 def _ring_me(heard: Heard) -> Understood | None:

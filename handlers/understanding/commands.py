@@ -240,7 +240,7 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
         Intent.ABORT: (
             "abort|aborting|aborted|abandon|abandoning|abandoned",
             (
-                "not|dont|wont|never|didnt|cant_face|do_not going_to|want_to|wanna|think_i_should|think_i_can? "
+                "not|dont|wont|never|didnt|do_not going_to? "
                 "going|go|goin|gone in|inside|there|through_the_door|ahead|near|into"
             ),
             "not|wont_be|dont_want_to_be|dont_want_to doing|do this|it|that|her|him visit|one|call?",
@@ -272,7 +272,11 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
                 "behind_time|gone_over|going_over|over_time|overtime"
             ),
             "a bit|little|while longer",
-            "add|push|extend|move|put|change|make|set it|me|my|the|visit|time|end|back|to|till|until|by|another|on",
+            "push|extend|move|change it|me|my|the|visit|time|end|back|to|till|until|by|another|on",
+            (
+                "add|put|make|set it_back|it_to|it_till|it_until|me_to|me_till|me_until|me_back|my_time|my_end|the_time|"
+                "the_end|the_visit_to|time|end|back|to|till|until|by|another|on|it_another|it_on"
+            ),
             (
                 "wiecej_czasu|przedluz|potrzebuje|jeszcze|mai_mult_timp|mai_mult|prelungeste|inca|mai_am_nevoie|"
                 "mai_stau|przedluzyc|dluzej"

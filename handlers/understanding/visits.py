@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
 
 from domain.intent import Intent, State, Understood
@@ -131,7 +132,9 @@ def _more_time(heard: Heard) -> Understood | None:
     if heard.state is State.IDLE and not (cue and (reading.adds or heard.has(_MORE))):
         return None
     if cue or (reading.end and _softly(heard)) or (reading.why and reading.marked and _softly(heard)):
-        return _understood(heard, Intent.EXTEND, "")
+        understood = _understood(heard, Intent.EXTEND, "")
+        unread = not (reading.end or reading.why) and any(word[0].isdigit() for word in heard.words)
+        return replace(understood, why="which time") if unread else understood
     return None
 
 
