@@ -125,7 +125,7 @@ async def test_a_message_delivered_three_times_has_one_effect(world: World, wire
     await worker.hears_nothing()
 
 
-@pytest.mark.parametrize("word", ["stop", "Unsubscribe"])
+@pytest.mark.parametrize("word", ["stop", "Unsubscribe", "END"])
 async def test_a_word_that_carriers_take_is_told_to_the_office_and_ends_nothing(world: World, word: str) -> None:
     worker = world.plain_worker()
     await on_a_visit(worker)

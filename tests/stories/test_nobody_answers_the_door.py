@@ -1,5 +1,8 @@
 """At a door that stays shut the office owes an answer: stay, or release."""
 
+import pytest
+
+from tests.stories.scenes import on_a_visit
 from tests.world import World
 
 
@@ -28,3 +31,24 @@ async def test_refused_is_told_apart_from_no_reply(world: World) -> None:
     await worker.says("she refused to let me in")
     await worker.hears("The office has been paged")
     await office.hears("REFUSED", "7 Oak Road")
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+@pytest.mark.parametrize(
+    ("says", "page"),
+    [
+        ("no reply", "NO REPLY"),
+        ("she refused to let me in", "REFUSED"),
+        ("her daughter says she is in hospital", "NOT SEEN"),
+    ],
+)
+async def test_each_outcome_is_told_apart_and_released(world: World, name: str, says: str, page: str) -> None:
+    worker, office = world.worker(name), world.office()
+    await on_a_visit(worker, minutes=60)
+    await worker.says(says)
+    await worker.hears("The office has been paged")
+    code = (await office.hears(page, name, "12 Elm Row")).code
+    await office.says(f"release {code} go on to the next one")
+    await worker.hears("Olu: you may go", "go on to the next one")
+    await office.hears("released", code)
+    await world.passes(minutes=65)
