@@ -1,4 +1,7 @@
-"""Once an evening: the night is rehearsed dry, and the manager hears of every hole and of a policy that grows old."""
+"""Once an evening: the night is rehearsed dry, and the manager hears of every hole and of a policy that grows old.
+
+Once a week, whoever has no plan for the week to come is reminded.
+"""
 
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
@@ -6,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from domain.person import Role, Wire
-from handlers import wording
+from handlers import plans, wording
 from handlers.guiding import reading, whatif
 from handlers.turn import Turn
 from store import cursors, people
@@ -43,9 +46,19 @@ class Nightly:
         if self._looks_at is not None and now < self._looks_at:
             return False
         self._looks_at = now + ROUND
+        if await self._store.read(lambda db: plans.week_is_due(self._turn(db))):
+            return await self._store.write(self._remind_of_week)
         if not await self._store.read(self._is_due):
             return False
         return await self._store.write(self._round, await self._store.read(self._holes))
+
+    def _remind_of_week(self, db: Connection) -> bool:
+        turn = self._turn(db)
+        if not plans.week_is_due(turn):
+            return False
+        plans.remind_of_week(turn)
+        turn.file()
+        return True
 
     def _is_due(self, db: Connection) -> bool:
         turn = self._turn(db)

@@ -1,10 +1,10 @@
-"""The week's visits, told in advance: where, when, how long."""
+"""The week's visits, told in advance: where, when, how long. Whoever has told none is reminded."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from domain.intent import State, Understood
-from domain.person import Person
+from domain.person import Person, Role
 from domain.visit import VisitState
 from handlers import wording
 from handlers.language import render
@@ -12,7 +12,7 @@ from handlers.planned import start_button
 from handlers.standing import Standing
 from handlers.turn import Turn, short
 from handlers.understand import understand
-from store import visits
+from store import cursors, people, visits
 
 #: Times of a plan are read as if it were this early on its day, so that "9.30" is in the morning.
 MORNING = time(5, 0)
@@ -24,6 +24,15 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PLAN = re.compile(
     r"/?plan\s+(?P<day>today|tomorrow|mon|tue|wed|thu|fri|sat|sun)\w*[\s,]+(?P<rest>.+)", re.I | re.DOTALL
 )
+
+
+#: The card of a policy that asks for the week's plan; without it nobody is reminded.
+ASKED_BY = "week"
+
+#: From Friday at two until Sunday at six, by day, whoever has no plan for the week to come is reminded of it.
+FRIDAY, ON_FRIDAY_FROM, FROM, UNTIL = 4, 14, 9, 18
+
+REMINDED = "week"
 
 
 def plan(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
@@ -41,6 +50,31 @@ def plan(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> 
     turn.note("planned", person_id=worker.id, visit_id=visit_id)
     starts, until = turn.clock(said.begins), turn.clock(said.time)
     turn.reply(worker, wording.PLANNED, place=short(said.place), starts=starts, until=until)
+
+
+def week_is_due(turn: Turn) -> bool:
+    """Whether it is time to look who has no plan for the week to come, and nobody has looked yet."""
+    local = turn.now.astimezone(turn.zone)
+    begins = ON_FRIDAY_FROM if local.weekday() == FRIDAY else FROM
+    if ASKED_BY not in turn.pack.rules or local.weekday() < FRIDAY or not begins <= local.hour < UNTIL:
+        return False
+    done = cursors.read(turn.db, REMINDED)
+    return done is None or done.value != _next_monday(turn).isoformat()
+
+
+def remind_of_week(turn: Turn) -> None:
+    """Reminds every worker who has no visit planned for the week to come; once for each week."""
+    monday = _next_monday(turn)
+    cursors.move(turn.db, REMINDED, monday.isoformat(), turn.now)
+    begins, ends = (datetime.combine(monday + ahead, time(), turn.zone) for ahead in (timedelta(), WEEK))
+    for worker in people.with_role(turn.db, Role.WORKER):
+        if not visits.planned_of(turn.db, worker.id, begins, ends):
+            turn.tell(worker, wording.PLAN_EMPTY, name=worker.name)
+
+
+def _next_monday(turn: Turn) -> date:
+    today = turn.now.astimezone(turn.zone).date()
+    return today + WEEK - timedelta(days=today.weekday())
 
 
 def _show(turn: Turn, worker: Person) -> None:

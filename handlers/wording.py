@@ -214,6 +214,9 @@ PLANS = _("Your plan: {plans}.")
 START_NOW = _("Start now")
 PLAN_LINE = _("{starts} to {until} {place}")
 NO_PLANS = _("Nothing is planned.")
+PLAN_EMPTY = _(
+    "{name}, I have no visits of yours for next week. When you know one, send: plan mon 9.30 to 10.15, 12 Elm Row"
+)
 
 # Language.
 LANGUAGE_SET = _("From now on I write in English.")
