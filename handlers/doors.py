@@ -37,7 +37,7 @@ ENDS = {Outcome.NO_REPLY: VisitState.NO_REPLY, Outcome.REFUSED: VisitState.FAILE
 
 def no_reply(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
     """The office is paged with who, where and since when; the worker waits for its answer."""
-    visit = stands.visit or _opened(turn, worker, said)
+    visit = _where(turn, worker, stands.visit, said.place) if stands.visit else _opened(turn, worker, said)
     outcome = OUTCOMES[said.intent]
     visits.change(turn.db, visit.id, outcome=outcome)
     turn.note("at the door", person_id=worker.id, visit_id=visit.id, outcome=outcome)
@@ -148,6 +148,17 @@ def _opened(turn: Turn, worker: Person, said: Understood) -> Visit:
         visit_id = visits.add(turn.db, worker.id, place, VisitState.OPEN, turn.now, ends_at)
     alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit_id)
     return visits.by_ids(turn.db, [visit_id])[visit_id]
+
+
+def _where(turn: Turn, worker: Person, visit: Visit, place: str) -> Visit:
+    """The open visit; it is at the door that the worker names, where they name an address that is another."""
+    known, named = visit.place.casefold(), place.casefold()
+    is_new = visit.place == wording.PLACE_UNKNOWN or any(letter.isdigit() for letter in named)
+    if not named or not is_new or named in known or known in named:
+        return visit
+    visits.change(turn.db, visit.id, place=place, client_id=None)
+    turn.note("place given", person_id=worker.id, visit_id=visit.id, before=visit.place)
+    return visits.by_ids(turn.db, [visit.id])[visit.id]
 
 
 def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:

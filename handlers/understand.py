@@ -7,6 +7,7 @@ of danger anywhere in it is heard before anything else. What is not understood i
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from handlers.understanding.danger import Danger
 from handlers.understanding.heard import Heard, hear
 from handlers.understanding.phrases import these
 from handlers.understanding.safe import Part, Parts, parts_of
-from handlers.understanding.visits import a_visit_or_more_time
+from handlers.understanding.visits import a_visit_or_more_time, place_of_a_door
 
 DANGER_DIGITS = frozenset({"9", "99", "999", "9999"})
 """Danger in any state, whatever was asked."""
@@ -100,7 +101,7 @@ def _concern(heard: Heard) -> Understood | None:
         case Danger.LATER:
             return heard.as_(Intent.CONCERN, low=True)
         case Danger.WORRY:
-            return heard.as_(Intent.NOREPLY if heard.says(Intent.NOREPLY) else Intent.CONCERN)
+            return _at_a_door(heard, Intent.NOREPLY) if heard.says(Intent.NOREPLY) else heard.as_(Intent.CONCERN)
         case Danger.HELP:
             return heard.as_(Intent.HELP)
     return None
@@ -190,11 +191,17 @@ def _door(heard: Heard) -> Understood | None:
     if heard.has(_CONDITIONS):
         return None
     if heard.says(Intent.NOREPLY) or (heard.state is State.DOOR and frozenset(heard.words) <= _NOTHING_STILL):
-        return heard.as_(Intent.NOREPLY)
+        return _at_a_door(heard, Intent.NOREPLY)
     if heard.says(Intent.REFUSED):
-        return heard.as_(Intent.REFUSED)
+        return _at_a_door(heard, Intent.REFUSED)
     explained = heard.state is State.DOOR and EXPLAINED.first(heard.words)
-    return heard.as_(Intent.FAMILY) if (heard.says(Intent.FAMILY) or explained) and not heard.reading.marked else None
+    if (heard.says(Intent.FAMILY) or explained) and not heard.reading.marked:
+        return heard.as_(Intent.FAMILY)
+    return None
+
+
+def _at_a_door(heard: Heard, outcome: Intent) -> Understood:
+    return replace(heard.as_(outcome), place=place_of_a_door(heard))
 
 
 _NOTHING_STILL = these("still nothing no joy luck yet sorry again")

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from domain.intent import Intent, State, Understood
 from handlers.understanding import safe
-from handlers.understanding.commands import NOT_SO
+from handlers.understanding.commands import NOT_SO, OTHERS
 from handlers.understanding.heard import Heard
 from handlers.understanding.phrases import Phrasebook, these
 from handlers.understanding.words import SILENT
@@ -106,7 +106,7 @@ def _planned(heard: Heard) -> Understood | None:
         return None
     if (reading.end or reading.begins or (reading.why and reading.marked)) and not words and len(where.split()) <= 9:
         return _understood(heard, Intent.START, where)
-    if _is_address(heard.words) and not words:
+    if is_address(heard.words) and not words:
         return _understood(heard, Intent.START, where)
     return None
 
@@ -114,7 +114,7 @@ def _planned(heard: Heard) -> Understood | None:
 def _second_start(heard: Heard) -> Understood | None:
     """A start at another place while a visit is open."""
     cue = next((found for found in heard.phrases if found[0] is Intent.START), None)
-    addressed = _is_address(heard.words) and heard.reading.end is not None
+    addressed = is_address(heard.words) and heard.reading.end is not None
     if not (cue or addressed) or _denied(heard) or heard.words[0] in _WH or heard.has(_HEARSAY | {"?"}):
         return None
     where = place(heard, set(heard.said.places[cue[1] : cue[2]]) if cue else set())
@@ -148,7 +148,29 @@ def _softly(heard: Heard) -> bool:
             if word not in _SOFT and not named:
                 return False
         before = word
-    return not (_is_address(heard.words) and not heard.has(frozenset({"still"})))
+    return not (is_address(heard.words) and not heard.has(frozenset({"still"})))
+
+
+_AT = these("at from @")
+_OPENS_A_PLACE = these("mrs mr ms miss dr number flat")
+_SOMEBODY_ELSES = (OTHERS - _OPENS_A_PLACE) | these("says said say neighbour neighbor neighbours told rang reckons")
+_NOWHERE = these("home door all moment present front back window intercom bell buzzer client")
+
+
+def place_of_a_door(heard: Heard) -> str:
+    """Where nobody answers: what follows "at" or "from", or an address anywhere; nothing where no place is named."""
+    norms = heard.said.norms
+    last = max((here for here, word in enumerate(norms) if word in _AT), default=-1)
+    elsewhere = _SOMEBODY_ELSES & set(norms[last + 1 :]) or _NOWHERE & set(norms[last + 1 : last + 3])
+    if last >= 0 and not elsewhere:
+        where = place(heard, set(range(last + 1)))
+        if where and (where[0].isdigit() or where[0].isupper() or norms[last + 1] in _OPENS_A_PLACE):
+            first, *more = where.split(", ")
+            return ", ".join([first, *takewhile(lambda part: part[0].isdigit() or part[0].isupper(), more)])
+    if not is_address(heard.words):
+        return ""
+    said = {here for _, start, stop in heard.phrases for here in heard.said.places[start:stop]}
+    return next((piece for piece in _pieces(heard, said | heard.reading.used) if piece[0].isdigit()), "")
 
 
 def _denied(heard: Heard) -> bool:
@@ -165,7 +187,7 @@ def _denied(heard: Heard) -> bool:
     return False
 
 
-def _is_address(words: tuple[str, ...]) -> bool:
+def is_address(words: tuple[str, ...]) -> bool:
     """Whether a house number stands before the name of a street."""
     return any(
         _DOOR_NUMBER.fullmatch(word) and not _STREETS.isdisjoint(words[here + 2 : here + 4])

@@ -281,6 +281,27 @@ class TestPlaces:
         assert understood.intent is Intent.START
         assert understood.place == place
 
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("no reply at 12 Elm Row", "12 Elm Row"),
+            ("12 Elm Row no reply", "12 Elm Row"),
+            ("No reply at 12 Elm Row for 10 mins", "12 Elm Row"),
+            ("no answer at mrs hale's", "mrs hale's"),
+            ("no one answering at Flat 4, 90 High Street", "Flat 4, 90 High Street"),
+            ("nobody in at 3 Weir Cottages, been knocking 10 mins", "3 Weir Cottages"),
+            ("not let in, she refused at 7 Oak Road", "7 Oak Road"),
+            ("no reply at the door", ""),
+            ("no reply at the flat", ""),
+            ("nobody at home", ""),
+            ("no reply from 9 till 10", ""),
+            ("no reply, her neighbour at 14 says she is out", ""),
+            ("no reply, neighbour from 14 Elm Row says he is away", ""),
+        ],
+    )
+    def test_a_door_is_where_the_worker_says_it_is(self, text: str, place: str) -> None:
+        assert meaning(text, State.IDLE).place == place
+
     def test_more_time_counts_from_the_end_of_the_visit(self) -> None:
         until = NOW + timedelta(minutes=10)
         assert meaning("another 20", State.VISIT, until=until).time == until + timedelta(minutes=20)

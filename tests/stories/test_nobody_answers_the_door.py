@@ -52,3 +52,18 @@ async def test_each_outcome_is_told_apart_and_released(world: World, name: str, 
     await worker.hears("Olu: you may go", "go on to the next one")
     await office.hears("released", code)
     await world.passes(minutes=65)
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_a_door_that_is_named_is_told_to_the_office(world: World, name: str) -> None:
+    worker, office = world.worker(name), world.office()
+    await worker.says("no reply at 4 Mill Lane")
+    await worker.hears("The office has been paged")
+    code = (await office.hears("NO REPLY", name, "4 Mill Lane", "since 09:00")).code
+    await office.says(f"release {code}")
+    await office.hears("released from 4 Mill Lane")
+    await worker.hears("you may go")
+    await on_a_visit(worker)
+    await worker.says("nobody in at 9 Quay Street, been knocking ages")
+    await worker.hears("The office has been paged")
+    await office.hears("NO REPLY", name, "9 Quay Street", "since 09:00")
