@@ -30,12 +30,19 @@ DEFAULT_EXTENSION = timedelta(minutes=15)
 #: A closed visit can be taken up again by asking for more time, for this long.
 REOPENS_FOR = timedelta(minutes=60)
 
+#: A bare "start" means the joint visit that began no longer ago than this.
+JOINS_WITHIN = timedelta(minutes=15)
+
 CLOSE_FIRST, WHERE = "close_first", "where"
 
 
 def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
     """Opens a visit and arms its watch; a second one is offered only after the first."""
     company = together.meant(turn, worker, said)
+    watch = standing.watch(WatchKind.OVERDUE)
+    if standing.visit and watch and _joins(turn, standing.visit, company.place, said):
+        _join(turn, worker, standing, standing.visit, watch, said)
+        return
     plan = next_plan(turn, worker) if not company.place and said.time is None else None
     place = plan.place if plan else company.place
     plan = clearing.plan_of(turn, worker, place, plan)
@@ -142,6 +149,24 @@ def answer_where(
     turn.reply(worker, wording.PLACE_NOTED, **_echo(turn, worker, place, standing.visit.ends_at, None))
     visiting.placed(turn, worker, standing.visit, place, watch)
     return True
+
+
+def _joins(turn: Turn, visit: Visit, place: str, said: Understood) -> bool:
+    """Whether "start" means the joint visit that the other worker has begun already."""
+    if visit.partner_id is None:
+        return False
+    if not place:
+        return said.begins is None and turn.now - visit.starts_at <= JOINS_WITHIN
+    return place.casefold() == visit.place.casefold()
+
+
+def _join(turn: Turn, worker: Person, standing: Standing, visit: Visit, watch: Watch, said: Understood) -> None:
+    """The second worker of a joint visit is there too: the same visit goes on, until the later of the two ends."""
+    turn.note("joined", person_id=worker.id, visit_id=visit.id)
+    if said.time is not None and said.time > visit.ends_at:
+        extend(turn, worker, standing, said)
+        return
+    turn.reply(worker, wording.VISIT_OPEN, _buttons(watch.id), **_echo(turn, worker, visit.place, visit.ends_at, None))
 
 
 def _begin_with(

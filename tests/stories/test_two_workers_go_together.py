@@ -85,3 +85,22 @@ async def test_two_may_go_where_one_alone_may_not_and_the_manager_hears_of_it(wo
     for phone in (ana, ben):
         await phone.says("finish")
         phone.ignores_the_rest()
+
+
+@pytest.mark.parametrize(("first", "second"), [("Ana", "Ben"), ("Ben", "Ana")], ids=["telegram", "sms"])
+async def test_the_second_ones_own_start_joins_the_same_visit(world: World, first: str, second: str) -> None:
+    one, other = world.phone(first), world.phone(second)
+    await one.says(f"start 12 Elm Row 45 min with {second}")
+    await one.hears("12 Elm Row until 09:45")
+    await other.hears(f"{first} has started at 12 Elm Row")
+    await other.says("start 45 min, 12 elm row")
+    await other.hears("12 Elm Row until 09:45", "look out for you")
+    await other.says(f"start 12 Elm Row 1h with {first}")
+    await other.hears("12 Elm Row now until 10:00")
+    await other.says("start 30 min, 7 Oak Road")
+    await other.hears("12 Elm Row is still open", "Close it and start 7 Oak Road")
+    await other.says("2")
+    await other.hears("12 Elm Row stays open until 10:00")
+    for phone in (one, other):
+        await phone.says("safe")
+        await phone.hears("12 Elm Row is closed")
