@@ -76,9 +76,37 @@ class Card:
     when: When = ()
 
 
+class Whose(StrEnum):
+    """Whose date a clock keeps: VISIT is a matter between a worker and a client, and has a ladder."""
+
+    WORKER = "worker"
+    CLIENT = "client"
+    AGENCY = "agency"
+    VISIT = "visit"
+
+
+#: Events that every agency knows, and whose they are. A pack may count from others, if it says whose they are.
+EVENTS: Mapping[str, Whose] = {
+    "training": Whose.WORKER,
+    "badge_issued": Whose.WORKER,
+    "risk_review": Whose.CLIENT,
+    "policy_review": Whose.AGENCY,
+    "referral": Whose.VISIT,
+    "visit": Whose.VISIT,
+    "unannounced_visit": Whose.VISIT,
+}
+
+#: What settles a client's date that counts from a report.
+RISK_REVIEW = "risk_review"
+
+
 @dataclass(frozen=True)
 class Clock:
-    """A duty with a date: due `within_s` after the event `since`, and again each time where `repeats`."""
+    """A duty with a date: due `within_s` after the event `since`, and again each time where `repeats`.
+
+    Managers are reminded from `remind_s` before that day on; `done` is the event that they then write down. `ladder` is
+    only for a visit that must happen.
+    """
 
     name: str
     about: str
@@ -86,7 +114,9 @@ class Clock:
     within_s: int
     repeats: bool
     remind_s: int
-    ladder: str
+    whose: Whose
+    done: str
+    ladder: str | None = None
     when: When = ()
 
 

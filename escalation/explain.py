@@ -136,7 +136,8 @@ def explain_clock(clock: Clock) -> str:
     only = f", if {words(clock.when)}" if clock.when else ""
     event = clock.since.replace("_", " ")
     due = f"due {times}{length(clock.within_s)} after {event}{only}"
-    return f"{clock.about} {due[0].upper()}{due[1:]}; reminder {length(clock.remind_s)} before; then ladder {clock.ladder}."
+    then = f"then ladder {clock.ladder}" if clock.ladder else "then every week until it is done"
+    return f"{clock.about} {due[0].upper()}{due[1:]}; managers reminded {length(clock.remind_s)} before; {then}."
 
 
 def words(when: When) -> str:

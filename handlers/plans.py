@@ -12,7 +12,7 @@ from handlers.planned import start_button
 from handlers.standing import Standing
 from handlers.turn import Turn, short
 from handlers.understand import understand
-from store import cursors, people, visits
+from store import people, visits
 
 #: Times of a plan are read as if it were this early on its day, so that "9.30" is in the morning.
 MORNING = time(5, 0)
@@ -32,8 +32,6 @@ ASKED_BY = "week"
 #: From Friday at two until Sunday at six, by day, whoever has no plan for the week to come is reminded of it.
 FRIDAY, ON_FRIDAY_FROM, FROM, UNTIL = 4, 14, 9, 18
 
-REMINDED = "week"
-
 
 def plan(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
     """Adds a visit to the plan, or shows what is planned."""
@@ -52,20 +50,18 @@ def plan(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> 
     turn.reply(worker, wording.PLANNED, place=short(said.place), starts=starts, until=until)
 
 
-def week_is_due(turn: Turn) -> bool:
-    """Whether it is time to look who has no plan for the week to come, and nobody has looked yet."""
+def week_to_ask_for(turn: Turn) -> str:
+    """The Monday of the week to come, where it is time to look who has no plan for it; empty where it is not."""
     local = turn.now.astimezone(turn.zone)
     begins = ON_FRIDAY_FROM if local.weekday() == FRIDAY else FROM
     if ASKED_BY not in turn.pack.rules or local.weekday() < FRIDAY or not begins <= local.hour < UNTIL:
-        return False
-    done = cursors.read(turn.db, REMINDED)
-    return done is None or done.value != _next_monday(turn).isoformat()
+        return ""
+    return _next_monday(turn).isoformat()
 
 
 def remind_of_week(turn: Turn) -> None:
-    """Reminds every worker who has no visit planned for the week to come; once for each week."""
+    """Reminds every worker who has no visit planned for the week to come."""
     monday = _next_monday(turn)
-    cursors.move(turn.db, REMINDED, monday.isoformat(), turn.now)
     begins, ends = (datetime.combine(monday + ahead, time(), turn.zone) for ahead in (timedelta(), WEEK))
     for worker in people.with_role(turn.db, Role.WORKER):
         if not visits.planned_of(turn.db, worker.id, begins, ends):

@@ -109,7 +109,8 @@ ROLE_CONTACT = _("emergency contact")
 # Help.
 HELP_WORKER = _("start 45 min, 12 Elm Row. SAFE when done. more 20. who. sos if in danger. This is not 999.")
 HELP_STAFF = _(
-    "37 takes alert 37. down 37 reason. stay 37 text. release 37. Also: alerts, who, invite, client, weather, policy."
+    "37 takes alert 37. down 37 reason. stay 37 text. release 37. "
+    "Also: alerts, who, invite, client, weather, policy, decisions, dates."
 )
 HELP_CONTACT = _("You are {name}'s emergency contact. If I write, please ring the office on {office}.")
 WHO_WATCHES = _("On call: {watching}. Office: {office}.")
@@ -333,6 +334,11 @@ DECIDE = _("Decide")
 DECIDE_WHAT = _("What is done about report {number}? Send it in a few words.")
 DECIDED = _("{title}: {who} has decided: {text}")
 DECISION_KEPT = _("Kept. Report {number} is decided, and the worker knows.")
+DECISIONS = _("For you to decide: {list}. Send: decide, the number, and what is done.")
+WARNINGS_WAIT = _("Warnings for you to decide: {list}. Send: approve or reject, and the number.")
+NO_DECISIONS = _("Nothing waits for a decision.")
+DECISIONS_WAIT = _("Waiting for a manager to decide: {count}, the oldest since {since}. Send DECISIONS to see them.")
+AND_MORE = _("and {count} more")
 NO_SUCH_REPORT = _("There is no report {number}.")
 NO_REPORT_OPEN = _("You are not writing a report.")
 REPORT_DROPPED = _("The report is dropped.")
@@ -384,6 +390,24 @@ POLICY_READERS = _(
 POLICY_READ_BY_ALL = _("{title}, version {version}: all {all} have read it. To be reviewed by {review}.")
 POLICY_ASKED = _("Asked: {number}.")
 POLICY_REVIEW = _("Your policy is to be looked at again by {day}: {title}.")
+
+# Dates to keep.
+DATES = _("{dates}. To write one down, send: date training Ben 3 March, or reviewed Mrs K.")
+DATES_NEAR = _("Dates to keep: {dates}. Send DATES to see them again.")
+DATE_BY = _("{name} by {day}")
+DATE_PAST = _("{name} since {day}")
+DATE_UNKNOWN = _("{name}, no date on file")
+NO_DATES = _("No date is near.")
+NO_DATES_IN_POLICY = _("Your policy has no dates to keep.")
+DATE_KEPT = _("Kept: {what}, {name}, {day}.")
+DATE_HOW = _("Send: date, what was done, a name and a day. Your policy keeps: {events}.")
+DATE_WHOSE = _(
+    "I do not know whose {what} you mean: {name}. Send the name as it is on file, and a day such as 3 March."
+)
+DATE_TO_COME = _("{day} has not come yet.")
+DATE_SET = _("{about} {client}, by {day}. When done, send: reviewed {client}")
+
+# The night, rehearsed.
 HOLES = _("Tonight's rehearsal found holes: {holes}")
 NOBODY_ON_CALL = _("nobody on call for the {role}")
 NOBODY_AT_ALL = _("there is no {role} at all")

@@ -39,7 +39,7 @@ class PackModel(Meeting):
             checklists={name: model.checklist(name) for name, model in self.checklists.items()},
             reports={name: model.report(name) for name, model in self.reports.items()},
             rules={name: model.card(name) for name, model in self.rules.items()},
-            clocks={name: model.clock(name) for name, model in self.clocks.items()},
+            clocks={name: model.clock(name, self.reports) for name, model in self.clocks.items()},
             caution=self.caution.policy(),
             about={name: model.about for name, model in self.ladders.items()},
             meets={path: model.meets for path, model in self._meeting() if model.meets},

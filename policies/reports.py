@@ -1,11 +1,23 @@
 """Reports, rules cards, clocks and caution rules as a safety lead writes them."""
 
+from collections.abc import Collection
 from typing import Self
 
 from pydantic import Field, field_validator, model_validator
 
 from domain.ladder import Whom
-from domain.policy import Card, CautionPolicy, CautionRule, Clock, Question, QuestionKind, Report
+from domain.policy import (
+    EVENTS,
+    RISK_REVIEW,
+    Card,
+    CautionPolicy,
+    CautionRule,
+    Clock,
+    Question,
+    QuestionKind,
+    Report,
+    Whose,
+)
 from policies.shape import Conditions, Label, Line, Meeting, Name, Strict
 from policies.units import Seconds
 
@@ -66,7 +78,8 @@ class ClockModel(Meeting):
     within: Seconds
     repeats: bool = False
     remind: Seconds
-    ladder: Name = "clock"
+    whose: Whose | None = None
+    ladder: Name | None = None
     when: Conditions = ()
 
     @model_validator(mode="after")
@@ -75,9 +88,16 @@ class ClockModel(Meeting):
             raise ValueError("`remind` is how long before the end of `within` to remind: make it shorter than that")
         return self
 
-    def clock(self, name: str) -> Clock:
-        when = self.when
-        return Clock(name, self.about, self.since, self.within, self.repeats, self.remind, self.ladder, when)
+    def is_whose(self, reports: Collection[str]) -> Whose | None:
+        """Whose date it is; a report is about a client. None where nothing says so."""
+        return self.whose or EVENTS.get(self.since) or (Whose.CLIENT if self.since in reports else None)
+
+    def clock(self, name: str, reports: Collection[str]) -> Clock:
+        whose = self.is_whose(reports) or Whose.AGENCY
+        ladder = (self.ladder or "clock") if whose is Whose.VISIT else None
+        done = RISK_REVIEW if self.since in reports else self.since
+        times = (self.within, self.repeats, self.remind)
+        return Clock(name, self.about, self.since, *times, whose, done, ladder, self.when)
 
 
 class CautionRuleModel(Meeting):

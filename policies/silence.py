@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.checklist import END, Answer, Then
 from domain.ladder import By, Whom
+from domain.policy import EVENTS, Whose
 from domain.watch import WatchKind
 from policies.checklists import ChecklistModel, ItemModel
 from policies.ladders import LadderModel
@@ -21,6 +22,7 @@ def silences(pack: PackModel) -> Iterator[Found]:
     for name, checklist in pack.checklists.items():
         yield from _checklist(pack, name, checklist)
     yield from _named_ladders(pack)
+    yield from _clocks(pack)
 
 
 def _ladders(pack: PackModel) -> Iterator[Found]:
@@ -81,3 +83,17 @@ def _named_ladders(pack: PackModel) -> Iterator[Found]:
     for path, ladder in named.items():
         if ladder is not None and ladder not in pack.ladders:
             yield path, f"there is no ladder `{ladder}`: choose from {', '.join(pack.ladders)}"
+
+
+def _clocks(pack: PackModel) -> Iterator[Found]:
+    """A date that counts from nothing that ever happens would never come."""
+    for name, clock in pack.clocks.items():
+        path, whose = ("clocks", name), clock.is_whose(pack.reports)
+        if whose is None:
+            known = ", ".join((*EVENTS, "or a report"))
+            message = f"nobody knows `{clock.since}`: write {known}, or say `whose: worker`, `client` or `agency`"
+            yield (*path, "since"), message
+        elif EVENTS.get(clock.since, whose) is not whose:
+            yield (*path, "whose"), f"`{clock.since}` is of a {EVENTS[clock.since]}: take `whose` out"
+        elif clock.ladder is not None and whose is not Whose.VISIT:
+            yield (*path, "ladder"), "only a visit's date has a ladder; of this one managers are reminded: take it out"

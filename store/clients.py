@@ -64,6 +64,12 @@ def warnings_of(db: Connection, client_id: int, now: datetime) -> list[ClientWar
     return [_warning(row) for row in db.execute(select(warning).where(*counts).order_by(warning.c.id.desc()))]
 
 
+def undecided_warnings(db: Connection) -> list[ClientWarning]:
+    """The warnings on which nobody has decided, the oldest first."""
+    waiting = select(warning).where(warning.c.approved.is_(None)).order_by(warning.c.id)
+    return [_warning(row) for row in db.execute(waiting)]
+
+
 def _client(row: Row[Any]) -> Client:
     return Client(row.id, row.name, row.address, row.phone, row.about, row.facts, row.is_new, row.incident_at)
 

@@ -21,3 +21,15 @@ def move(db: Connection, name: str, value: str, now: datetime) -> None:
     values = {"value": value, "moved_at": now}
     statement = insert(cursor).values(name=name, **values)
     db.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
+
+
+def claim(db: Connection, name: str, value: str, now: datetime) -> bool:
+    """Moves a cursor to a value that it does not have yet; false where somebody else moved it there first.
+
+    The row stays locked until the transaction ends, so that of several processes only one does what follows.
+    """
+    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    values = {"value": value, "moved_at": now}
+    statement = insert(cursor).values(name=name, **values)
+    moved = statement.on_conflict_do_update(index_elements=["name"], set_=values, where=cursor.c.value != value)
+    return db.execute(moved.returning(cursor.c.name)).first() is not None

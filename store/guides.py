@@ -1,6 +1,6 @@
 """Where each person stands in the agency's procedures: the last question, open checklists, reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -120,6 +120,19 @@ def open_report(db: Connection, person_id: int) -> Report | None:
     unfiled = (report.c.person_id == person_id, report.c.filed_at.is_(None), report.c.dropped_at.is_(None))
     row = db.execute(select(report).where(*unfiled).order_by(report.c.id.desc()).limit(1)).first()
     return None if row is None else _report(row)
+
+
+def undecided(db: Connection, kinds: Collection[str]) -> list[Report]:
+    """The filed reports of these kinds on which nobody has decided, the oldest first."""
+    waits = (report.c.kind.in_(kinds), report.c.filed_at.is_not(None), report.c.decided_at.is_(None))
+    return [_report(row) for row in db.execute(select(report).where(*waits).order_by(report.c.id))]
+
+
+def last_filed(db: Connection, kind: str) -> dict[int, datetime]:
+    """When a report of this kind was last filed about each client."""
+    about = (report.c.kind == kind, report.c.filed_at.is_not(None), report.c.client_id.is_not(None))
+    rows = db.execute(select(report.c.client_id, report.c.filed_at).where(*about).order_by(report.c.filed_at))
+    return {row.client_id: row.filed_at for row in rows}
 
 
 def _run(row: Row[Any]) -> Run:

@@ -40,6 +40,11 @@ def any_kept(db: Connection) -> bool:
     return db.execute(select(func.count()).select_from(pack)).scalar_one() > 0
 
 
+def since(db: Connection, name: str) -> datetime | None:
+    """When any version of the pack of this name was first taken up."""
+    return db.execute(select(func.min(pack.c.began_at, type_=pack.c.began_at.type)).where(pack.c.name == name)).scalar()
+
+
 def ask(db: Connection, name: str, people: Iterable[int], now: datetime) -> set[int]:
     """Notes that these people are asked to read the pack; gives those who had not been asked before."""
     already = set(db.execute(select(reading.c.person_id).where(reading.c.digest == name)).scalars())

@@ -499,6 +499,18 @@ history = Table(
     Index("history_of_visit", "visit_id"),
 )
 
+date_kept = Table(
+    "date_kept",
+    metadata,
+    _id(),
+    Column("what", Text, nullable=False),
+    Column("subject_id", Integer, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("kept_by", ForeignKey("person.id"), nullable=False),
+    Column("kept_at", Utc, nullable=False),
+    Index("dates_kept", "what", "subject_id"),
+)
+
 cursor = Table(
     "cursor",
     metadata,

@@ -7,12 +7,12 @@ from domain.checklist import Moment
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
-from handlers.guiding import checklists, clearing, filing, packs, reading, reports, watching
+from handlers.guiding import checklists, clearing, dates, deciding, filing, packs, reading, reports, watching
 from handlers.guiding.asking import Option, ask
 from handlers.guiding.outlook import of
 from handlers.standing import standing
 from handlers.turn import Turn
-from store import guides, people, visits, watches
+from store import dialogues, guides, people, visits, watches
 
 #: The office's checklist for an alert of a kind, where the policy has one by that name.
 LIST_FOR = {WatchKind.OVERDUE: "overdue_worker", WatchKind.CLEARANCE: "red_flag", WatchKind.HOLD: "no_access_office"}
@@ -29,20 +29,30 @@ _SAYINGS: dict[str, re.Pattern[str]] = {
     ),
     "decide": re.compile(r"decide\s+#?(?P<number>\d{1,7})[\s:,.-]*(?P<words>.*)", re.I | re.DOTALL),
     "every": re.compile(r"every\s+(?P<minutes>\d{1,3})(?:\s*m\w*)?\s+(?:for\s+)?(?P<name>.{2,60})", re.I),
+    "decisions": re.compile(r"decisions?", re.I),
+    "dates": re.compile(r"dates", re.I),
+    "date": re.compile(r"date\b\s*(?P<rest>.*)", re.I | re.DOTALL),
+    "trained": re.compile(r"trained\s+(?P<rest>.{2,80})", re.I),
+    "reviewed": re.compile(r"reviewed\s+(?P<rest>.{2,80})", re.I),
     "checks": re.compile(r"checks?(?:\s+#?(?P<code>\d{2,7}))?", re.I),
 }
+
+
+#: Words that a reason or a message to a worker may begin with: while one is asked for, they are that.
+MAY_BE_A_REASON = frozenset({"client", "weather", "every", "date", "trained", "reviewed"})
 
 
 def is_meant(text: str) -> bool:
     """Whether nobody but the office or a manager would say this."""
     found = next((name for name, pattern in _SAYINGS.items() if pattern.fullmatch(_bare(text))), None)
-    return found is not None and found not in ("policy", "checks")
+    return found is not None and found not in ("policy", "checks", "trained", "reviewed")
 
 
 def says(turn: Turn, person: Person) -> bool:
-    """Does what the words ask for; false where they are none of these."""
+    """Does what the words ask for; false where they are none of these, or answer what was asked just now."""
+    answers = dialogues.open_of(turn.db, person.id, turn.now) is not None
     for name, pattern in _SAYINGS.items():
-        if found := pattern.fullmatch(_bare(turn.text)):
+        if (found := pattern.fullmatch(_bare(turn.text))) and not (answers and name in MAY_BE_A_REASON):
             VERBS[name](turn, person, found)
             return True
     return False
@@ -123,6 +133,29 @@ def _decide(turn: Turn, person: Person, found: re.Match[str]) -> None:
         ask_decision(turn, person, int(found["number"]))
 
 
+def _decisions(turn: Turn, person: Person, _found: re.Match[str]) -> None:
+    deciding.show(turn, person)
+
+
+def _dates(turn: Turn, person: Person, _found: re.Match[str]) -> None:
+    dates.show(turn, person)
+
+
+def _date(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    dates.keep(turn, person, found["rest"].strip())
+
+
+def _trained(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    dates.keep(turn, person, f"training {found['rest']}")
+
+
+def _reviewed(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    """`reviewed policy`, or a client's risk assessment."""
+    rest = found["rest"].strip()
+    policy = re.match(r"(?:the\s+)?policy\b\s*", rest, re.I)
+    dates.keep(turn, person, f"policy review {rest[policy.end() :]}" if policy else f"risk review {rest}")
+
+
 def _every(turn: Turn, person: Person, found: re.Match[str]) -> None:
     """The office sets how often a worker is checked: rarer as well as closer."""
     name, minutes = found["name"].strip().lower(), max(5, int(found["minutes"]))
@@ -172,6 +205,11 @@ VERBS: dict[str, Callable[[Turn, Person, re.Match[str]], None]] = {
     "policy": _policy,
     "warning": _warning,
     "decide": _decide,
+    "decisions": _decisions,
+    "dates": _dates,
+    "date": _date,
+    "trained": _trained,
+    "reviewed": _reviewed,
     "every": _every,
     "checks": _checks,
 }

@@ -6,12 +6,15 @@ from domain.message import Lane
 from domain.person import Person, Role
 from domain.policy import Pack
 from handlers import wording
+from handlers.guiding.dates import last_policy_review
 from handlers.guiding.packs import in_force, plain
 from handlers.turn import Choice, Turn
 from store import cursors, packs, people
 
 #: The manager is reminded this long before the policy is to be looked at again, and again every week.
 REVIEW_AHEAD, REVIEW_AGAIN = timedelta(days=28), timedelta(days=7)
+
+REVIEW = "policy review"
 
 #: A text message is no place for a whole policy: so many of its cards are told.
 CARDS = 6
@@ -81,10 +84,12 @@ def who_has(turn: Turn, manager: Person) -> None:
 def remind_of_review(turn: Turn) -> None:
     """Reminds the managers of the day by which the policy is to be looked at again."""
     today = turn.now.astimezone(turn.zone).date()
-    reminded = cursors.read(turn.db, "policy review")
+    reminded, reviewed = cursors.read(turn.db, REVIEW), last_policy_review(turn)
     if turn.pack.review - today > REVIEW_AHEAD or (reminded and turn.now - reminded.moved_at < REVIEW_AGAIN):
         return
-    cursors.move(turn.db, "policy review", turn.pack.review.isoformat(), turn.now)
+    if reviewed is not None and reviewed > turn.pack.review - REVIEW_AHEAD:
+        return
+    cursors.move(turn.db, REVIEW, turn.pack.review.isoformat(), turn.now)
     managers = people.on_call(turn.db, Role.MANAGER, turn.now)
     turn.tell_all(managers, wording.POLICY_REVIEW, lane=Lane.ROUTINE, title=turn.pack.title, day=_day(turn.pack.review))
 

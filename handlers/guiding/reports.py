@@ -9,7 +9,7 @@ from domain.policy import Question, QuestionKind, Report
 from domain.visit import Visit
 from domain.watch import WatchKind
 from handlers import alerts, wording
-from handlers.guiding import packs
+from handlers.guiding import dates, packs
 from handlers.guiding.asking import Option, ask, label
 from handlers.guiding.packs import plain
 from handlers.standing import standing
@@ -205,6 +205,7 @@ def _pass_on(turn: Turn, person: Person, report: guides.Report, model: Report, p
 def _about_client(turn: Turn, person: Person, report: guides.Report, client_id: int, first: str) -> None:
     if report.kind in INCIDENTS:
         clients.change(turn.db, client_id, incident_at=turn.now)
+    dates.reopened(turn, report.kind, client_id)
     if report.kind in WARNS and first:
         propose_warning(turn, person, client_id, first)
 

@@ -14,6 +14,7 @@ SENTENCES: Mapping[str, Sentence] = {
 
 #: The longest that is usual for each gap.
 FACTS: Mapping[str, str] = {
+    "about": "Look again at the risk assessment after an incident.",
     "address": "+447700900101",
     "agency": "Lantern Home Care",
     "alerts": "37 Aleksandra, Flat 14, 28 Mill Lane, Wexbury; 38 Ben, 7 Oak Row",
@@ -23,17 +24,20 @@ FACTS: Mapping[str, str] = {
     "clients": "Mrs Hale, Mr Osei, Mrs Kaur, Mr Lowe, Mrs Bright",
     "code": "37",
     "count": "12",
+    "dates": "First aid training is due. Aleksandra by 12 Oct 2026, Ben since 3 Sep 2026",
     "day": "12 Oct 2026",
     "digit": "1",
     "due": "16:45",
     "error": "20003 Authenticate",
     "every": "20",
+    "events": "training, risk review, policy review",
     "field": "risk level",
     "holes": "no second manager on Sunday",
     "label": "OK",
     "lat": "51.50142",
     "letter": "A",
     "lon": "-0.14189",
+    "list": "12 Dangerous item, Aleksandra: the stair lift; 14 Asked to hold a key, Ben: her son",
     "manager": "Margaretha",
     "minutes": "12",
     "name": "Aleksandra",
@@ -53,6 +57,7 @@ FACTS: Mapping[str, str] = {
     "review": "12 Oct 2026",
     "role": "worker",
     "seconds": "90",
+    "since": "Mon 16:45",
     "starts": "16:00",
     "text": "client has gone out, neighbour says",
     "time": "16:45",
@@ -79,6 +84,7 @@ OWN_FACTS: Mapping[str, Mapping[str, str]] = {
     "VISIT_OPEN_OR": {"watching": "Olu"},
     "FOUND_TELEGRAM_DEAF": {"number": "+447700900000"},
     "WARNING_APPROVED": {"until": "12 Oct 2026"},
+    "DATE_WHOSE": {"what": "training"},
     "POLICY_READERS": {"names": "Aleksandra, Ben, Dorota"},
 }
 

@@ -96,6 +96,21 @@ WRONG = {
         1,
         "no ladder `snakes`",
     ),
+    "a date that counts from nothing known": (
+        "clocks:\n  a:\n    about: So.\n    since: full_moon\n    within: 9 days\n    remind: 1 day\n",
+        3,
+        "nobody knows `full_moon`",
+    ),
+    "a date that is not a worker's": (
+        "clocks:\n  a: {about: So., since: risk_review, whose: worker, within: 9 days, remind: 1 day}\n",
+        1,
+        "of a client",
+    ),
+    "a ladder for what only reminds": (
+        "clocks:\n  a: {about: So., since: training, ladder: clock, within: 9 days, remind: 1 day}\n",
+        1,
+        "only a visit's date",
+    ),
     "an existing name taken by accident": (
         STEPS + "      office: {after: 9 min, whom: office, says: page}\n",
         3,

@@ -7,7 +7,7 @@ import pytest
 
 from domain.checklist import FACTS, ItemKind, Moment, Then
 from domain.ladder import By, Whom
-from domain.policy import Says, caution
+from domain.policy import EVENTS, Says, Whose, caution
 from domain.watch import WatchKind
 from escalation.explain import explain
 from policies import check, load_pack
@@ -32,7 +32,7 @@ def test_all_examples_together_make_one_pack(tmp_path: Path) -> None:
     assert caution(pack, {"warnings": True, "first_visit": True}).reasons == ("first visit", "warnings")
 
 
-@pytest.mark.parametrize("vocabulary", [FACTS, Says, Then, Moment, ItemKind, By, Whom, WatchKind])
+@pytest.mark.parametrize("vocabulary", [FACTS, Says, Then, Moment, ItemKind, By, Whom, WatchKind, Whose, EVENTS])
 def test_the_guide_lists_every_word_there_is(vocabulary: object) -> None:
     words = {str(word) for word in vocabulary}  # type: ignore[attr-defined]
     assert {word for word in words if not re.search(rf"`[^`\n]*\b{word}\b[^`\n]*`", GUIDE)} == set()

@@ -77,3 +77,13 @@ async def test_a_contact_cannot_stand_an_alert_down(world: World) -> None:
     await contact.hears("only the office")
     await office.hears("Rosa", code, "she is at my house")
     assert await _reasons(world) == [None]
+
+
+async def test_a_reason_may_begin_with_the_word_of_a_command(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    code = await alert(world, worker)
+    await office.says(f"down {code}")
+    await office.hears("Why do you stand", code)
+    await office.says("client rang, all is well")
+    await office.hears("stood down", "client rang, all is well")
+    await worker.hears("has closed the alert")

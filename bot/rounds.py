@@ -1,0 +1,110 @@
+"""Rounds: the night rehearsed every evening, managers told on working mornings what waits, workers asked for their week."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from domain.person import Role, Wire
+from handlers import plans, wording
+from handlers.guiding import dates, deciding, reading, whatif
+from handlers.turn import Turn
+from store import cursors, people
+from store.engine import Store
+
+#: The clock is looked at this often.
+EVERY = timedelta(minutes=1)
+
+#: How long a night is looked at, and as many holes as a message has room for.
+HOURS, NAMED = 14, 6
+
+EVERY_DAY, WORKING_DAYS = range(7), range(5)
+
+
+@dataclass(frozen=True)
+class Round:
+    """What is done once for each `due`, which names the day or the week where it is time and is empty where it is not.
+
+    `look` finds out what `tell` then says.
+    """
+
+    name: str
+    due: Callable[[Turn], str]
+    look: Callable[[Turn], Sequence[str]]
+    tell: Callable[[Turn, Sequence[str]], None]
+
+
+class Rounds:
+    """Makes each round once a day, whichever process comes first; `wires` are those with an account."""
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], turn: Callable[[Connection], Turn], wires: Collection[Wire]
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._turn = turn
+        self._wires = wires
+        self._looks_at: datetime | None = None
+        self._rounds = (
+            Round("morning", _from_hour(9, WORKING_DAYS), _nothing, _tell_what_waits),
+            Round("week", plans.week_to_ask_for, _nothing, lambda turn, _seen: plans.remind_of_week(turn)),
+            Round("evening", _from_hour(20, EVERY_DAY), self._holes, _tell_of_holes),
+        )
+
+    async def work(self) -> bool:
+        """Whether a round was made now."""
+        now = self._clock()
+        if self._looks_at is not None and now < self._looks_at:
+            return False
+        self._looks_at = now + EVERY
+        return any([await self._made(each) for each in self._rounds])
+
+    async def _made(self, each: Round) -> bool:
+        if not await self._store.read(self._is_due, each):
+            return False
+        seen = await self._store.read(lambda db: each.look(self._turn(db)))
+        return await self._store.write(self._make, each, seen)
+
+    def _is_due(self, db: Connection, each: Round) -> bool:
+        due, done = each.due(self._turn(db)), cursors.read(db, each.name)
+        return bool(due) and (done is None or done.value != due)
+
+    def _make(self, db: Connection, each: Round, seen: Sequence[str]) -> bool:
+        turn = self._turn(db)
+        due = each.due(turn)
+        if not due or not cursors.claim(db, each.name, due, turn.now):
+            return False
+        each.tell(turn, seen)
+        turn.file()
+        return True
+
+    def _holes(self, turn: Turn) -> Sequence[str]:
+        return [whatif.told(turn, hole) for hole in whatif.tonight(turn, HOURS, self._wires)]
+
+
+def _from_hour(hour: int, days: Collection[int]) -> Callable[[Turn], str]:
+    """Due once on each of these days of the week, from an hour on at the agency's place."""
+
+    def due(turn: Turn) -> str:
+        local = turn.now.astimezone(turn.zone)
+        return local.date().isoformat() if local.hour >= hour and local.weekday() in days else ""
+
+    return due
+
+
+def _nothing(_turn: Turn) -> Sequence[str]:
+    return ()
+
+
+def _tell_of_holes(turn: Turn, holes: Sequence[str]) -> None:
+    if holes:
+        managers = people.on_call(turn.db, Role.MANAGER, turn.now)
+        turn.tell_all(managers, wording.HOLES, holes="; ".join(holes[:NAMED]))
+        turn.note("holes found", holes=list(holes))
+
+
+def _tell_what_waits(turn: Turn, _seen: Sequence[str]) -> None:
+    deciding.remind(turn)
+    dates.remind(turn)
+    reading.remind_of_review(turn)

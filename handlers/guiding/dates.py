@@ -1,0 +1,200 @@
+"""Dates that the policy keeps: reviews and training. Managers see them, write them down, and are reminded in time."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+
+from domain.client import meant
+from domain.message import Lane
+from domain.person import Person, Role
+from domain.policy import Clock, Whose
+from escalation.duties import Duty, Subject, duties
+from handlers import wording
+from handlers.guiding.packs import in_force
+from handlers.guiding.together import worker_named
+from handlers.language import render
+from handlers.turn import Turn
+from store import clients, cursors, dates, guides, packs, people
+
+#: What stays near is told again after this long; so many are named in one message.
+TELL_AGAIN, NAMED = timedelta(days=7), 6
+
+CURSOR = "dates told"
+
+#: The agency itself, where a date is nobody's in particular.
+AGENCY = 0
+
+_DAY = re.compile(
+    r"\s*,?\s*(?:on\s+)?(?P<day>today|yesterday|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}(?:\s+\d{4})?)\s*",
+    re.I,
+)
+_WRITTEN = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d %b %Y", "%d %B %Y")
+
+
+def show(turn: Turn, person: Person) -> None:
+    """Every date that is near or past."""
+    near = _near(turn)
+    if near:
+        turn.reply(person, wording.DATES, dates=_listed(turn, near, person.language))
+    else:
+        turn.reply(person, wording.NO_DATES if turn.pack.clocks else wording.NO_DATES_IN_POLICY)
+
+
+def keep(turn: Turn, manager: Person, rest: str) -> None:
+    """Writes down that something was done: `training Ben 3 March`, `risk review Mrs K`, `policy review`."""
+    if not manager.is_a(Role.MANAGER):
+        turn.reply(manager, wording.ONLY_MANAGERS)
+        return
+    clock, who = _event(turn, rest)
+    if clock is None:
+        turn.reply(manager, wording.DATE_HOW, events=", ".join(_words(each) for each in _kept(turn)) or "-")
+        return
+    name, day = _split(turn, who)
+    subject = _subject(turn, clock, name)
+    if day is None or subject is None:
+        turn.reply(manager, wording.DATE_WHOSE, what=_words(clock), name=name[:40] or "-")
+    elif day > _today(turn):
+        turn.reply(manager, wording.DATE_TO_COME, day=_written(day))
+    else:
+        subject_id, name = subject
+        dates.keep(turn.db, clock.done, subject_id, day, manager.id, turn.now)
+        turn.note("date kept", person_id=manager.id, date=clock.done, about=subject_id, day=day.isoformat())
+        turn.reply(manager, wording.DATE_KEPT, what=_words(clock), name=name, day=_written(day))
+
+
+def remind(turn: Turn) -> None:
+    """Tells the managers what has come near since they were told last, and once a week what still is."""
+    near = _near(turn)
+    keys = {f"{duty.clock.name} {duty.subject_id} {duty.due}" for duty in near}
+    told = cursors.read(turn.db, CURSOR)
+    known = set(told.value.split(",")) if told else set()
+    if not near or (keys <= known and told is not None and turn.now - told.moved_at < TELL_AGAIN):
+        return
+    cursors.move(turn.db, CURSOR, ",".join(sorted(keys)), turn.now)
+    for manager in people.on_call(turn.db, Role.MANAGER, turn.now):
+        turn.tell(manager, wording.DATES_NEAR, lane=Lane.ROUTINE, dates=_listed(turn, near, manager.language))
+
+
+def reopened(turn: Turn, kind: str, client_id: int) -> None:
+    """A report about a client sets its dates going: the managers hear at once by when to look again."""
+    client = clients.by_ids(turn.db, [client_id])[client_id]
+    for clock in turn.pack.clocks.values():
+        if clock.since == kind and clock.whose is Whose.CLIENT:
+            day = _written(_today(turn) + timedelta(seconds=clock.within_s))
+            told = people.on_call(turn.db, Role.MANAGER, turn.now)
+            turn.tell_all(told, wording.DATE_SET, about=clock.about, client=client.name, day=day)
+
+
+def last_policy_review(turn: Turn) -> date | None:
+    """When the policy was last looked at again, as somebody wrote it down."""
+    kept = dates.latest(turn.db, "policy_review").get(AGENCY)
+    return kept.day if kept else None
+
+
+def _kept(turn: Turn) -> list[Clock]:
+    """The clocks whose dates are written down, each event's first one only."""
+    clocks = {clock.done: clock for clock in turn.pack.clocks.values() if clock.whose is not Whose.VISIT}
+    return list(clocks.values())
+
+
+def _near(turn: Turn) -> list[Duty]:
+    today = _today(turn)
+    return [duty for duty in _duties(turn) if duty.is_near(today)]
+
+
+def _duties(turn: Turn) -> Iterator[Duty]:
+    in_force(turn)
+    began = (packs.since(turn.db, turn.pack.name) or turn.now).astimezone(turn.zone).date()
+    for clock in turn.pack.clocks.values():
+        if clock.whose is Whose.VISIT:
+            continue
+        kept = dates.latest(turn.db, clock.done)
+        last = {about: each.day for about, each in kept.items()}
+        if clock.since == clock.done:
+            yield from duties(clock, _subjects(turn, clock), last, last, began)
+            continue
+        filed = guides.last_filed(turn.db, clock.since)
+        done = {about: each.day for about, each in kept.items() if about in filed and each.kept_at > filed[about]}
+        since = {about: at.astimezone(turn.zone).date() for about, at in filed.items()}
+        yield from duties(clock, _subjects(turn, clock), since, done, began)
+
+
+def _subjects(turn: Turn, clock: Clock) -> dict[int, Subject]:
+    if clock.whose is Whose.WORKER:
+        return {worker.id: Subject(worker.name, {}) for worker in people.with_role(turn.db, Role.WORKER)}
+    if clock.whose is Whose.CLIENT:
+        return {client.id: Subject(client.name, client.facts) for client in clients.everybody(turn.db)}
+    return {AGENCY: Subject(turn.agency.name, {})}
+
+
+def _event(turn: Turn, said: str) -> tuple[Clock | None, str]:
+    """The date that is meant, by the words that begin the message, and what follows them."""
+    for clock in sorted(_kept(turn), key=lambda clock: -len(clock.done)):
+        if re.match(rf"{re.escape(_words(clock))}\b", said, re.I):
+            return clock, said[len(_words(clock)) :].strip(" :,")
+    return None, ""
+
+
+def _split(turn: Turn, said: str) -> tuple[str, date | None]:
+    """A name and the day after it, today where none is said; no day where it is none."""
+    found = next((match for match in _DAY.finditer(said) if match.end() == len(said)), None)
+    if found is None:
+        return said, _today(turn)
+    return said[: found.start()].strip(" ,"), _day(found["day"], _today(turn))
+
+
+def _day(said: str, today: date) -> date | None:
+    words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", said.lower())
+    if words in ("today", "yesterday"):
+        return today - timedelta(days=words == "yesterday")
+    dated = words if re.search(r"\d{4}", words) else f"{words} {today.year}"
+    for form in _WRITTEN:
+        try:
+            day = datetime.strptime(dated, form).replace(tzinfo=UTC).date()
+            return day.replace(year=day.year - 1) if dated != words and day > today else day
+        except ValueError:
+            continue
+    return None
+
+
+def _subject(turn: Turn, clock: Clock, name: str) -> tuple[int, str] | None:
+    """Whom a name means, as this date asks for; the agency needs none."""
+    if clock.whose is Whose.AGENCY:
+        return (AGENCY, turn.agency.name) if not name else None
+    if clock.whose is Whose.WORKER:
+        worker = worker_named(turn, name)
+        return (worker.id, worker.name) if worker else None
+    client = meant(name, clients.everybody(turn.db)) if name else None
+    return (client.id, client.name) if client else None
+
+
+def _listed(turn: Turn, near: list[Duty], language: str) -> str:
+    """The duties in words, the earliest first of each clock; more than fit are counted."""
+    today, parts = _today(turn), []
+    for _name, group in groupby(near[:NAMED], key=lambda duty: duty.clock.name):
+        same = list(group)
+        said = ", ".join(_one(duty, today, language) for duty in same)
+        parts.append(f"{same[0].clock.about} {said}")
+    more = len(near) - NAMED
+    return "; ".join([*parts, *([render(wording.AND_MORE, language, count=more)] if more > 0 else [])])
+
+
+def _one(duty: Duty, today: date, language: str) -> str:
+    if duty.last is None:
+        return render(wording.DATE_UNKNOWN, language, name=duty.name)
+    sentence = wording.DATE_PAST if duty.is_past(today) else wording.DATE_BY
+    return render(sentence, language, name=duty.name, day=_written(duty.due))
+
+
+def _words(clock: Clock) -> str:
+    return clock.done.replace("_", " ")
+
+
+def _today(turn: Turn) -> date:
+    return turn.now.astimezone(turn.zone).date()
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
