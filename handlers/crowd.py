@@ -1,6 +1,6 @@
 """All the people and visits that a batch of due watches speaks of or to, each read once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,14 @@ from domain.watch import Watch
 from handlers import wording
 from handlers.turn import Turn, short
 from store import people, visits
+
+
+def or_others(step: Step, meant: tuple[Person, ...], staff: Callable[[], Iterable[Person]]) -> tuple[Person, ...]:
+    """Those who are meant, and all the staff on call as well where none of them has a working wire for a page."""
+    if not step.pages or any(person.reachable for person in meant):
+        return meant
+    others = {person.id: person for person in staff() if person not in meant}
+    return (*meant, *others.values())
 
 
 @dataclass
@@ -42,11 +50,7 @@ class Crowd:
 
     def whom(self, step: Step, watch: Watch) -> tuple[Person, ...]:
         """Those a step goes to. Where none of them has a working wire it goes to the others on call as well."""
-        meant = self._meant(step, watch)
-        if not step.pages or any(person.reachable for person in meant):
-            return meant
-        others = {person.id: person for person in (*self.office, *self.managers) if person not in meant}
-        return (*meant, *others.values())
+        return or_others(step, self._meant(step, watch), lambda: (*self.office, *self.managers))
 
     def _meant(self, step: Step, watch: Watch) -> tuple[Person, ...]:
         worker = self.workers.get(watch.person_id)

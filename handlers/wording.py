@@ -410,6 +410,7 @@ DATE_SET = _("{about} {client}, by {day}. When done, send: reviewed {client}")
 # The night, rehearsed.
 HOLES = _("Tonight's rehearsal found holes: {holes}")
 NOBODY_ON_CALL = _("nobody on call for the {role}")
+NOBODY_ON_CALL_UNTIL = _("nobody on call for the {role} until {until}")
 NOBODY_AT_ALL = _("there is no {role} at all")
 NO_CONTACT = _("{name} has no emergency contact")
 CANNOT_BE_RUNG = _("{name} cannot be rung")

@@ -1,8 +1,11 @@
 """`porchlight explain`, `policy check`, `whatif`: what the policy says, whether it may be used, what it would do."""
 
 import asyncio
+import re
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from datetime import time as dt_time
+from zoneinfo import ZoneInfo
 
 import click
 from sqlalchemy import Connection
@@ -13,7 +16,7 @@ from domain.errors import PorchlightError
 from domain.person import Person, Role, Wire
 from escalation.explain import explain as explained
 from handlers.guiding import whatif as playing
-from handlers.guiding.whatif import Play
+from handlers.guiding.whatif import Play, ladder_at
 from handlers.turn import Turn
 from policies.load import check as faults_of
 from policies.load import load_pack
@@ -22,11 +25,15 @@ from store.engine import Store
 
 
 class NobodyByThatName(PorchlightError):
-    """No worker is called so"""
+    """No worker is called so, or two are"""
 
 
 class NoSuchTime(PorchlightError):
-    """That is not a time; try 2026-11-29T02:00, by the agency's clock"""
+    """That is not a time: write 02:10, "02:10 Sunday" or 2026-11-29T02:10, by the agency's clock"""
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CLOCK = re.compile(r"(?P<before>[a-z]+)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)\s*(?P<after>[a-z]+)?", re.I)
 
 
 @click.command()
@@ -57,7 +64,10 @@ def check(file: str) -> None:
 @click.argument("worker")
 @click.argument("time")
 def whatif(worker: str, time: str) -> None:
-    """Say what would happen if WORKER did not answer at TIME (such as 2026-11-29T02:00), and name every hole."""
+    """Say what would happen if WORKER did not answer at TIME, and name every hole.
+
+    TIME is by the agency's clock: 02:10 (the next), "02:10 Sunday" or 2026-11-29T02:10.
+    """
     settings = settings_module.load()
     lines = asyncio.run(_read(settings, worker, time))
     click.echo("\n".join(lines))
@@ -76,17 +86,39 @@ def _played(db: Connection, settings: Settings, name: str, time: str) -> list[st
     if agency is None:
         raise NobodyByThatName(name)
     turn = Turn(db, datetime.now(UTC), agency, load_pack(settings.policy))
+    due_at, ours = when(time, turn.now, agency.zone), _worker(db, name)
+    return list(_lines(turn, playing.what_if(turn, ours, due_at, wires_of(settings), ladder_at(turn, ours, due_at))))
+
+
+def when(said: str, now: datetime, zone: ZoneInfo) -> datetime:
+    """The moment that is meant, the next one where only a clock and perhaps a weekday are given. Raises NoSuchTime."""
+    found = _CLOCK.fullmatch(said.strip())
     try:
-        moment = datetime.fromisoformat(time)
+        if found is None:
+            moment = datetime.fromisoformat(said)
+            return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+        clock, today = dt_time(int(found["hour"]), int(found["minute"])), now.astimezone(zone).date()
+        wanted = _weekday(found["before"] or found["after"])
     except ValueError:
-        raise NoSuchTime(time) from None
-    due_at = (moment if moment.tzinfo else moment.replace(tzinfo=agency.zone)).astimezone(UTC)
-    return list(_lines(turn, playing.what_if(turn, _worker(db, name), due_at, wires_of(settings))))
+        raise NoSuchTime(said) from None
+    days = (datetime.combine(today + timedelta(days=ahead), clock, zone) for ahead in range(9))
+    return next(day for day in days if day > now and wanted in (None, day.weekday())).astimezone(UTC)
+
+
+def _weekday(said: str | None) -> int | None:
+    if said is None:
+        return None
+    meant = [at for at, day in enumerate(_DAYS) if len(said) > 2 and day.startswith(said.lower())]
+    if not meant:
+        raise ValueError(said)
+    return meant[0]
 
 
 def _lines(turn: Turn, play: Play) -> list[str]:
     local = play.due_at.astimezone(turn.zone)
-    lines = [f"{play.worker.name} was due at {local:%H:%M} on {local:%A %d %B %Y} and does not answer:"]
+    about = turn.pack.about.get(play.ladder.name, play.ladder.name)
+    lines = [f"{play.worker.name} was due at {local:%H:%M} on {local:%A %d %B %Y} and does not answer."]
+    lines.append(f"Ladder {play.ladder.name}: {about}")
     for deed in play.deeds:
         whom = ", ".join(f"{name} by {' + '.join(by) or 'NOTHING'}" for name, by in deed.reached) or "NOBODY"
         lines.append(f"  {deed.at.astimezone(turn.zone):%H:%M:%S}  {deed.step.name}: {whom}")

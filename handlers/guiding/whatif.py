@@ -9,10 +9,16 @@ from domain.person import Person, Role, Wire
 from domain.watch import Watch, WatchKind, WatchState
 from escalation.ladder import first_action_at, look
 from handlers import wording
+from handlers.crowd import or_others
+from handlers.guiding.outlook import before
+from handlers.guiding.watching import ladder_of
 from handlers.language import render
 from handlers.pages import addresses
 from handlers.turn import Turn
-from store import people
+from store import people, visits
+
+#: No visit that is still open or planned began longer ago than this.
+LONGEST_VISIT = timedelta(hours=24)
 
 ROLES = {Whom.OFFICE: Role.OFFICE, Whom.MANAGER: Role.MANAGER}
 
@@ -53,38 +59,70 @@ class Rota:
         self._contacts = people.contacts_of(turn.db, [worker.id for worker in workers])
         self._on_call: dict[tuple[Role, datetime], tuple[Person, ...]] = {}
         self._gaps: dict[tuple[Role, datetime], bool] = {}
+        self._has_rota = {role: people.has_rota(turn.db, role) for role in ROLES.values()}
 
     def whom(self, step: Step, worker: Person, at: datetime) -> tuple[Person, ...]:
         """Those a step would go to."""
+        return or_others(step, self.meant(step, worker, at), lambda: self._staff(at))
+
+    def meant(self, step: Step, worker: Person, at: datetime) -> tuple[Person, ...]:
+        """Those a step is for."""
         if step.whom is Whom.WORKER:
             return (worker,)
         if step.whom is Whom.CONTACT:
             return self._contacts.get(worker.id, ())
-        key = (ROLES[step.whom], at)
+        return self._answering(ROLES[step.whom], at)
+
+    def gapes(self, role: Role, at: datetime) -> bool:
+        """Whether there is a timetable and it names nobody, so that everybody of the role would be asked."""
+        key = (role, at)
+        if key not in self._gaps:
+            self._gaps[key] = self._has_rota[role] and not people.rostered(self._turn.db, role, at)
+        return self._gaps[key]
+
+    def ends(self, role: Role, at: datetime) -> datetime | None:
+        """When the timetable names somebody again."""
+        return people.next_on_call(self._turn.db, role, at)
+
+    def _answering(self, role: Role, at: datetime) -> tuple[Person, ...]:
+        key = (role, at)
         if key not in self._on_call:
             self._on_call[key] = people.on_call(self._turn.db, *key)
         return self._on_call[key]
 
-    def gapes(self, role: Role, at: datetime) -> bool:
-        """Whether the timetable names nobody, so that everybody of the role would be asked."""
-        key = (role, at)
-        if key not in self._gaps:
-            self._gaps[key] = not people.rostered(self._turn.db, role, at)
-        return self._gaps[key]
+    def _staff(self, at: datetime) -> tuple[Person, ...]:
+        return (*self._answering(Role.OFFICE, at), *self._answering(Role.MANAGER, at))
 
 
-def what_if(turn: Turn, worker: Person, due_at: datetime, wires: Collection[Wire], rota: Rota | None = None) -> Play:
-    """Plays the overdue ladder of the policy in force, as if the worker did not answer at `due_at`.
+def ladder_at(turn: Turn, worker: Person, due_at: datetime) -> Ladder:
+    """The ladder of the visit that the worker has open or planned for then; the usual one without a visit."""
+    planned = visits.planned_of(turn.db, worker.id, due_at - LONGEST_VISIT, due_at)
+    own = [visits.open_of(turn.db, worker.id), *reversed(planned)]
+    then = next((visit for visit in own if visit and visit.starts_at <= due_at <= visit.ends_at), None)
+    if then is None:
+        return turn.ladders[WatchKind.OVERDUE]
+    return ladder_of(before(replace(turn, now=due_at), then.place, then.ends_at, then))
 
-    `wires` are those for which there is an account. Each step is told once; a hole at every moment it would gape.
+
+def what_if(
+    turn: Turn,
+    worker: Person,
+    due_at: datetime,
+    wires: Collection[Wire],
+    ladder: Ladder | None = None,
+    rota: Rota | None = None,
+) -> Play:
+    """Plays a ladder (the usual one for an overdue worker) as if the worker did not answer at `due_at`.
+
+    `wires` are those for which there is an account. Each step is told once; each hole at the first moment it gapes.
     """
-    ladder, rota = turn.ladders[WatchKind.OVERDUE], rota or Rota(turn, [worker])
+    ladder, rota = ladder or turn.ladders[WatchKind.OVERDUE], rota or Rota(turn, [worker])
     deeds: dict[str, Deed] = {}
     holes: dict[str, Hole] = {}
     for at, step in _taken(ladder, worker, due_at):
         reached = tuple((person.name, _by(person, step, wires)) for person in rota.whom(step, worker, at))
         deeds.setdefault(step.name, Deed(at, step, reached))
-        for hole in _holes(rota, step, worker, at, reached):
+        for hole in _holes(turn, rota, step, worker, at, wires):
             holes.setdefault(hole.what, hole)
     return Play(worker, ladder, due_at, tuple(deeds.values()), tuple(holes.values()))
 
@@ -97,7 +135,7 @@ def tonight(turn: Turn, hours: int, wires: Collection[Wire]) -> tuple[Hole, ...]
     for hour in range(hours):
         due_at = (turn.now + timedelta(hours=hour)).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
         for worker in workers:
-            for hole in what_if(turn, worker, due_at, wires, rota).holes:
+            for hole in what_if(turn, worker, due_at, wires, rota=rota).holes:
                 found.setdefault(hole.what, hole)
     return tuple(found.values())
 
@@ -124,15 +162,22 @@ def _by(person: Person, step: Step, wires: Collection[Wire]) -> tuple[Wire, ...]
     return tuple(address.wire for address in addresses(person, step.by) if address.wire in wires)
 
 
-def _holes(
-    rota: Rota, step: Step, worker: Person, at: datetime, reached: tuple[tuple[str, tuple[Wire, ...]], ...]
-) -> Iterator[Hole]:
-    if step.whom in ROLES and rota.gapes(ROLES[step.whom], at):
-        yield Hole(at, render(wording.NOBODY_ON_CALL, "en", role=step.whom))
-    if not reached:
+def _holes(turn: Turn, rota: Rota, step: Step, worker: Person, at: datetime, wires: Collection[Wire]) -> Iterator[Hole]:
+    """Where a step would reach nobody whom it should, whether or not somebody else would be asked instead."""
+    meant = rota.meant(step, worker, at)
+    role = ROLES.get(step.whom)
+    if role is not None and rota.gapes(role, at):
+        yield Hole(at, _gap(turn, role, rota.ends(role, at)))
+    if not meant:
         sentence = wording.NO_CONTACT if step.whom is Whom.CONTACT else wording.NOBODY_AT_ALL
         yield Hole(at, render(sentence, "en", name=worker.name, role=step.whom))
-    for name, by in reached:
-        if not by:
+    for person in meant:
+        if not _by(person, step, wires):
             sentence = wording.CANNOT_BE_RUNG if step.by is By.VOICE else wording.CANNOT_BE_REACHED
-            yield Hole(at, render(sentence, "en", name=name))
+            yield Hole(at, render(sentence, "en", name=person.name))
+
+
+def _gap(turn: Turn, role: Role, until: datetime | None) -> str:
+    if until is None:
+        return render(wording.NOBODY_ON_CALL, "en", role=role)
+    return render(wording.NOBODY_ON_CALL_UNTIL, "en", role=role, until=f"{until.astimezone(turn.zone):%H:%M %A}")
