@@ -4,15 +4,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from domain.policy import Pack
 from policies.faults import Fault, PackRefused
 from policies.layers import lay
 from policies.located import Table, place_of, read
-from policies.models import PackModel
-from policies.plain import message_of
-from policies.silence import silences
+from policies.validated import validated
 
 PACKS = Path(__file__).parent / "packs"
 
@@ -24,12 +20,14 @@ def names() -> list[str]:
 
 def load_pack(name_or_path: str | Path) -> Pack:
     """The pack of this name, or in this file. Raises PackRefused with every fault found, each with its line."""
-    return _built(_layered(path_of(name_or_path), ()))
+    faults: list[Fault] = []
+    return _built(_layered(path_of(name_or_path), (), faults), faults)
 
 
 def load_text(text: str) -> Pack:
     """The pack that was kept as `Pack.text`. Raises PackRefused as `load_pack` does."""
-    return _built(read(text, "kept pack"))
+    faults: list[Fault] = []
+    return _built(read(text, "kept pack", faults), faults)
 
 
 def check(name_or_path: str | Path) -> list[Fault]:
@@ -46,21 +44,17 @@ def path_of(name_or_path: str | Path) -> Path:
     return PACKS / f"{name_or_path}.yaml" if str(name_or_path) in names() else Path(name_or_path)
 
 
-def _layered(path: Path, above: tuple[Path, ...]) -> Table:
+def _layered(path: Path, above: tuple[Path, ...], faults: list[Fault]) -> Table:
     """The file at `path` laid upon the packs it extends; `above` are the files that led here."""
-    layer = _read(path)
+    layer = _read(path, faults)
     base = None
     if "extends" in layer:
         below = _extended(layer, path)
         if below in (path, *above):
             place = layer.places["extends"]
             raise PackRefused([Fault(place.file, place.line, "this pack extends itself in the end: take one out")])
-        base = _layered(below, (path, *above))
-    faults: list[Fault] = []
-    laid = lay(base, layer, faults)
-    if faults:
-        raise PackRefused(faults)
-    return laid
+        base = _layered(below, (path, *above), faults)
+    return lay(base, layer, faults)
 
 
 def _extended(layer: Table, path: Path) -> Path:
@@ -73,30 +67,25 @@ def _extended(layer: Table, path: Path) -> Path:
     return found.resolve()
 
 
-def _read(path: Path) -> Table:
+def _read(path: Path, faults: list[Fault]) -> Table:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         known = ", ".join(names())
         fault = Fault(path.name, 0, f"no pack can be read here: give the path of a YAML file, or one of {known}")
         raise PackRefused([fault]) from error
-    return read(text, path.name)
+    return read(text, path.name, faults)
 
 
-def _built(tree: Table) -> Pack:
-    try:
-        model = PackModel.model_validate(tree)
-    except ValidationError as error:
-        raise _refused(tree, [(found["loc"], message_of(found)) for found in error.errors()]) from error
-    found = [(path, f"{'.'.join(path)}: {message}") for path, message in silences(model)]
-    if found:
-        raise _refused(tree, found)
+def _built(tree: Table, faults: Sequence[Fault]) -> Pack:
+    """The pack that the tree holds, if nothing was wrong on the way. Raises PackRefused with all that is."""
+    model, found = validated(tree)
+    told = {*faults, *(_at(tree, path, message) for path, message in found)}
+    if told or model is None:
+        raise PackRefused(sorted(told, key=lambda fault: (fault.file, fault.line, fault.message)))
     return model.built(json.dumps(tree, default=str, indent=1))
 
 
-def _refused(tree: Table, found: Sequence[tuple[Sequence[str | int], str]]) -> PackRefused:
-    faults = []
-    for path, message in found:
-        place = place_of(tree, path)
-        faults.append(Fault(place.file, place.line, message))
-    return PackRefused(sorted(faults, key=lambda fault: (fault.file, fault.line)))
+def _at(tree: Table, path: Sequence[str | int], message: str) -> Fault:
+    place = place_of(tree, path)
+    return Fault(place.file, place.line, message)

@@ -46,16 +46,21 @@ class Rows(list[Any]):
         self.places: list[Place] = []
 
 
-def read(text: str, file: str) -> Table:
-    """The mapping that `text` holds. Raises PackRefused where it is not YAML or not a mapping."""
+def read(text: str, file: str, faults: list[Fault]) -> Table:
+    """The mapping that `text` holds; what is not used in packs is added to `faults`.
+
+    Raises PackRefused where it is not YAML or not a mapping.
+    """
     yaml = YAML(typ="safe", pure=True)
+    reading = _Reading(yaml, file, faults)
     try:
         node = yaml.compose(text)
-        found = _Reading(yaml, file).value(node) if node is not None else None
+        found = reading.value(node) if node is not None else None
     except YAMLError as error:
         raise PackRefused([_fault(error, file)]) from error
     if not isinstance(found, Table):
-        raise PackRefused([Fault(file, 1, "a pack begins with lines such as `pack: my-agency` and `version: 1`")])
+        beginning = Fault(file, 1, "a pack begins with lines such as `pack: my-agency` and `version: 1`")
+        raise PackRefused(faults or [beginning])
     return found
 
 
@@ -83,13 +88,15 @@ def _fault(error: YAMLError, file: str) -> Fault:
 class _Reading:
     """Makes values of one file's nodes."""
 
-    def __init__(self, yaml: YAML, file: str) -> None:
+    def __init__(self, yaml: YAML, file: str, faults: list[Fault]) -> None:
         self._constructor = yaml.constructor
         self._file = file
+        self._faults = faults
 
     def value(self, node: Node) -> Any:
         if node.anchor is not None:
-            raise PackRefused([Fault(self._file, self._place(node).line, "`&` is not used here: write it out")])
+            self._refuse(self._place(node), "`&` is not used here: write it out")
+            return None
         if isinstance(node, MappingNode):
             return self._table(node)
         if isinstance(node, SequenceNode):
@@ -108,15 +115,18 @@ class _Reading:
         for key_node, inner in node.value:
             key, place = str(key_node.value), self._place(key_node)
             if key == "<<":
-                raise PackRefused(
-                    [Fault(self._file, place.line, "`<<` is not used here: say `extends`, or write it out")]
-                )
-            if key in table:
+                self._refuse(place, "`<<` is not used here: say `extends`, or write it out")
+            elif key in table:
                 first = table.places[key].line
-                message = f"the name `{key}` is used twice, first on line {first}: take another, or take one out"
-                raise PackRefused([Fault(self._file, place.line, message)])
-            table.put(key, self.value(inner), place)
+                self._refuse(
+                    place, f"the name `{key}` is used twice, first on line {first}: take another, or take one out"
+                )
+            else:
+                table.put(key, self.value(inner), place)
         return table
+
+    def _refuse(self, place: Place, message: str) -> None:
+        self._faults.append(Fault(place.file, place.line, message))
 
     def _place(self, node: Node) -> Place:
         return Place(self._file, node.start_mark.line + 1)

@@ -4,9 +4,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.commandline import cli
 from policies import PackRefused, check, load_pack
 from policies.load import PACKS
 from tests.policies.packs import FIRST_LINE, HEADER, written
@@ -145,6 +147,55 @@ def test_a_fault_is_told_with_its_line_and_what_to_do(wrong: str, tmp_path: Path
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     text = "rules:\n  a: {title: A, lines: []}\ncaution:\n  grace: soon\n"
     assert [fault.line for fault in check(written(tmp_path, text))] == [FIRST_LINE + 1, FIRST_LINE + 3]
+
+
+MANY = """ladders:
+  overdue:
+    steps:
+      offce: {replace: true, after: 3 min, whom: office, says: page}
+      extra: {after: 0 min, whom: office, says: page, every: 0 min}
+  mine:
+    about: Mine.
+    round: 30 min
+    acknowledged: 5 min
+    steps:
+      a: {after: 1 min, whom: office, says: page}
+laders: {}
+checklists:
+  loop:
+    moment: office
+    title: Loop
+    items:
+      a: {do: This.}
+      b: {ask: Again?, answers: {yes: {next: a}, no: }}
+      c: {do: That., when: full_moon}
+rules:
+  x: {title: X, lines: [Yes]}
+  x: {title: Y, lines: [No]}
+caution:
+  rules:
+    a: {when: pets, because: b, ladder: snakes}
+"""
+
+
+def test_faults_of_every_kind_are_told_at_once_on_the_command_line(tmp_path: Path) -> None:
+    wrong = written(tmp_path, MANY, HEADER.replace("version: 1", "version: 0"))
+    told = CliRunner().invoke(cli, ["policy", "check", str(wrong)])
+    below = [4, 5, 6, 12, 19, 20, 23, 26]
+    lines = [line for line in told.stderr.split("\n") if line.startswith("elm-care.yaml:")]
+    assert [int(line.split(":")[1]) for line in lines] == [3, *(FIRST_LINE + line - 1 for line in below)]
+    assert told.exit_code == 1 and "Traceback" not in told.output
+
+
+def test_a_good_file_is_told_to_be_good(tmp_path: Path) -> None:
+    told = CliRunner().invoke(cli, ["policy", "check", str(written(tmp_path, ""))])
+    assert told.exit_code == 0 and "may be used" in told.output
+
+
+def test_what_hangs_on_a_fault_is_not_told_besides(tmp_path: Path) -> None:
+    text = "reports:\n  fall: {title: A fall, to: nobody, questions: {x: {ask: What?}}}\n" + ITEMS
+    faults = check(written(tmp_path, text + "      a: {confirm: So?, answers: {no: {report: fall}}}\n"))
+    assert [fault.line for fault in faults] == [FIRST_LINE + 1]
 
 
 def test_a_pack_without_anything_underneath_names_all_that_it_lacks(tmp_path: Path) -> None:
