@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import takewhile
 
 #: What is known about a visit: yes or no, or one of a fact's choices. A fact that is not given is its mildest value.
 Facts = Mapping[str, bool | str]
@@ -183,7 +184,7 @@ def next_item(checklist: Checklist, facts: Facts, answers: Mapping[str, str]) ->
 
 
 def notes_before(checklist: Checklist, facts: Facts, answers: Mapping[str, str]) -> tuple[Item, ...]:
-    """The NEVER items to show together with `next_item`: those met since the last answer."""
+    """The NEVER items to show together with `next_item`, or at the end: those met since the last answer."""
     notes: list[Item] = []
     for item in _path(checklist, facts, answers):
         if not item.needs_answer:
@@ -193,6 +194,19 @@ def notes_before(checklist: Checklist, facts: Facts, answers: Mapping[str, str])
         else:
             notes.clear()
     return tuple(notes)
+
+
+def notes_between(
+    checklist: Checklist, facts: Facts, before: Mapping[str, str], answers: Mapping[str, str]
+) -> tuple[Item, ...]:
+    """The NEVER items that come into sight when several answers are given at once."""
+    seen = set(_notes_in_sight(checklist, facts, before))
+    return tuple(note for note in _notes_in_sight(checklist, facts, answers) if note not in seen)
+
+
+def _notes_in_sight(checklist: Checklist, facts: Facts, answers: Mapping[str, str]) -> Iterator[Item]:
+    path = takewhile(lambda item: not _is_open(item, answers), _path(checklist, facts, answers))
+    return (item for item in path if not item.needs_answer)
 
 
 def left_to_answer(checklist: Checklist, facts: Facts, answers: Mapping[str, str]) -> tuple[Item, ...]:

@@ -7,6 +7,9 @@ from pydantic import Field, model_validator
 from domain.checklist import USUAL, Answer, Checklist, Item, ItemKind, Moment, Then
 from policies.shape import Conditions, Label, Line, Meeting, Name, Strict
 
+#: The moments that are known without being told; when a worker goes in, only the worker knows.
+UNBIDDEN = frozenset({Moment.BEFORE_VISIT, Moment.ON_LEAVING})
+
 
 class AnswerModel(Strict):
     """One answer and what follows from it."""
@@ -78,6 +81,12 @@ class ChecklistModel(Meeting):
     ok_to_all: bool = False
     insist: bool = False
     items: dict[Name, ItemModel]
+
+    @model_validator(mode="after")
+    def _can_come_by_itself(self) -> Self:
+        if self.insist and self.moment not in UNBIDDEN:
+            raise ValueError("only a list for `before_visit` or `on_leaving` can come by itself: take `insist` out")
+        return self
 
     def checklist(self, name: str) -> Checklist:
         items = tuple(model.item(key, ok_to_all=self.ok_to_all) for key, model in self.items.items())

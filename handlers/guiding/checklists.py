@@ -14,6 +14,7 @@ from domain.checklist import (
     left_to_answer,
     next_item,
     notes_before,
+    notes_between,
     ok_to_all,
 )
 from domain.person import Person, Role, Wire
@@ -84,8 +85,10 @@ def answer(turn: Turn, person: Person, run_id: int, item_name: str, answer_name:
         turn.reply(person, wording.QUESTION_IS_OVER)
         return
     if answer_name == "all":
-        _save(turn, run, dict(ok_to_all(checklist, run.facts, run.answers)))
-        _show(turn, person, run.id)
+        given_at_once = dict(ok_to_all(checklist, run.facts, run.answers))
+        _save(turn, run, given_at_once)
+        notes = notes_between(checklist, run.facts, run.answers, {**run.answers, **given_at_once})
+        _show(turn, person, run.id, notes)
         return
     item = checklist.item(item_name)
     given = item.answer(answer_name) if item else None
@@ -125,28 +128,28 @@ def _save(turn: Turn, run: Run, given: dict[str, str]) -> None:
     )
 
 
-def _show(turn: Turn, person: Person, run_id: int) -> None:
-    """Asks what is to be asked now, or ends the checklist."""
+def _show(turn: Turn, person: Person, run_id: int, notes: Sequence[Item] | None = None) -> None:
+    """Asks what is to be asked now, or ends the checklist, with the reminders on the way there."""
     run = guides.run_by_id(turn.db, run_id)
     checklist = _checklist(turn, run) if run else None
     if run is None or checklist is None:
         return
     item = next_item(checklist, run.facts, run.answers)
+    reminders = [note.text for note in notes or notes_before(checklist, run.facts, run.answers)]
     if item is None:
-        _end(turn, person, run, checklist)
+        _end(turn, person, run, checklist, reminders)
         return
     options = [Option(a.label, f"run:{run.id}:{item.name}:{a.name}") for a in item.answers]
     if len(ok_to_all(checklist, run.facts, run.answers)) > 1:
         options.append(Option(label(person, wording.OK_TO_ALL), f"run:{run.id}:-:all", "ALL"))
-    ask(turn, person, plain(_text(turn, run, checklist, item)), options, thread=_thread(run))
+    ask(turn, person, plain(_text(turn, run, checklist, item, reminders)), options, thread=_thread(run))
 
 
 def _thread(run: Run) -> str:
     return f"run:{run.id}:{run.showing}"
 
 
-def _text(turn: Turn, run: Run, checklist: Checklist, item: Item) -> str:
-    reminders = [note.text for note in notes_before(checklist, run.facts, run.answers)]
+def _text(turn: Turn, run: Run, checklist: Checklist, item: Item, reminders: Sequence[str]) -> str:
     if turn.message is not None and turn.message.wire is Wire.TELEGRAM:
         asked = [f"! {text}" for text in reminders] + [f"> {item.text}"]
         return "\n".join([checklist.title, *_done(run, checklist), *asked])
@@ -165,7 +168,7 @@ def _done(run: Run, checklist: Checklist) -> list[str]:
     return lines
 
 
-def _end(turn: Turn, person: Person, run: Run, checklist: Checklist) -> None:
+def _end(turn: Turn, person: Person, run: Run, checklist: Checklist, reminders: Sequence[str]) -> None:
     guides.change_run(turn.db, run.id, ended_at=turn.now)
     guides.forget(turn.db, person.id)
     turn.note(
@@ -176,7 +179,8 @@ def _end(turn: Turn, person: Person, run: Run, checklist: Checklist) -> None:
     sentence = wording.CHECKLIST_DONE_NEXT if following else wording.CHECKLIST_DONE
     done = render(sentence, person.language, title=checklist.title)
     on_telegram = turn.message is not None and turn.message.wire is Wire.TELEGRAM
-    lines = [checklist.title, *_done(run, checklist), done] if on_telegram else [done]
+    asked = [f"! {text}" for text in reminders]
+    lines = [checklist.title, *_done(run, checklist), *asked, done] if on_telegram else [" ".join([*reminders, done])]
     turn.reply(person, plain("\n".join(lines)), following, thread=_thread(run))
 
 

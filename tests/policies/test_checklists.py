@@ -18,6 +18,7 @@ from domain.checklist import (
     left_to_answer,
     next_item,
     notes_before,
+    notes_between,
     ok_to_all,
 )
 from policies import load_pack, names
@@ -126,3 +127,19 @@ def test_every_checklist_ends_whatever_is_answered(checklist: Checklist, facts: 
         assert item in left_to_answer(checklist, facts, answers)
         answers[item.name] = data.draw(st.sampled_from(item.answers)).name
     assert left_to_answer(checklist, facts, answers) == ()
+
+
+@given(st.data())
+def test_every_reminder_on_the_way_is_shown_however_it_is_answered(data: st.DataObject) -> None:
+    checklist, facts = data.draw(st.sampled_from(CHECKLISTS)), data.draw(facts_of_any_kind)
+    answers: dict[str, str] = {}
+    shown = set(notes_before(checklist, facts, answers))
+    while (item := next_item(checklist, facts, answers)) is not None:
+        at_once = ok_to_all(checklist, facts, answers)
+        if at_once and data.draw(st.booleans()):
+            shown |= set(notes_between(checklist, facts, answers, {**answers, **at_once}))
+            answers |= at_once
+        else:
+            answers[item.name] = data.draw(st.sampled_from(item.answers)).name
+            shown |= set(notes_before(checklist, facts, answers))
+    assert shown == set(notes_between(checklist, facts, {}, answers)) | set(notes_before(checklist, facts, {}))

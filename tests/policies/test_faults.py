@@ -65,6 +65,7 @@ WRONG = {
     "an item that leads nowhere": (ITEMS + "      a: {confirm: So?, answers: {no: {next: b}}}\n", 5, "no item `b`"),
     "an item without a text": (ITEMS + "      a: {when: pets}\n", 5, "one text"),
     "an item of two kinds": (ITEMS + "      a: {do: This., never: That.}\n", 5, "one text"),
+    "a list that cannot come by itself": ("checklists:\n  on_entering: {insist: true}\n", 1, "take `insist` out"),
     "a question without answers": (ITEMS + "      a: {ask: So?}\n", 5, "two or more"),
     "a confirmation with odd answers": (ITEMS + "      a: {confirm: So?, answers: {perhaps: }}\n", 5, "an `ask`"),
     "an unknown fact": (ITEMS + "      a: {do: This., when: full_moon}\n", 5, "not a fact"),

@@ -4,7 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bot.commandline import cli
 from domain.checklist import FACTS, ItemKind, Moment, Then
 from domain.ladder import By, Whom
 from domain.policy import EVENTS, Says, Whose, caution
@@ -39,9 +41,9 @@ def test_the_guide_lists_every_word_there_is(vocabulary: object) -> None:
 
 
 def test_a_pack_written_from_scratch_works() -> None:
-    assert check(FROM_SCRATCH) == []
+    assert CliRunner().invoke(cli, ["policy", "check", str(FROM_SCRATCH)]).exit_code == 0
     pack = load_pack(FROM_SCRATCH)
-    assert pack.ladders["night"].acknowledged_s == 600
-    assert caution(pack, {"after_dark": True}).ladder_name == "night"
-    assert pack.checklists["on_leaving"].item("key_back") is None
-    assert "A restless night" in explain(pack)
+    assert caution(pack, {"first_visit": True, "key_safe": True}).interval_s == 900
+    assert pack.checklists["on_entering"].item("way_out") is None
+    assert pack.clocks["rota_sheets"].whose is Whose.WORKER
+    assert "Badge lost" in explain(pack)
