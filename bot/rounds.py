@@ -1,5 +1,6 @@
 """Rounds: the night rehearsed every evening, managers told on working mornings what waits, workers asked for their week."""
 
+import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -46,6 +47,7 @@ class Rounds:
         self._turn = turn
         self._wires = wires
         self._looks_at: datetime | None = None
+        self._under_way = asyncio.Lock()
         self._rounds = (
             Round("morning", _from_hour(9, WORKING_DAYS), _nothing, _tell_what_waits),
             Round("week", plans.week_to_ask_for, _nothing, lambda turn, _seen: plans.remind_of_week(turn)),
@@ -53,12 +55,14 @@ class Rounds:
         )
 
     async def work(self) -> bool:
-        """Whether a round was made now."""
-        now = self._clock()
-        if self._looks_at is not None and now < self._looks_at:
-            return False
-        self._looks_at = now + EVERY
-        return any([await self._made(each) for each in self._rounds])
+        """Whether a round was made now, or while this waited for one that was under way."""
+        waited = self._under_way.locked()
+        async with self._under_way:
+            now = self._clock()
+            if self._looks_at is not None and now < self._looks_at:
+                return waited
+            self._looks_at = now + EVERY
+            return any([await self._made(each) for each in self._rounds])
 
     async def _made(self, each: Round) -> bool:
         if not await self._store.read(self._is_due, each):
