@@ -17,12 +17,12 @@ from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.keeper import Keeper, as_data, finish_quietly
 from bot.loop import IDLE_S, Loop
+from bot.nightly import Nightly
 from bot.pace import Pace
 from bot.poll_lock import PollLock
 from bot.poller import Poller
 from bot.receipts import ReceiptPoller
 from bot.reconcile import Reconciler
-from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.sweeper import Sweeper
 from bot.transports import Transport, WireFault
@@ -46,7 +46,7 @@ DRAIN_S = 15
 
 TICK_S = 1
 RECONCILE_S = 60
-ROUNDS_S = 60
+NIGHTLY_S = 60
 
 
 class NoAgency(PorchlightError):
@@ -96,8 +96,8 @@ class Program:
         self.loops = [self.handling, *self._other_loops()]
         self.keeper = Keeper(self, self._wake_all)
         self.loops += self.keeper.loops()
-        self.rounds = Rounds(self.store, self.clock, self.turn, [wire.wire for wire in self.wires.all])
-        self.loops.append(Loop("rounds", self.rounds.work, idle_s=ROUNDS_S))
+        self.nightly = Nightly(self.store, self.clock, self.turn, [wire.wire for wire in self.wires.all])
+        self.loops.append(Loop("nightly", self.nightly.work, idle_s=NIGHTLY_S))
         self.metronome = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._settling = asyncio.Lock()
@@ -187,7 +187,7 @@ class Program:
     async def settle(self) -> datetime | None:
         """Does everything that is due at this moment, and gives the time of the next thing; for a clock that is moved."""
         async with self._settling:
-            while await self._has_work() or await self.keeper.settle() or await self.rounds.work():
+            while await self._has_work() or await self.keeper.settle() or await self.nightly.work():
                 await self._one_round()
         return await self.store.read(_next_action_at)
 

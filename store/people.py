@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
 
 from domain.agency import MIDDLE_OF_ENGLAND, Agency
 from domain.person import Address, Person, Profile, Role, Wire
@@ -119,19 +119,7 @@ def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
 def rostered(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
     """Those whom the timetable names for a role at `now`; nobody where it has a hole."""
     named = (duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now))
-    known = by_ids(db, db.execute(select(duty.c.person_id).where(*named)).scalars())
-    return tuple(person for person in known.values() if person.active)
-
-
-def has_rota(db: Connection, role: Role) -> bool:
-    """Whether there is a timetable for a role at all; without one everybody of the role answers at all times."""
-    return db.execute(select(duty.c.id).where(duty.c.role == role).limit(1)).first() is not None
-
-
-def next_on_call(db: Connection, role: Role, after: datetime) -> datetime | None:
-    """When the timetable next names somebody for a role, or None."""
-    later = select(func.min(duty.c.begins_at, type_=duty.c.begins_at.type))
-    return db.execute(later.where(duty.c.role == role, duty.c.begins_at > after)).scalar()
+    return tuple(by_ids(db, db.execute(select(duty.c.person_id).where(*named)).scalars()).values())
 
 
 def contacts_of(db: Connection, worker_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:

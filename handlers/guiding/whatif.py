@@ -15,7 +15,7 @@ from handlers.guiding.watching import ladder_of
 from handlers.language import render
 from handlers.pages import addresses
 from handlers.turn import Turn
-from store import people, visits
+from store import people, rota, visits
 
 #: No visit that is still open or planned began longer ago than this.
 LONGEST_VISIT = timedelta(hours=24)
@@ -59,7 +59,7 @@ class Rota:
         self._contacts = people.contacts_of(turn.db, [worker.id for worker in workers])
         self._on_call: dict[tuple[Role, datetime], tuple[Person, ...]] = {}
         self._gaps: dict[tuple[Role, datetime], bool] = {}
-        self._has_rota = {role: people.has_rota(turn.db, role) for role in ROLES.values()}
+        self._has_rota = {role: rota.is_kept(turn.db, role) for role in ROLES.values()}
 
     def whom(self, step: Step, worker: Person, at: datetime) -> tuple[Person, ...]:
         """Those a step would go to."""
@@ -77,12 +77,12 @@ class Rota:
         """Whether there is a timetable and it names nobody, so that everybody of the role would be asked."""
         key = (role, at)
         if key not in self._gaps:
-            self._gaps[key] = self._has_rota[role] and not people.rostered(self._turn.db, role, at)
+            self._gaps[key] = self._has_rota[role] and not rota.named(self._turn.db, role, at)
         return self._gaps[key]
 
     def ends(self, role: Role, at: datetime) -> datetime | None:
         """When the timetable names somebody again."""
-        return people.next_on_call(self._turn.db, role, at)
+        return rota.next_named(self._turn.db, role, at)
 
     def _answering(self, role: Role, at: datetime) -> tuple[Person, ...]:
         key = (role, at)

@@ -1,0 +1,28 @@
+"""The timetable of who is on call when."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, or_, select
+
+from domain.person import Person, Role
+from store import people, tables
+
+duty = tables.duty
+
+
+def named(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
+    """Those whom the timetable names for a role at `now`; nobody where it has a hole."""
+    then = (duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now))
+    known = people.by_ids(db, db.execute(select(duty.c.person_id).where(*then)).scalars())
+    return tuple(person for person in known.values() if person.active)
+
+
+def is_kept(db: Connection, role: Role) -> bool:
+    """Whether there is a timetable for a role at all; without one everybody of the role answers at all times."""
+    return db.execute(select(duty.c.id).where(duty.c.role == role).limit(1)).first() is not None
+
+
+def next_named(db: Connection, role: Role, after: datetime) -> datetime | None:
+    """When the timetable next names somebody for a role, or None."""
+    later = select(func.min(duty.c.begins_at, type_=duty.c.begins_at.type))
+    return db.execute(later.where(duty.c.role == role, duty.c.begins_at > after)).scalar()
