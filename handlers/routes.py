@@ -14,6 +14,7 @@ from handlers import (
     duress,
     excuse,
     joining,
+    labels,
     planned,
     plans,
     preferences,
@@ -140,6 +141,8 @@ def handle(turn: Turn) -> None:
 
 def _from_person(turn: Turn, person: Person) -> None:
     if not turn.pressed and joining.redeem(turn, person):
+        return
+    if labels.press(turn, person):
         return
     keysafe.say_why(turn, person)
     if answers.press(turn, person) or answers.take_from_staff(turn, person):

@@ -34,6 +34,7 @@ VISIT_CLOSED = _("Thank you, {name}. {place} is closed at {time}. Still there? S
 NOTHING_OPEN = _("You have no visit open. To begin one, send: start 45 min, 12 Elm Row.")
 ALREADY_OPEN = _("{place} is still open until {until}. Close it and start {next} until {next_until}?")
 KEPT_OPEN = _("{place} stays open until {until}.")
+WHICH_BUTTON = _("Which one do you mean? Send the word with its number, such as: {label} 37.")
 QUESTION_IS_OVER = _("That question is over. Send ? to see what you can say.")
 
 # Asking the worker.
