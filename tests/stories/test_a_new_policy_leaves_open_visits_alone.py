@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.policies.packs import HEADER, written
 from tests.world import told
 
@@ -15,31 +17,34 @@ checklists:
 NEW = OLD.replace("Plants watered?", "Cat fed?")
 
 
-async def test_the_visit_keeps_the_policy_it_began_with(database_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("first", "second"), [("Ana", "Ben"), ("Ben", "Ana")], ids=["telegram", "sms"])
+async def test_the_visit_keeps_the_policy_it_began_with(
+    database_url: str, tmp_path: Path, first: str, second: str
+) -> None:
     policy = written(tmp_path, OLD)
     async with told(database_url, policy=str(policy)) as world:
-        ana, ben, manager = world.worker(), world.plain_worker(), world.manager()
-        await ana.says("start 45 min, 12 Elm Row")
-        await ana.hears("until 09:45")
+        one, other, manager = world.phone(first), world.phone(second), world.manager()
+        await one.says("start 45 min, 12 Elm Row")
+        await one.hears("until 09:45")
         await world.unplugs()
         written(tmp_path, NEW, header=HEADER.replace("version: 1", "version: 2"))
         await world.plugs_in()
-        await ana.hears("New policy: Elm Care, version 2", "READ")
-        await ben.hears("New policy: Elm Care, version 2", "READ")
-        await ana.says("finish")
-        await ana.hears("closed")
-        await ana.hears("Before you leave", "Plants watered?")
-        await ben.says("start 45 min, 3 Weir Cottages")
-        await ben.hears("until 09:45")
-        await ben.says("finish")
-        await ben.hears("closed")
-        await ben.hears("Before you leave 1/4: Cat fed?")
+        for worker in (one, other):
+            await worker.hears("New policy: Elm Care, version 2", "READ")
+        await one.says("finish")
+        await one.hears("closed")
+        await one.hears("Before you leave", "Plants watered?")
+        await other.says("start 45 min, 3 Weir Cottages")
+        await other.hears("until 09:45")
+        await other.says("finish")
+        await other.hears("closed")
+        await other.hears("Before you leave", "Cat fed?")
         await manager.says("policy")
         await manager.hears("version 2: 0 of 2 have read it", "Ana, Ben", "30 Jun 2027")
-        await ben.says("read")
-        await ben.hears("you have read version 2")
-        await ana.presses("I have read it")
-        await ana.hears("you have read version 2")
+        await world.plain_worker().says("read")
+        await world.plain_worker().hears("you have read version 2")
+        await world.worker().presses("I have read it")
+        await world.worker().hears("you have read version 2")
         await manager.says("policy")
         await manager.hears("all 2 have read it")
 

@@ -58,6 +58,34 @@ async def test_a_hazard_holds_the_worker_until_the_office_answers(strict: World)
     await worker.hears("closed")
 
 
+async def test_a_hazard_holds_the_worker_by_text_message_too(strict: World) -> None:
+    worker, office = strict.plain_worker(), strict.office()
+    await worker.says("start 30 min, 3 Weir Cottages")
+    await worker.hears("until 09:30")
+    await worker.says("report hazard")
+    await worker.hears("1/4: What is the hazard")
+    await worker.says("bare wires by the sink")
+    await worker.hears("2/4: Where in the home")
+    await worker.says("kitchen")
+    await worker.hears("3/4: Who could be hurt", "A The client, B Workers, C Everybody")
+    await worker.says("c")
+    await worker.hears("4/4: A photo", "A Skip")
+    await worker.says("a")
+    await worker.hears("Please wait where you are")
+    await worker.hears("the office has your report")
+    code = (await office.hears("HELD", "Ben", "3 Weir Cottages", "bare wires by the sink; kitchen")).text.split()[1]
+    await worker.says("safe")
+    await worker.hears("still owes you an answer")
+    await strict.passes(minutes=3)
+    for wire in ("telegram", "voice"):
+        await office.hears("HELD", code, wire=wire)
+    await office.says(f"release {code.rstrip(':')} the electrician is on the way")
+    await office.hears("released")
+    await worker.hears("you may go")
+    await worker.says("finish")
+    await worker.hears("closed")
+
+
 async def test_a_warning_that_the_manager_approves_is_in_the_next_brief_until_it_expires(world: World) -> None:
     ana, ben, manager = world.worker(), world.plain_worker(), world.manager()
     await ana.says("start 30 min, 27 Kiln Row")
