@@ -273,6 +273,8 @@ def parts_of(words: tuple[str, ...]) -> Parts | None:
 _NOT_TOGETHER = frozenset(
     {
         ("home", "office"),
+        ("home", "visit"),
+        ("home", "call"),
         ("left", "office"),
         ("leaving", "office"),
         ("home", "team"),

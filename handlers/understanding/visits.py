@@ -68,10 +68,13 @@ _STREETS = these(
 _EDGES = these(
     "in at to now for start starting started starts begin beginning visit visiting with going gone im i am just and "
     "then next please pls plz thanks thx ta x xx hi hello hey morning into inside here be will is need ill i'll about "
-    "approx until till til from of by ok okay so on 🙂 👍 , . - : ; ! ( ) / ? + & say arrived arriving arrive got "
+    "@ approx until till til from of by ok okay so on 🙂 👍 , . - : ; ! ( ) / ? + & say arrived arriving arrive got "
     "getting entering seeing see one it should take done finish finished out there they're leaving a an new client's"
 )
 _TOGETHER = these("together jointly joint")
+_TITLES = these("mrs mr ms miss dr")
+_UNITS = these("m min mins minute minutes h hr hrs hour hours")
+_SHIFT = these("my the shift day work round of")
 _DOOR_NUMBER = re.compile(r"\d{1,4}[a-z]?")
 _LONGEST_NAME = 3
 
@@ -92,8 +95,22 @@ def _start(heard: Heard) -> Understood | None:
     only_asked = "?" in heard.words and not heard.reading.end
     if only_asked or (cue[1] > 4 and not heard.reading.end):
         return None
-    removed = set(heard.said.places[cue[1] : cue[2]])
-    return _understood(heard, Intent.START, place(heard, removed))
+    understood = _understood(heard, Intent.START, _not_a_shift(place(heard, _without_titles(heard, cue))))
+    return replace(understood, time=None, other_time=None, minutes=None) if _only_later(heard, cue[2]) else understood
+
+
+def _only_later(heard: Heard, here: int) -> bool:
+    """Whether "in 10 minutes" says when the visit begins, not how long it is."""
+    return heard.words[here : here + 1] == ("in",) and not _UNITS.isdisjoint(heard.words[here + 2 : here + 3])
+
+
+def _without_titles(heard: Heard, cue: tuple[Intent, int, int]) -> set[int]:
+    """Where the words for starting stand; a title among them belongs to the name that follows."""
+    return {here for here in heard.said.places[cue[1] : cue[2]] if heard.said.norms[here] not in _TITLES}
+
+
+def _not_a_shift(where: str) -> str:
+    return "" if _SHIFT.issuperset(where.lower().split()) else where
 
 
 def _planned(heard: Heard) -> Understood | None:
@@ -152,7 +169,7 @@ def _softly(heard: Heard) -> bool:
 
 
 _AT = these("at from @")
-_OPENS_A_PLACE = these("mrs mr ms miss dr number flat")
+_OPENS_A_PLACE = _TITLES | {"number", "flat"}
 _SOMEBODY_ELSES = (OTHERS - _OPENS_A_PLACE) | these("says said say neighbour neighbor neighbours told rang reckons")
 _NOWHERE = these("home door all moment present front back window intercom bell buzzer client")
 

@@ -272,7 +272,10 @@ class TestPlaces:
             ("arrived at Mrs Khan's, 30 mins", "Mrs Khan's"),
             ("1430 to 1515 The Old Rectory", "The Old Rectory"),
             ("start till half four at McAllister House", "McAllister House"),
+            ("at mr Osei's for 30", "mr Osei's"),
+            ("@ 12 Elm Row 30m", "12 Elm Row"),
             ("start", ""),
+            ("starting my shift", ""),
             ("45 mins", ""),
         ],
     )
