@@ -35,7 +35,7 @@ def close_at_word(turn: Turn, worker: Person, standing: Standing, reason: Senten
         place=short(standing.visit.place),
         time=turn.clock(turn.now),
     )
-    visiting.ended(turn, worker, standing.visit)
+    visiting.ended(turn, worker, standing.visit, quietly=quietly)
 
 
 def end_visit(

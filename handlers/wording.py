@@ -291,6 +291,10 @@ JOINT_NOTICE = _("{code}: {name} goes to {place} with {partner}, says {who}.")
 JOINT_STARTED = _("{other} has started at {place}. I watch you too until {until}. Send SAFE when you are done.")
 JOINT_WITH_WHOM = _("With whom? Send: joint {code} and the name of another worker.")
 JOINT_FLAGGED = _("{name} and {other} have begun together at {place}, where one alone may not go: {reasons}.")
+LEFT_ALONE = _("{name} has left {place}, so {other} is there alone: {reasons}. Please ring {other}.")
+YOU_ARE_ALONE = _(
+    "{other} has left {place}. Please do not stay alone. I have told the office. Send FINISH when you are out."
+)
 PARTNER_UNKNOWN = _("I know no worker called {other}, so I watch only you. If you meant somebody else, ask the office.")
 PARTNER_BUSY = _("{other} is on another visit, so I watch only you. Ask {other} to start too when you are together.")
 PARTNER_ELSEWHERE = _("{other} is still on another visit. Please wait until you are together.")

@@ -25,6 +25,11 @@ CURSOR = "dates told"
 #: The agency itself, where a date is nobody's in particular.
 AGENCY = 0
 
+#: Every pack has a day to look at it again by, with a clock of its own or without.
+REVIEW = Clock(
+    "policy_review", "", "policy_review", 0, repeats=False, remind_s=0, whose=Whose.AGENCY, done="policy_review"
+)
+
 _DAY = re.compile(
     r"\s*,?\s*(?:on\s+)?(?P<day>today|yesterday|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}(?:\s+\d{4})?)\s*",
@@ -89,14 +94,14 @@ def reopened(turn: Turn, kind: str, client_id: int) -> None:
 
 def last_policy_review(turn: Turn) -> date | None:
     """When the policy was last looked at again, as somebody wrote it down."""
-    kept = dates.latest(turn.db, "policy_review").get(AGENCY)
+    kept = dates.latest(turn.db, REVIEW.done).get(AGENCY)
     return kept.day if kept else None
 
 
 def _kept(turn: Turn) -> list[Clock]:
-    """The clocks whose dates are written down, each event's first one only."""
+    """The clocks whose dates are written down, one for each event; any policy is looked at again."""
     clocks = {clock.done: clock for clock in turn.pack.clocks.values() if clock.whose is not Whose.VISIT}
-    return list(clocks.values())
+    return list({REVIEW.done: REVIEW, **clocks}.values())
 
 
 def _near(turn: Turn) -> list[Duty]:

@@ -9,7 +9,7 @@ from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from handlers import wording
 from handlers.guiding import watching
-from handlers.guiding.outlook import Outlook, before, client_at
+from handlers.guiding.outlook import Outlook, before, client_at, of
 from handlers.language import Sentence
 from handlers.turn import Turn, short
 from store import people, shifts, visits
@@ -117,6 +117,20 @@ def _tell(turn: Turn, worker: Person, partner: Person, place: str, until: dateti
         place=short(place),
         until=turn.clock(until),
     )
+
+
+def left_alone(turn: Turn, worker: Person, visit: Visit) -> None:
+    """One of two has left; where nobody may be alone, the other one, the office and the managers are told."""
+    other = visits.open_of(turn.db, visit.partner_id) if visit.partner_id else None
+    if other is None or other.partner_id != worker.id:
+        return
+    flags = of(turn, other).caution.red_flags
+    if flags:
+        partner = people.by_ids(turn.db, [other.worker_id])[other.worker_id]
+        staff = [p for role in (Role.OFFICE, Role.MANAGER) for p in people.on_call(turn.db, role, turn.now)]
+        said = {"name": worker.name, "other": partner.name, "place": short(other.place), "reasons": ", ".join(flags)}
+        turn.tell_all(staff, wording.LEFT_ALONE, lane=Lane.REPLY, **said)
+        turn.tell(partner, wording.YOU_ARE_ALONE, lane=Lane.REPLY, other=worker.name, place=short(other.place))
 
 
 def place_both(turn: Turn, worker: Person, visit: Visit, place: str) -> None:

@@ -21,9 +21,14 @@ def begun(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> None:
         checklists.of_moment(turn, worker, visit, Moment.BEFORE_VISIT)
 
 
-def ended(turn: Turn, worker: Person, visit: Visit) -> None:
-    """The visit is over: what was still asked about it is not asked any more, and the checks on leaving are."""
+def ended(turn: Turn, worker: Person, visit: Visit, *, quietly: bool = False) -> None:
+    """The visit is over: what was still asked about it is not asked any more, and the checks on leaving are.
+
+    `quietly` tells nobody else.
+    """
     checklists.end_those_of(turn, visit)
+    if not quietly:
+        together.left_alone(turn, worker, visit)
     outlook = of(turn, visit)
     if visit.client_id is not None:
         clients.change(turn.db, visit.client_id, is_new=False)

@@ -240,7 +240,12 @@ def _named(heard: Heard) -> list[int]:
     if here is None:
         return []
     rest = range(here + 1, min(len(norms), here + 1 + _LONGEST_NAME))
-    return list(takewhile(lambda at: at not in heard.reading.used and norms[at] not in _EDGES, rest))
+    return list(takewhile(lambda at: at not in heard.reading.used and _may_name(norms[at]), rest))
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word may be part of a name: not where a street begins."""
+    return word not in _EDGES and not word[0].isdigit()
 
 
 def _accompanied(heard: Heard) -> set[int]:

@@ -17,6 +17,7 @@ NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
         ("start 12 Elm Row 45 min with Ben", "12 Elm Row", "Ben"),
         ("start 45 min, 12 Elm Row, with Ben", "12 Elm Row", "Ben"),
         ("start with Ben at 12 Elm Row till 10", "12 Elm Row", "Ben"),
+        ("start with Ben 12 Elm Row", "12 Elm Row", "Ben"),
         ("12 Elm Row till 10 with Ben", "12 Elm Row", "Ben"),
         ("start 45 min 12 Elm Row together with Ben", "12 Elm Row", "Ben"),
         ("start till 10, joint visit with Ben, 12 Elm Row", "12 Elm Row", "Ben"),

@@ -91,8 +91,11 @@ async def test_a_joint_visit_watches_both_workers(flagged: World) -> None:
     await ana.hears("check in by 09:10")
     await ben.hears("check in by 09:10")
     await ana.says("finish")
-    await flagged.passes(minutes=4)
     ana.ignores_the_rest()
+    await ben.hears("Ana has left 4 Quarry Lane", "do not stay alone")
+    for phone in (office, manager):
+        await phone.hears("Ben is there alone: history of violence")
+    await flagged.passes(minutes=4)
     await ben.hears("Are you safe", at="09:10")
     await ben.hears("Are you safe", at="09:11")
     await office.hears("OVERDUE", "Ben", "4 Quarry Lane")

@@ -82,8 +82,15 @@ async def test_two_may_go_where_one_alone_may_not_and_the_manager_hears_of_it(wo
     await ana.hears("Checking every 10 minutes: history of violence")
     await ben.hears("Ana has started")
     await manager.hears("Ana and Ben have begun together at 4 Quarry Lane", "history of violence")
+    ana.ignores_the_rest()
+    await ana.says("finish")
+    await ana.hears("closed")
+    await ben.hears("Ana has left 4 Quarry Lane", "do not stay alone")
+    for phone in (office, manager):
+        await phone.hears("Ana has left 4 Quarry Lane, so Ben is there alone: history of violence")
+    await ben.says("finish")
+    await ben.hears("closed")
     for phone in (ana, ben):
-        await phone.says("finish")
         phone.ignores_the_rest()
 
 

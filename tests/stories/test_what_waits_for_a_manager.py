@@ -72,6 +72,10 @@ async def test_the_review_date_of_a_policy_is_told_every_week_until_it_was_looke
         await manager.hears_nothing()
         await mornings(world)
         await manager.hears("looked at again by 20 Mar 2026")
+        await manager.says("reviewed policy")
+        await manager.hears("Kept: policy review")
+        await mornings(world, 7)
+        await manager.hears_nothing()
 
 
 async def test_training_is_written_down_and_reminded_before_it_runs_out(database_url: str) -> None:
@@ -90,7 +94,7 @@ async def test_training_is_written_down_and_reminded_before_it_runs_out(database
         await manager.says("trained Ben 3 March 2027")
         await manager.hears("3 Mar 2027 has not come yet")
         await manager.says("date of birth")
-        await manager.hears("Your policy keeps: training, policy review")
+        await manager.hears("Your policy keeps: policy review, training")
         await mornings(world)
         await manager.hears_nothing()
         await mornings(world)
