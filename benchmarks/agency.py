@@ -45,20 +45,19 @@ def _wires(number: int) -> list[tuple[Wire, str]]:
 
 def fill(db: Connection, visits: int, due_at: datetime, ladder: Ladder = STRAIGHT, first: int = 0) -> None:
     """So many workers, each on a visit that is watched, each with an emergency contact."""
-    digest = ladders.keep(db, ladder)
+    digest, began = ladders.keep(db, ladder), datetime.now(UTC) - timedelta(hours=1)
     for start in range(first, first + visits, CHUNK):
         numbers = range(start, min(start + CHUNK, first + visits))
-        for table, rows in _rows(numbers, digest, due_at, first_action_at(ladder, due_at, datetime.now(UTC))):
+        for table, rows in _rows(numbers, digest, began, due_at, first_action_at(ladder, due_at, began)):
             db.execute(insert(table), rows)
 
 
 def _rows(
-    numbers: range, digest: str, due_at: datetime, looks_at: datetime
+    numbers: range, digest: str, began: datetime, due_at: datetime, looks_at: datetime
 ) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     person = {"language": "en", "profile": {}, "active": True}
     address = {"wire": Wire.TELEGRAM, "rank": 0}
     ids = {n: (FIRST_WORKER + 2 * n, FIRST_WORKER + 2 * n + 1) for n in numbers}
-    began = datetime.now(UTC) - timedelta(hours=1)
     yield tables.person, [{"id": w, "name": f"Worker {n}", "roles": ["worker"], **person} for n, (w, _) in ids.items()]
     yield (
         tables.person,

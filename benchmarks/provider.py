@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, unquote_to_bytes
 
 FINE = b'{"ok":true,"result":true}'
 ME = b'{"ok":true,"result":{"id":1,"is_bot":true,"first_name":"Porchlight","username":"porchlight_bot"}}'
+NO_WEBHOOK = b'{"ok":true,"result":{"url":"","has_custom_certificate":false,"pending_update_count":0}}'
 SENT = b'{"ok":true,"result":{"message_id":%d,"date":1,"chat":{"id":%s,"type":"private"}}}'
 TEXTED = b'{"sid":"SM%032x","status":"queued","date_created":null}'
 CALLED = b'{"sid":"CA%032x","status":"queued","date_created":null}'
@@ -86,6 +87,8 @@ class Caller(asyncio.Protocol):
             self._answer(NO_CALLS if name == "calls.json" else NO_TEXTS)
         elif name == "getme":
             self._answer(ME)
+        elif name == "getwebhookinfo":
+            self._answer(NO_WEBHOOK)
         elif path == "/received":
             self._answer(json.dumps(self._desk.received).encode())
         elif path == "/reset":

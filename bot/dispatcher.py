@@ -46,7 +46,7 @@ WIDTH = 256
 KEPT_FOR_FIRST_PAGES = WIDTH // 4
 
 #: So many begin in one step: a provider that answers at once is then asked over few connections, again and again.
-AT_ONCE = 64
+AT_ONCE = 128
 
 #: How many pages are looked at, at once, for some to say together with those that leave.
 AHEAD = 200
@@ -276,7 +276,9 @@ class Dispatcher:
 
     async def _outcomes(self, bundle: Bundle) -> list[Outcome]:
         """What became of each; those that an earlier attempt turns out to have brought there are not sent again."""
-        found = await asyncio.gather(*(self._found(claim.message) for claim in bundle))
+        found: list[Outcome | None] = [None] * len(bundle)
+        if any(claim.message.uncertain for claim in bundle):
+            found = await asyncio.gather(*(self._found(claim.message) for claim in bundle))
         left = [claim.message for claim, earlier in zip(bundle, found, strict=True) if earlier is None]
         outcome = await self._outcome(left) if left else Outcome(Fate.UNKNOWN)
         return [earlier or outcome for earlier in found]

@@ -59,13 +59,12 @@ class Instance:
         return 0.0 if self._failing_since is None else time.monotonic() - self._failing_since
 
     async def _work(self) -> None:
-        found = await self._store.read(migrations.revision)
+        found = await self._store.write(self._beat, not self._health.broken)
         if found not in (None, self._revision):
             self._stand_down(
                 f"the database is at revision {found}, and this version of Porchlight knows {self._revision}"
             )
             return
-        await self._store.write(self._beat, not self._health.broken)
         self._health.written()
 
     async def latest_beat(self) -> datetime | None:
@@ -79,7 +78,11 @@ class Instance:
         except Exception as error:
             log.warning("could not sign off", error=repr(error))
 
-    def _beat(self, db: Connection, well: bool) -> None:
+    def _beat(self, db: Connection, well: bool) -> str | None:
+        """Writes that this process lives, where the database is its own version's; gives the database's."""
+        found = migrations.revision(db)
+        if found not in (None, self._revision):
+            return found
         now = self._clock()
         instances.forget(db, now - FORGET_AFTER)
         instances.beat(
@@ -93,3 +96,4 @@ class Instance:
             well=well,
             poller_backend=self._poller_backend(),
         )
+        return found

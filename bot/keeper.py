@@ -18,11 +18,11 @@ from bot.instance import BEAT_S as INSTANCE_S
 from bot.instance import Instance
 from bot.last_word import LastWord
 from bot.loop import Loop
+from bot.roster_copy import EVERY_S, RosterCopy
 from bot.telegram_ear import CHECK_S, TelegramEar
 from bot.watchman import ROUND_S, Watchman
 from domain.finding import Finding, What
 from domain.roster import Roster
-from store.roster import roster
 
 if TYPE_CHECKING:
     from bot.program import Program
@@ -31,7 +31,6 @@ log = structlog.get_logger()
 
 #: When every write to the database has failed for so long, nobody is paged, and everybody is told so.
 BROKEN_AFTER_S = 90.0
-GUARD_S = 10.0
 CANARY_S = 6.0
 
 #: A clock that was put forward is told of for so long.
@@ -58,7 +57,7 @@ class Keeper:
         self.ear = self._ear()
         address = program.settings.canary_address
         self.canary = Canary(program.store, program.turn, address) if address else None
-        self.roster: Roster | None = None
+        self.roster = RosterCopy(program.store, program.clock, program.clock.monotonic)
         self._told: Roster | None = None
 
     def loops(self) -> list[Loop]:
@@ -67,7 +66,7 @@ class Keeper:
         loops = [
             Loop("watchman", self.watchman.work, ROUND_S, rests_first=True),
             Loop("instance", self.instance.work, INSTANCE_S),
-            Loop("guard", self.guard, GUARD_S),
+            Loop("guard", self.guard, EVERY_S),
         ]
         if url:
             loops.append(Loop("heartbeat", Heartbeat(url, lambda: self.health.faults).work, BEAT_S, rests_first=True))
@@ -82,18 +81,9 @@ class Keeper:
         seen = await self.instance.latest_beat()
         if seen is not None:
             self._program.clock.not_before(seen)
-        await self._all_is_well()
         if self.canary:
             await self.canary.work()
         await self.instance.work()
-
-    async def latest_roster(self) -> Roster | None:
-        """Whom to tell, as far as can be known now."""
-        try:
-            self.roster = await self._program.store.read(roster, self._program.clock())
-        except Exception as error:
-            log.warning("the roster could not be read", error=repr(error))
-        return self.roster
 
     async def settle(self) -> bool:
         """Does what is due of the keeper's own by the clock; whether there was anything."""
@@ -107,18 +97,18 @@ class Keeper:
         """Knows whom to tell; tells them once when the database has long taken no write, and when it does again."""
         if self.instance.failing_s <= BROKEN_AFTER_S:
             await self._all_is_well()
-        elif self._told is None and self.roster is not None:
-            self._told = self.roster
-            heard = await self.last_word.broken(self.roster)
-            log.error("paging is broken", told=heard, people=len(self.roster.out) + len(self.roster.staff))
+        elif self._told is None and (known := self.roster.latest) is not None:
+            self._told = known
+            heard = await self.last_word.broken(known)
+            log.error("paging is broken", told=heard, people=len(known.out) + len(known.staff))
         return False
 
     async def _all_is_well(self) -> None:
         told, self._told = self._told, None
         if told is not None:
             await self.last_word.works_again(told)
-        self.roster = await self._program.store.read(roster, self._program.clock())
-        self.apology.office = self.roster.office if self.roster else ""
+        known = await self.roster.refresh()
+        self.apology.office = known.office if known else ""
 
     def _found_here(self) -> list[Finding]:
         clock, number = self._program.clock, self._program.settings.twilio_number

@@ -10,8 +10,8 @@ from bot.metrics import LOOP_FAILURES
 
 log = structlog.get_logger()
 
-#: Without being woken a loop looks again after this long.
-IDLE_S = 5.0
+#: Without being woken a loop looks again after this long: the metronome wakes those that have something to do.
+IDLE_S = 15.0
 
 #: A loop that has finished nothing for this long counts as dead (scenario 59); one that idles longer has twice that.
 DEAD_AFTER_S = 30.0

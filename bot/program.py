@@ -16,7 +16,7 @@ from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.keeper import Keeper, as_data, finish_quietly
-from bot.loop import IDLE_S, Loop
+from bot.loop import Loop
 from bot.nightly import Nightly
 from bot.pace import Pace
 from bot.poll_lock import PollLock
@@ -36,7 +36,7 @@ from domain.policy import Pack
 from handlers.guiding import reading
 from handlers.turn import Turn
 from policies.load import load_pack
-from store import inbox, outbox, people, receipts, watches
+from store import due, people
 from store.engine import Store
 
 log = structlog.get_logger()
@@ -44,7 +44,11 @@ log = structlog.get_logger()
 #: On start inbox, Telegram and Twilio are drained before anybody is judged overdue, for this long at most.
 DRAIN_S = 15
 
-TICK_S = 1
+TICK_S = 2
+
+#: Which loop looks after what `store.due` tells of.
+LOOPS = {due.LETTERS: "handle", due.RECEIPTS: "handle", due.WATCHES: "sweep"} | {wire: f"send {wire}" for wire in Wire}
+
 RECONCILE_S = 60
 NIGHTLY_S = 60
 
@@ -169,7 +173,7 @@ class Program:
 
     async def roster_data(self) -> dict[str, Any] | None:
         """Whom to tell when this process dies, as JSON data."""
-        return as_data(await self.keeper.latest_roster())
+        return as_data(await self.keeper.roster.at_once())
 
     async def drain(self) -> None:
         """Takes in and handles all that waits outside, so that nobody is judged overdue who has answered."""
@@ -195,7 +199,8 @@ class Program:
         """Whether anything is under way or due. One reading, so that a round in which nothing happens costs little."""
         if not all(dispatcher.is_quiet for dispatcher in self.dispatchers):
             return True
-        return await self.store.read(_anything_due, self.clock())
+        next_at = await self.store.read(_next_action_at)
+        return next_at is not None and next_at <= self.clock()
 
     async def _one_round(self) -> None:
         await self.intake.work()
@@ -232,7 +237,7 @@ class Program:
     @property
     def _brisk(self) -> list[Loop]:
         """The loops that something may wait for; the others keep their own time."""
-        return [loop for loop in self.loops if loop.idle_s <= IDLE_S]
+        return [loop for loop in self.loops if loop.name in LOOPS.values()]
 
     def _other_loops(self) -> list[Loop]:
         loops = [self.sweeping]
@@ -254,9 +259,16 @@ class Program:
         self.metronome.start()
 
     async def _tick(self) -> None:
-        """Wakes the loops that act by the clock. A coroutine, for anything else would be run in a thread."""
+        """Wakes the loops that have something to do by the clock, and every brisk one where that cannot be asked."""
+        try:
+            times, now = await self.store.read(due.times), self.clock()
+        except Exception:
+            self._wake_all()
+            return
+        wanted = {LOOPS[name] for name, time in times.items() if time <= now}
         for loop in self._brisk:
-            loop.wake()
+            if loop.name in wanted:
+                loop.wake()
 
     async def _receive_mode(self) -> None:
         """Telegram delivers to our webhook where one is set up, and is polled otherwise."""
@@ -288,14 +300,8 @@ class Program:
         return Reconciler(self.store, self.wires.sms, self.intake, self.clock) if self.wires.sms else None
 
 
-def _anything_due(db: Connection, now: datetime) -> bool:
-    following = _next_action_at(db)
-    return (following is not None and following <= now) or inbox.any_waiting(db) or receipts.any_waiting(db)
-
-
 def _next_action_at(db: Connection) -> datetime | None:
-    times = (watches.next_action_at(db), outbox.next_action_at(db))
-    return min((time for time in times if time is not None), default=None)
+    return min(due.times(db).values(), default=None)
 
 
 def wires_of(settings: Settings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Wires:

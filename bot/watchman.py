@@ -20,6 +20,10 @@ log = structlog.get_logger()
 
 ROUND_S = 30.0
 
+#: Whether they can be reached is asked of so many workers in one round, in turn: a round costs the same however many
+#: are out.
+A_ROUND = 2000
+
 
 class Watchman:
     """Audits the database for the wires in use. `others` gives what is found elsewhere, such as a clock that jumped."""
@@ -38,6 +42,7 @@ class Watchman:
         self._others = others
         self._wake = wake
         self._looked_at = time.monotonic()
+        self._looked_up_to = 0
         self.found: tuple[Finding, ...] = ()
 
     @property
@@ -58,7 +63,8 @@ class Watchman:
         return False
 
     def _look(self, db: Connection) -> list[Finding]:
-        return auditing.look_round(self._turn(db), self._wires)
+        found, self._looked_up_to = auditing.look_round(self._turn(db), self._wires, self._looked_up_to, A_ROUND)
+        return found
 
     def _see_to(self, db: Connection, found: Sequence[Finding]) -> list[Finding]:
         turn = self._turn(db)

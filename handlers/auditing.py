@@ -6,12 +6,11 @@ from datetime import timedelta
 from domain.finding import Finding, What
 from domain.message import Lane
 from domain.person import Person, Role, Wire
-from domain.watch import WatchKind
 from escalation.overslept import overslept
 from handlers import wording
 from handlers.language import Sentence, render
 from handlers.turn import Turn
-from store import audit, findings, people, visits
+from store import audit, findings, people
 from store.audit import Waiting
 
 #: An action, a lease, a page and a message are late after this long; an alert that reached nobody is told of then.
@@ -44,9 +43,14 @@ SENTENCES: dict[What, Sentence] = {
 }
 
 
-def look_round(turn: Turn, wires: Sequence[Wire]) -> list[Finding]:
-    """Everything that is wrong now; changes nothing. `wires` are those in use."""
-    return [*_stuck(turn), *_waiting(turn), *_unreached(turn), *_accounts(turn), *_without_wire(turn, wires)]
+def look_round(turn: Turn, wires: Sequence[Wire], after: int, limit: int) -> tuple[list[Finding], int]:
+    """Everything that is wrong now, and where the next round goes on; changes nothing.
+
+    `wires` are those in use. Whether its worker can be reached is asked of so many open watches that follow on one.
+    """
+    silent, last = audit.without_wire(turn.db, wires, after, limit)
+    found = [*_stuck(turn), *_waiting(turn), *_unreached(turn), *_accounts(turn), *_without_wire(turn, wires, silent)]
+    return found, last
 
 
 def see_to(turn: Turn, found: Sequence[Finding]) -> list[Finding]:
@@ -64,7 +68,7 @@ def see_to(turn: Turn, found: Sequence[Finding]) -> list[Finding]:
 
 
 def _stuck(turn: Turn) -> Iterator[Finding]:
-    stuck = [watch for watch in audit.open_watches(turn.db) if overslept(watch)]
+    stuck = [watch for watch in audit.late_sleepers(turn.db) if overslept(watch)]
     names = _names(turn, {watch.person_id for watch in stuck})
     for watch in stuck:
         yield Finding(What.STUCK, str(watch.id), {"name": names[watch.person_id]})
@@ -96,22 +100,18 @@ def _accounts(turn: Turn) -> Iterator[Finding]:
         yield Finding(What.ACCOUNT, wire, {"wire": wire, "error": error[:40]})
 
 
-def _without_wire(turn: Turn, wires: Sequence[Wire]) -> Iterator[Finding]:
+def _without_wire(turn: Turn, wires: Sequence[Wire], silent: set[int]) -> Iterator[Finding]:
     staff = {p.id: p for role in (Role.OFFICE, Role.MANAGER) for p in people.on_call(turn.db, role, turn.now)}
-    out = people.by_ids(turn.db, [visit.worker_id for visit in visits.all_open(turn.db)])
-    silent = [person for person in {**staff, **out}.values() if not _is_reached(person, wires)]
-    for person in silent:
-        yield Finding(What.NO_WIRE, str(person.id), {"name": person.name})
-    if _somebody_is_watched(turn) and not any(_is_reached(person, wires) for person in staff.values()):
+    out = people.by_ids(turn.db, silent)
+    for person in {**staff, **out}.values():
+        if not _is_reached(person, wires):
+            yield Finding(What.NO_WIRE, str(person.id), {"name": person.name})
+    if audit.anybody_is_watched(turn.db) and not any(_is_reached(person, wires) for person in staff.values()):
         yield Finding(What.NOBODY, facts={"office": turn.agency.phone})
 
 
 def _is_reached(person: Person, wires: Sequence[Wire]) -> bool:
     return any(address.wire in wires for address in person.reachable)
-
-
-def _somebody_is_watched(turn: Turn) -> bool:
-    return any(watch.kind is not WatchKind.CANARY for watch in audit.open_watches(turn.db))
 
 
 def _names(turn: Turn, ids: set[int]) -> dict[int, str]:

@@ -22,8 +22,10 @@ OURS = frozenset({"place", "reason"})
 def render(sentence: Sentence, language: str, **facts: object) -> str:
     """The sentence in a language, its gaps filled. A language without translations falls back to English."""
     said = _translations(language).gettext
-    ours = {gap: said(str(facts[gap])) for gap in OURS & facts.keys() if facts[gap]}
-    return said(sentence).format(**facts | ours)
+    for gap in OURS:
+        if facts.get(gap):
+            facts[gap] = said(str(facts[gap]))
+    return said(sentence).format(**facts)
 
 
 def as_english(text: str, language: str, labels: Iterable[Sentence]) -> str:

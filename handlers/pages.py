@@ -62,7 +62,7 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
     step = rung.step
     worker = crowd.workers[watch.person_id]
     late = turn.now - rung.scheduled_at
-    minutes = int(late.total_seconds() // 60)
+    minutes, due = int(late.total_seconds() // 60), turn.clock(watch.due_at)
     turn.tell(
         person,
         _sentence(crowd, watch, step),
@@ -75,8 +75,8 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
         name=worker.name,
         phone=worker.phone,
         place=crowd.place(watch),
-        due=turn.clock(watch.due_at),
-        until=turn.clock(watch.due_at),
+        due=due,
+        until=due,
         code=paging.code,
         text=watch.words,
         agency=turn.agency.name,

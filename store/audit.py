@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, func, not_, or_, select, update
 
 from domain.person import Wire
-from domain.watch import Watch, WatchState
+from domain.watch import Watch, WatchKind, WatchState
 from store import tables
 from store.watches import OPEN, _all
 
 #: How many of the newest messages are looked through.
 LATEST = 500
 
-watch, outbox, inbox = tables.watch, tables.outbox, tables.inbox
+watch, outbox, inbox, address = tables.watch, tables.outbox, tables.inbox, tables.address
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,32 @@ class Waiting:
     since: datetime
 
 
-def open_watches(db: Connection) -> list[Watch]:
-    """Every open watch, as it stands; none is locked."""
-    return _all(db, select(watch).where(OPEN).order_by(watch.c.id))
+def late_sleepers(db: Connection) -> list[Watch]:
+    """Open watches that wait for nothing, or for a time beyond that at which they are due; none is locked.
+
+    Most that are no alerts wait for their nudge, or for the time itself, and are not among them.
+    """
+    late = or_(watch.c.next_action_at.is_(None), watch.c.next_action_at > watch.c.due_at)
+    return _all(db, select(watch).where(OPEN, late).order_by(watch.c.id))
+
+
+def without_wire(db: Connection, wires: Sequence[Wire], after: int, limit: int) -> tuple[set[int], int]:
+    """Of the people of so many open watches those who have no working address on these wires, and the last watch's id.
+
+    The watches are those that follow on one; the id is 0 where there are no more.
+    """
+    some = select(watch.c.id, watch.c.person_id).where(OPEN, watch.c.id > after).order_by(watch.c.id).limit(limit)
+    looked_at = some.subquery()
+    works = (address.c.person_id == looked_at.c.person_id, address.c.dead.is_(False), address.c.wire.in_(wires))
+    silent = db.execute(select(looked_at.c.person_id).where(not_(exists().where(*works)))).scalars()
+    count, last = db.execute(select(func.count(), func.max(looked_at.c.id))).one()
+    return set(silent), last if count == limit else 0
+
+
+def anybody_is_watched(db: Connection) -> bool:
+    """Whether any watch is open but the canary's."""
+    somebody = select(watch.c.id).where(OPEN, watch.c.kind != WatchKind.CANARY).limit(1)
+    return db.execute(somebody).first() is not None
 
 
 def late_watches(db: Connection, before: datetime) -> Waiting | None:

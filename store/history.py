@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from store import tables
 
@@ -19,3 +19,8 @@ def add(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
 def of_watch(db: Connection, watch_id: int) -> Sequence[Row[Any]]:
     """All that happened to one watch, the oldest first."""
     return db.execute(select(history).where(history.c.watch_id == watch_id).order_by(history.c.id)).all()
+
+
+def newest(db: Connection) -> int:
+    """The number of the latest step; 0 before the first."""
+    return db.execute(select(func.max(history.c.id))).scalar() or 0

@@ -62,11 +62,6 @@ def waiting(db: Connection, limit: int) -> list[Letter]:
     return [_letter(row) for row in db.execute(select(inbox).where(WAITING).order_by(inbox.c.id).limit(limit))]
 
 
-def any_waiting(db: Connection) -> bool:
-    """Whether a message waits for its turn."""
-    return db.execute(select(inbox.c.id).where(WAITING).limit(1)).first() is not None
-
-
 def find(db: Connection, wire: Wire, provider_id: str) -> Letter | None:
     """The message that a provider calls by this name."""
     row = db.execute(select(inbox).where(inbox.c.wire == wire, inbox.c.provider_id == provider_id)).first()

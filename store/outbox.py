@@ -157,13 +157,6 @@ def cancel_pages(db: Connection, watch_ids: Sequence[int]) -> int:
     return db.execute(update(outbox).where(*waiting).values(state="cancelled")).rowcount
 
 
-def next_action_at(db: Connection) -> datetime | None:
-    """When the next message wants to be sent, or a lease runs out."""
-    waiting = db.execute(select(func.min(outbox.c.send_at)).where(outbox.c.state == "waiting")).scalar()
-    leased = db.execute(select(func.min(outbox.c.lease_until)).where(outbox.c.state == "claimed")).scalar()
-    return min((time for time in (waiting, leased) if time is not None), default=None)
-
-
 def by_id(db: Connection, outgoing_id: int) -> Any:
     """One row, or None."""
     return db.execute(select(outbox).where(outbox.c.id == outgoing_id)).first()

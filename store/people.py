@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,6 +16,17 @@ from domain.person import Address, Person, Profile, Role, Wire
 from store import tables
 
 person, address, contact, duty = tables.person, tables.address, tables.contact, tables.duty
+
+#: People with their addresses, a row for each of these, in the order in which `_person` takes them.
+EVERYTHING = (
+    select(
+        *(person.c.id, person.c.name, person.c.roles, person.c.language, person.c.profile),
+        *(person.c.way_home_min, person.c.duress_hash, person.c.active),
+        *(address.c.id, address.c.wire, address.c.value, address.c.rank, address.c.dead),
+    )
+    .join_from(person, address, address.c.person_id == person.c.id, isouter=True)
+    .order_by(person.c.id, address.c.rank)
+)
 
 
 def agency(db: Connection) -> Agency | None:
@@ -139,34 +152,25 @@ def workers_of_contact(db: Connection, person_id: int) -> Sequence[int]:
 
 
 def _load(db: Connection, which: ColumnElement[bool]) -> dict[int, Person]:
-    rows = db.execute(
-        select(
-            person, address.c.id.label("address_id"), address.c.wire, address.c.value, address.c.rank, address.c.dead
-        )
-        .join_from(person, address, address.c.person_id == person.c.id, isouter=True)
-        .where(which)
-        .order_by(person.c.id, address.c.rank)
-    )
-    grouped: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        grouped[row.id].append(row)
-    return {person_id: _person(rows) for person_id, rows in grouped.items()}
+    rows = db.execute(EVERYTHING.where(which)).all()
+    each = (list(found) for _, found in groupby(rows, itemgetter(0)))
+    return {found[0][0]: _person(found) for found in each}
 
 
 def _person(rows: Sequence[Any]) -> Person:
-    first = rows[0]
+    person_id, name, roles, language, profile, way_home_min, duress_hash, active, *_ = rows[0]
     return Person(
-        id=first.id,
-        name=first.name,
-        roles=frozenset(Role(role) for role in first.roles),
-        language=first.language,
+        id=person_id,
+        name=name,
+        roles=frozenset(Role(role) for role in roles),
+        language=language,
         addresses=tuple(
-            Address(row.address_id, first.id, Wire(row.wire), row.value, row.rank, row.dead)
-            for row in rows
-            if row.address_id is not None
+            Address(address_id, person_id, Wire(wire), value, rank, dead)
+            for *_, address_id, wire, value, rank, dead in rows
+            if address_id is not None
         ),
-        profile=Profile(**first.profile),
-        way_home_min=first.way_home_min,
-        duress_hash=first.duress_hash,
-        active=first.active,
+        profile=Profile(**profile),
+        way_home_min=way_home_min,
+        duress_hash=duress_hash,
+        active=active,
     )

@@ -37,11 +37,6 @@ def waiting(db: Connection, limit: int) -> Sequence[Row[Any]]:
     return db.execute(query.with_for_update(skip_locked=True)).all()
 
 
-def any_waiting(db: Connection) -> bool:
-    """Whether there is a receipt nobody has looked at."""
-    return db.execute(select(receipt.c.id).where(receipt.c.handled_at.is_(None)).limit(1)).first() is not None
-
-
 def handled(db: Connection, ids: Sequence[int], now: datetime) -> None:
     if ids:
         db.execute(update(receipt).where(receipt.c.id.in_(ids)).values(handled_at=now))

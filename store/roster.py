@@ -1,14 +1,19 @@
 """Whom to tell when paging is broken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, and_, select, union
 
 from domain.person import Person, Role, Wire
 from domain.roster import Reach, Roster
-from store import people, tables, visits
+from domain.visit import VisitState
+from store import people, tables
 from store.watches import OPEN
+
+person, address, visit, watch = tables.person, tables.address, tables.visit, tables.watch
 
 
 def roster(db: Connection, now: datetime) -> Roster | None:
@@ -17,15 +22,36 @@ def roster(db: Connection, now: datetime) -> Roster | None:
     if agency is None:
         return None
     staff = [person for role in (Role.OFFICE, Role.MANAGER) for person in people.on_call(db, role, now)]
-    watched = set(db.execute(select(tables.watch.c.person_id).where(OPEN)).scalars())
-    out = people.by_ids(db, {visit.worker_id for visit in visits.all_open(db)} | watched)
-    return Roster(agency.phone, _reaches(staff), _reaches(p for p in out.values() if p.is_a(Role.WORKER)))
+    return Roster(agency.phone, _staff(staff), _out(db))
 
 
-def _reaches(found: Iterable[Person]) -> tuple[Reach, ...]:
+def _staff(found: Iterable[Person]) -> tuple[Reach, ...]:
     unique = {person.id: person for person in found}.values()
     return tuple(Reach(person.name, person.language, _places(person)) for person in unique)
 
 
 def _places(person: Person) -> tuple[tuple[Wire, str], ...]:
     return tuple((address.wire, address.value) for address in person.reachable if address.wire is not Wire.VOICE)
+
+
+def _out(db: Connection) -> tuple[Reach, ...]:
+    """The workers outside. They may be very many, so nothing of them is read but what is needed."""
+    outside = union(
+        select(visit.c.worker_id).where(visit.c.state == VisitState.OPEN), select(watch.c.person_id).where(OPEN)
+    ).subquery()
+    places = and_(
+        address.c.person_id == person.c.id, address.c.dead.is_(False), address.c.wire.in_((Wire.TELEGRAM, Wire.SMS))
+    )
+    rows: Iterable[Row[Any]] = db.execute(
+        select(person.c.id, person.c.name, person.c.language, person.c.roles, address.c.wire, address.c.value)
+        .join_from(person, address, places, isouter=True)
+        .where(person.c.id.in_(select(outside.c[0])))
+        .order_by(person.c.id, address.c.rank)
+    )
+    each = (list(found) for _, found in groupby(rows, lambda row: row.id))
+    return tuple(_reach(found) for found in each if Role.WORKER in found[0].roles)
+
+
+def _reach(rows: Sequence[Row[Any]]) -> Reach:
+    places = tuple((Wire(row.wire), row.value) for row in rows if row.wire is not None)
+    return Reach(rows[0].name, rows[0].language, places)

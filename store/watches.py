@@ -53,11 +53,6 @@ def due(db: Connection, now: datetime, limit: int) -> list[Watch]:
     return _all(db, query.with_for_update(skip_locked=True))
 
 
-def any_due(db: Connection, now: datetime) -> bool:
-    """Whether the time of any open watch has come."""
-    return db.execute(select(watch.c.id).where(OPEN, watch.c.next_action_at <= now).limit(1)).first() is not None
-
-
 def next_action_at(db: Connection) -> datetime | None:
     """When the next open watch wants to be looked at."""
     return db.execute(select(func.min(watch.c.next_action_at)).where(OPEN)).scalar()

@@ -9,9 +9,9 @@ from random import Random
 from typing import Any
 
 from bot.clock import Clock
-from bot.program import Program, Wires
+from bot.program import LOOPS, Program, Wires
 from bot.rehearsal.boundaries import Boundaries
-from bot.rehearsal.look import LOOPS, WRITTEN, looker
+from bot.rehearsal.look import WRITTEN, looker
 from bot.rehearsal.outside import Outside
 from bot.rehearsal.storage import Disk, RehearsalStore, raw
 from bot.rehearsal.time_line import TimeLine
@@ -22,9 +22,10 @@ from domain.message import Incoming, Receipt
 from domain.person import Wire
 from domain.policy import Pack
 from policies.load import load_pack
+from store.due import LETTERS, RECEIPTS
 from store.engine import Store
 
-#: The metronome ticks once a second: what falls due is seen within this long.
+#: What falls due is seen within this long: the sweep wakes at the moment itself, or the metronome has it look.
 TICK_S = 1.0
 
 #: Loops that have nothing to do are not woken: this often they look all the same.
@@ -67,8 +68,8 @@ class Rehearsed(Program):
 
     async def _handle(self) -> bool:
         """As the bot does, but for what would find nothing."""
-        handled = self._machine.is_due("letters") and await self.intake.work()
-        received = self._machine.is_due("receipts") and await self.sweeper.take_receipts()
+        handled = self._machine.is_due(LETTERS) and await self.intake.work()
+        received = self._machine.is_due(RECEIPTS) and await self.sweeper.take_receipts()
         return handled or received
 
     def _start_metronome(self) -> None:
@@ -202,7 +203,7 @@ class Machine:
             self._stirred.clear()
             due, later = look(program.clock())
             for name in due:
-                loops[LOOPS.get(name, name)].wake()
+                loops[LOOPS[name]].wake()
             await self._rest(due, None if later is None else (later - program.clock()).total_seconds())
 
     async def _rest(self, due: list[str], next_s: float | None) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from benchmarks import agency
+from bot.clock import Clock
 from bot.program import Program
 from bot.settings import Settings
 from domain.message import Fate, Incoming, Kind, Outcome, Outgoing, Receipt
@@ -42,7 +43,9 @@ async def accepts(message: Outgoing) -> Outcome:
 async def program(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Program]:
     """A program whose loops stand still, with 300 workers on visits, and a Telegram that takes everything."""
     settings = Settings(_env_file=None, database_url=database_url, telegram_token="1:a", telegram_per_second=10_000)
-    made = Program(settings, clock=lambda: NOW)  # type: ignore[arg-type]
+    clock = Clock()
+    clock.set(NOW, running=False)
+    made = Program(settings, clock)
 
     def fill(db: Connection) -> None:
         agency.found(db, NOW)
