@@ -1,6 +1,7 @@
 """Saying a sentence in somebody's language."""
 
 import gettext
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -19,12 +20,21 @@ Sentence = NewType("Sentence", str)
 OURS = frozenset({"place", "reason"})
 
 
+#: A time on another day begins with the day, as the agency's clock says it.
+_ON_A_DAY = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)( \d\d:\d\d)")
+
+_LENGTH = len("Mon 09:30")
+
+
 def render(sentence: Sentence, language: str, **facts: object) -> str:
     """The sentence in a language, its gaps filled. A language without translations falls back to English."""
     said = _translations(language).gettext
     for gap in OURS:
         if facts.get(gap):
             facts[gap] = said(str(facts[gap]))
+    for gap, fact in facts.items():
+        if isinstance(fact, str) and len(fact) == _LENGTH and (found := _ON_A_DAY.fullmatch(fact)):
+            facts[gap] = said(found[1]) + found[2]
     return said(sentence).format(**facts)
 
 

@@ -27,7 +27,17 @@ URGENCY = {Lane.PAGE: PAGE, Lane.REPLY: REPLY, Lane.ROUTINE: ROUTINE}
 
 LONGEST_PLACE = 60
 
-WEEK = 7
+#: As a time on another day begins; `render` says them in the reader's language.
+DAYS = (
+    wording.MONDAY,
+    wording.TUESDAY,
+    wording.WEDNESDAY,
+    wording.THURSDAY,
+    wording.FRIDAY,
+    wording.SATURDAY,
+    wording.SUNDAY,
+)
+WEEK = len(DAYS)
 
 
 @dataclass(frozen=True)
@@ -217,7 +227,9 @@ class Turn:
         local, today = time.astimezone(self.zone), self.now.astimezone(self.zone).date()
         if local.date() == today:
             return local.strftime("%H:%M")
-        return local.strftime("%a %H:%M" if abs((local.date() - today).days) < WEEK else "%d.%m. %H:%M")
+        if abs((local.date() - today).days) < WEEK:
+            return f"{DAYS[local.weekday()]} {local:%H:%M}"
+        return local.strftime("%d.%m. %H:%M")
 
     def repeat(self, row: Row[Any], address: Address, tried: Sequence[str]) -> None:
         """Says an outbox row once more, on another wire of the same person; `tried` are the wires it failed on."""

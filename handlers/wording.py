@@ -16,6 +16,15 @@ WRONG_KEY = _("That key does nothing here.")
 RING_THE_OFFICE = _("This is the check-in line. To talk to somebody, please ring the office on {office}.")
 CHOICE = _("{digit} {label}")
 
+# The days, where a time is not today's.
+MONDAY = _("Mon")
+TUESDAY = _("Tue")
+WEDNESDAY = _("Wed")
+THURSDAY = _("Thu")
+FRIDAY = _("Fri")
+SATURDAY = _("Sat")
+SUNDAY = _("Sun")
+
 # Visits.
 VISIT_OPEN = _("{place} until {until}. {watching} will look out for you. Text SAFE when you are done.")
 VISIT_OPEN_OR = _(

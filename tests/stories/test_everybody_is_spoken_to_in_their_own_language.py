@@ -137,3 +137,13 @@ async def test_a_visit_without_an_address_is_named_in_the_readers_language(world
     await worker.hears("Adres nieznany", at="09:15")
     await office.hears("OVERDUE", "Address not given")
     worker.ignores_the_rest()
+
+
+@pytest.mark.parametrize(("language", "day"), [("polski", "śr. 09:30"), ("romana", "mie. 09:30")])
+async def test_a_day_of_the_week_is_named_in_the_readers_language(world: World, language: str, day: str) -> None:
+    worker = world.worker()
+    await speaks(worker, language)
+    await worker.says("plan wed 9.30 to 10.15, 12 Elm Row")
+    await worker.hears("12 Elm Row", day)
+    await worker.says("plan")
+    await worker.hears("12 Elm Row", day)
