@@ -17,12 +17,12 @@ from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.keeper import Keeper, as_data, finish_quietly
 from bot.loop import Loop
-from bot.nightly import Nightly
 from bot.pace import Pace
 from bot.poll_lock import PollLock
 from bot.poller import Poller
 from bot.receipts import ReceiptPoller
 from bot.reconcile import Reconciler
+from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.sweeper import Sweeper
 from bot.transports import Transport, WireFault
@@ -50,7 +50,7 @@ TICK_S = 2
 LOOPS = {due.LETTERS: "handle", due.RECEIPTS: "handle", due.WATCHES: "sweep"} | {wire: f"send {wire}" for wire in Wire}
 
 RECONCILE_S = 60
-NIGHTLY_S = 60
+ROUNDS_S = 60
 
 
 class NoAgency(PorchlightError):
@@ -100,8 +100,8 @@ class Program:
         self.loops = [self.handling, *self._other_loops()]
         self.keeper = Keeper(self, self._wake_all)
         self.loops += self.keeper.loops()
-        self.nightly = Nightly(self.store, self.clock, self.turn, [wire.wire for wire in self.wires.all])
-        self.loops.append(Loop("nightly", self.nightly.work, idle_s=NIGHTLY_S))
+        self.rounds = Rounds(self.store, self.clock, self.turn, [wire.wire for wire in self.wires.all])
+        self.loops.append(Loop("rounds", self.rounds.work, idle_s=ROUNDS_S))
         self.metronome = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
         self._settling = asyncio.Lock()
@@ -191,7 +191,7 @@ class Program:
     async def settle(self) -> datetime | None:
         """Does everything that is due at this moment, and gives the time of the next thing; for a clock that is moved."""
         async with self._settling:
-            while await self._has_work() or await self.keeper.settle() or await self.nightly.work():
+            while await self._has_work() or await self.keeper.settle() or await self.rounds.work():
                 await self._one_round()
         return await self.store.read(_next_action_at)
 

@@ -129,12 +129,6 @@ def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
     return answering or (with_role(db, Role.MANAGER) if role is Role.OFFICE else ())
 
 
-def rostered(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
-    """Those whom the timetable names for a role at `now`; nobody where it has a hole."""
-    named = (duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now))
-    return tuple(by_ids(db, db.execute(select(duty.c.person_id).where(*named)).scalars()).values())
-
-
 def contacts_of(db: Connection, worker_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:
     """Each worker's emergency contacts, the first to ask first."""
     rows = db.execute(select(contact).where(contact.c.worker_id.in_(set(worker_ids))).order_by(contact.c.rank)).all()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, select
 
 from bot.demo.seed import seed
-from bot.nightly import Nightly
+from bot.rounds import Rounds
 from domain.person import Wire
 from handlers.turn import Turn
 from policies.load import load_pack
@@ -29,7 +29,7 @@ async def test_two_processes_tell_of_the_holes_once(database_url: str) -> None:
     stores = [Store(database_url) for _ in range(4)]
     await stores[0].write(seed, MONDAY_NINE.astimezone(UTC))
     await stores[0].write(lambda db: db.execute(contact.delete()))
-    made = await asyncio.gather(*(Nightly(each, lambda: SUNDAY_EVENING, turn, list(Wire)).work() for each in stores))
+    made = await asyncio.gather(*(Rounds(each, lambda: SUNDAY_EVENING, turn, list(Wire)).work() for each in stores))
     said = await stores[0].read(lambda db: db.execute(select(func.count()).select_from(outbox)).scalar_one())
     for store in stores:
         await store.close()

@@ -36,7 +36,7 @@ class Round:
     tell: Callable[[Turn, Sequence[str]], None]
 
 
-class Nightly:
+class Rounds:
     """Makes each round once a day, whichever process comes first; `wires` are those with an account."""
 
     def __init__(
