@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench translations lock clean chromium
+.PHONY: help run test check bench soak translations lock clean chromium
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -34,6 +34,9 @@ translations: $(STAMP) ## Bring the catalogues up to date with the sentences, an
 
 bench: $(STAMP) ## Measure everything anew, and write it into docs/performance.md (about an hour)
 	$(BIN)/python -m benchmarks
+
+soak: $(STAMP) ## Kill one of two bots every 20 seconds for an hour, and count what was lost (docs/reliability.md)
+	$(BIN)/python -m benchmarks.soak
 
 lock: $(STAMP) ## Choose the newest fitting versions of all dependencies anew, with their hashes
 	$(BIN)/python -m venv $(LOCK_TOOLS)
