@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, not_, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.message import Button, Lane, Outgoing
@@ -16,6 +16,27 @@ outbox, watch = tables.outbox, tables.watch
 
 #: The least urgent that is still a page (docs/decisions/0007).
 PAGE = 1
+
+#: One question for each way in which a message's time comes, so that each has an index in the order it wants.
+READY = tuple(
+    select(outbox)
+    .where(
+        outbox.c.wire == bindparam("wire"),
+        come,
+        outbox.c.urgency <= bindparam("least_urgent"),
+        or_(
+            and_(outbox.c.urgency <= PAGE, outbox.c.address.not_in(bindparam("busy_with_pages", expanding=True))),
+            and_(outbox.c.urgency > PAGE, outbox.c.address.not_in(bindparam("busy", expanding=True))),
+        ),
+    )
+    .order_by(outbox.c.urgency, outbox.c.send_at, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    for come in (
+        and_(outbox.c.state == "waiting", outbox.c.send_at <= bindparam("now")),
+        and_(outbox.c.state == "claimed", outbox.c.lease_until <= bindparam("now")),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -58,19 +79,9 @@ def ready(
     row whose lease ran out is among them: its earlier attempt may or may not have arrived. What waited longer than it is
     worth is given up, and a page tried before is taken back where its alert was taken or ended in the meantime.
     """
-    page = outbox.c.urgency <= PAGE
-    to_a_free_address = or_(
-        and_(page, outbox.c.address.not_in(busy_with_pages)), and_(not_(page), outbox.c.address.not_in(busy))
-    )
-    whose_time_has_come = (
-        and_(outbox.c.state == "waiting", outbox.c.send_at <= now),
-        and_(outbox.c.state == "claimed", outbox.c.lease_until <= now),
-    )
-    rows: list[Row[Any]] = []
-    for come in whose_time_has_come:  # one question for each, so that each has an index in the order it wants
-        query = select(outbox).where(outbox.c.wire == wire, come, outbox.c.urgency <= least_urgent, to_a_free_address)
-        ordered = query.order_by(outbox.c.urgency, outbox.c.send_at, outbox.c.id).limit(limit)
-        rows += db.execute(ordered.with_for_update(skip_locked=True))
+    asked = {"wire": wire, "now": now, "most": limit, "least_urgent": least_urgent}
+    asked |= {"busy": list(busy), "busy_with_pages": list(busy_with_pages)}
+    rows = [row for question in READY for row in db.execute(question, asked)]
     over = [row.id for row in rows if row.state == "waiting" and row.expires_at <= now]
     if over:
         given_up = {"state": "expired", "error": "expired before it could be sent"}

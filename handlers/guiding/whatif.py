@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from domain.ladder import By, Ladder, Step, Whom
 from domain.person import Person, Role, Wire
@@ -119,7 +120,7 @@ def what_if(
     ladder, rota = ladder or turn.ladders[WatchKind.OVERDUE], rota or Rota(turn, [worker])
     deeds: dict[str, Deed] = {}
     holes: dict[str, Hole] = {}
-    for at, step in _taken(ladder, worker, due_at):
+    for at, step in _taken(ladder, due_at):
         reached = tuple((person.name, _by(person, step, wires)) for person in rota.whom(step, worker, at))
         deeds.setdefault(step.name, Deed(at, step, reached))
         for hole in _holes(turn, rota, step, worker, at, wires):
@@ -128,14 +129,18 @@ def what_if(
 
 
 def tonight(turn: Turn, hours: int, wires: Collection[Wire]) -> tuple[Hole, ...]:
-    """Every hole of the coming hours, for any worker who would not answer at any of them; each named once."""
+    """Every hole of the coming hours, for any worker who would not answer at any of them; each named once.
+
+    Who is on call differs by the hour and not by the worker; the worker's own wires and contacts, the other way round.
+    """
     found: dict[str, Hole] = {}
     workers = people.with_role(turn.db, Role.WORKER)
-    rota = Rota(turn, workers)
+    rota, ladder = Rota(turn, workers), turn.ladders[WatchKind.OVERDUE]
     for hour in range(hours):
         due_at = (turn.now + timedelta(hours=hour)).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        for worker in workers:
-            for hole in what_if(turn, worker, due_at, wires, rota=rota).holes:
+        for at, step in _taken(ladder, due_at):
+            asked = workers[:1] if step.whom in ROLES else workers if hour == 0 else ()
+            for hole in chain.from_iterable(_holes(turn, rota, step, worker, at, wires) for worker in asked):
                 found.setdefault(hole.what, hole)
     return tuple(found.values())
 
@@ -145,10 +150,10 @@ def told(turn: Turn, hole: Hole) -> str:
     return f"{hole.at.astimezone(turn.zone):%H:%M %A}: {hole.what}"
 
 
-def _taken(ladder: Ladder, worker: Person, due_at: datetime) -> Iterator[tuple[datetime, Step]]:
+def _taken(ladder: Ladder, due_at: datetime) -> Iterator[tuple[datetime, Step]]:
     """The steps in the order in which the sweep would take them."""
     armed_at = due_at - timedelta(hours=1)
-    watch = Watch(0, WatchKind.OVERDUE, "visit", None, worker.id, ladder, armed_at, due_at, WatchState.ARMED, due_at)
+    watch = Watch(0, WatchKind.OVERDUE, "visit", None, 0, ladder, armed_at, due_at, WatchState.ARMED, due_at)
     at = first_action_at(ladder, due_at, armed_at)
     while at < due_at + timedelta(seconds=ladder.round_s):
         seen = look(watch, at)
