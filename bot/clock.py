@@ -25,8 +25,9 @@ class ClockStep:
 class Clock:
     """Tells the time, aware UTC, and never an earlier one than before.
 
-    When the machine's clock is put back, the time goes on from where it stood at its own pace until the machine's has
-    caught up, so that no deadline moves later. When it is put forward, the time follows. Both are kept in `steps`.
+    When the machine's clock is put back, the time goes on from where it stood at its own pace, so that no deadline moves
+    later, until the machine's has caught up or it may `come_back`. When it is put forward, the time follows. Both are kept
+    in `steps`.
     A clock that was `set` goes on from there or stands still, whatever the machine's says. `monotonic` gives seconds since
     some moment, which nothing steps.
     """
@@ -67,6 +68,11 @@ class Clock:
         if self._base is None and known > wall + STEP:
             self._notice(wall, wall - known)
             self._told = known
+
+    def come_back(self) -> None:
+        """Goes by the machine's clock again, although that is earlier; for a time at which no deadline moves by it."""
+        self._told = self._wall_then = self._wall()
+        self._told_at = self.monotonic()
 
     @property
     def behind_s(self) -> float:

@@ -22,7 +22,9 @@ from bot.roster_copy import EVERY_S, RosterCopy
 from bot.telegram_ear import CHECK_S, TelegramEar
 from bot.watchman import ROUND_S, Watchman
 from domain.finding import Finding, What
+from domain.person import Wire
 from domain.roster import Roster
+from store import audit, due
 
 if TYPE_CHECKING:
     from bot.program import Program
@@ -79,7 +81,7 @@ class Keeper:
     async def start(self) -> None:
         """Goes by no earlier time than was written last, and writes that this process lives."""
         seen = await self.instance.latest_beat()
-        if seen is not None:
+        if seen is not None and await self._something_waits():
             self._program.clock.not_before(seen)
         if self.canary:
             await self.canary.work()
@@ -97,6 +99,7 @@ class Keeper:
         """Knows whom to tell; tells them once when the database has long taken no write, and when it does again."""
         if self.instance.failing_s <= BROKEN_AFTER_S:
             await self._all_is_well()
+            await self._come_back_in_time()
         elif self._told is None and (known := self.roster.latest) is not None:
             self._told = known
             heard = await self.last_word.broken(known)
@@ -109,6 +112,18 @@ class Keeper:
             await self.last_word.works_again(told)
         known = await self.roster.refresh()
         self.apology.office = known.office if known else ""
+
+    async def _come_back_in_time(self) -> None:
+        """Ends being ahead of a clock that was put back, once nobody is watched and nothing waits to be sent."""
+        clock = self._program.clock
+        if clock.behind_s >= STEP.total_seconds() and not await self._something_waits():
+            log.warning("goes by the machine's clock again", seconds=round(clock.behind_s))
+            clock.come_back()
+
+    async def _something_waits(self) -> bool:
+        return await self._program.store.read(
+            lambda db: audit.anybody_is_watched(db) or not due.times(db).keys().isdisjoint(Wire)
+        )
 
     def _found_here(self) -> list[Finding]:
         clock, number = self._program.clock, self._program.settings.twilio_number

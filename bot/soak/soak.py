@@ -60,11 +60,12 @@ class Soak:
         async with httpx.AsyncClient(base_url=self._outside, timeout=30, trust_env=False) as http:
             crowd = Crowd(http, parts, self._chance, ends)
             living = asyncio.create_task(crowd.live())
-            while time.monotonic() < ends:
-                await asyncio.sleep(min(kill_every_s, max(0.1, ends - time.monotonic())))
-                if time.monotonic() < ends:
-                    await self._kill_one()
-                    tell(f"{len(self._kills)} kills, {crowd.visits} visits")
+            kills_at = time.monotonic() + kill_every_s
+            while kills_at < ends:
+                await asyncio.sleep(max(0.0, kills_at - time.monotonic()))
+                kills_at += kill_every_s
+                await self._kill_one()
+                tell(f"{len(self._kills)} kills, {crowd.visits} visits")
             await living
             await asyncio.sleep(QUIET_S)
             ended_at = datetime.now(UTC)

@@ -95,3 +95,13 @@ def test_a_clock_that_is_set_goes_its_own_way() -> None:
     clock.not_before(NINE + 48 * HOUR)
     assert clock() == NINE + 24 * HOUR + timedelta(minutes=1)
     assert (clock.steps, clock.behind_s) == ([], 0)
+
+
+def test_it_comes_back_to_the_machines_time_when_it_may() -> None:
+    machine = Machine()
+    clock = machine.clock()
+    machine.wall -= HOUR
+    assert clock() == NINE
+    clock.come_back()
+    machine.passes(minutes=5)
+    assert (clock(), clock.behind_s) == (NINE - HOUR + timedelta(minutes=5), 0)

@@ -52,6 +52,24 @@ async def test_a_clock_put_back_is_told_and_withholds_the_heartbeat(database_url
         await world.manager().hears("went back 3600 s")
 
 
+async def test_a_clock_put_back_is_gone_by_again_once_nobody_is_watched(database_url: str) -> None:
+    async with told(database_url) as world:
+        worker, keeper, clock = world.worker(), world.program.keeper, world.program.clock
+        await worker.says("start 30 min, 12 Elm Row")
+        base, clock._base = clock._base, None
+        clock._told = clock._wall_then + timedelta(hours=1)
+        await keeper.guard()
+        assert clock.behind_s > 3000
+        clock._base = base
+        await worker.says("safe")
+        clock._base = None
+        world.expects_log("goes by the machine's clock again")
+        await keeper.guard()
+        assert clock.behind_s == 0
+        clock._base = base
+        worker.ignores_the_rest()
+
+
 class Telegram:
     """Telegram, as it says that it delivers."""
 
