@@ -20,29 +20,32 @@ class Call:
 
 
 def written(messages: Sequence[Outgoing]) -> Outgoing:
-    """One message that holds every page, each with its own button to take it; named for the first."""
-    first, *others = messages
-    if not others:
-        return first
+    """One message that holds every alert, each with its own button to take it; named for the first."""
+    first = messages[0]
+    alerts = {message.facts.get("code"): message for message in messages}.values()  # of each alert the latest page
+    if len(alerts) == 1:
+        [only] = alerts
+        return replace(first, text=only.text, buttons=only.buttons)
     language = str(first.facts.get("language", "en"))
-    head = render(wording.MANY_PAGES, language, count=len(messages))
+    head = render(wording.MANY_PAGES, language, count=len(alerts))
     buttons = tuple(
         Button(f"{message.buttons[0].label} {message.facts['code']}", message.buttons[0].data, "")
-        for message in messages
+        for message in alerts
         if message.buttons
     )
-    return replace(first, text="\n".join([head, *(message.text for message in messages)]), buttons=buttons)
+    return replace(first, text="\n".join([head, *(message.text for message in alerts)]), buttons=buttons)
 
 
 def spoken(rows: Sequence[Row[Any]]) -> Call:
-    """One call that says every page, each with its own key to take it."""
-    first, *others = rows
-    if not others:
-        return Call(first.text, {key: data for _label, data, _digit, key in first.buttons if key})
-    language = first.facts["language"]
-    said = [render(wording.MANY_PAGES, language, count=len(rows))]
+    """One call that says every alert, each with its own key to take it."""
+    alerts = {row.facts.get("code"): row for row in rows}.values()
+    if len(alerts) == 1:
+        [only] = alerts
+        return Call(only.text, {key: data for _label, data, _digit, key in only.buttons if key})
+    language = rows[0].facts["language"]
+    said = [render(wording.MANY_PAGES, language, count=len(alerts))]
     keys = {}
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(alerts, 1):
         said.append(row.facts["said"])
         if row.buttons:
             label, data, _digit, _key = row.buttons[0]
