@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from benchmarks import flood, idle, inbound, lateness, machine, money, scale
+from benchmarks import flood, idle, inbound, lateness, machine, money, scale, slow
 from benchmarks.machine import Database, Provider
 
 Report = Callable[[Database, Provider], Iterator[str]]
@@ -19,6 +19,7 @@ PARTS: dict[str, Report] = {
     "lateness": lateness.report,
     "inbound": inbound.report,
     "flood": flood.report,
+    "slow": slow.report,
     "idle": idle.report,
     "scale": scale.report,
 }
