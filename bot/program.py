@@ -254,14 +254,15 @@ class Program:
 
     def _start_metronome(self) -> None:
         self.metronome.add_job(
-            self._tick, "interval", seconds=TICK_S, misfire_grace_time=None, coalesce=True, max_instances=1
+            self._tick, "interval", seconds=TICK_S, misfire_grace_time=None, coalesce=True, max_instances=3
         )
         self.metronome.start()
 
     async def _tick(self) -> None:
-        """Wakes the loops that have something to do by the clock, and every brisk one where that cannot be asked."""
+        """Wakes the loops that have something to do by the clock, and every brisk one where that cannot be asked in time."""
         try:
-            times, now = await self.store.read(due.times), self.clock()
+            async with asyncio.timeout(TICK_S):
+                times, now = await self.store.read(due.times), self.clock()
         except Exception:
             self._wake_all()
             return

@@ -78,10 +78,10 @@ async def beside(world: World, *, here: bool = False, says: str = "", **settings
     each line, and be nothing without it. `settings` are the environment's.
     """
     this, its_url = world.power, world.outside.bot_url
-    if here:
-        await world.program.keeper.instance.work()  # by the clock that was moved it has long said nothing
-    else:
+    if not here:
         await this.off()
+    elif this.is_on:
+        await world.program.keeper.instance.work()  # by the clock that was moved it has long said nothing
     with tempfile.TemporaryDirectory() as folder:
         other = another(world, Path(folder) / "log", **settings)
         world.outside.bot_url, world.outside.power, world.power = other.url, other, other
