@@ -36,10 +36,8 @@ def down(turn: Turn, person: Person, command: Command) -> None:
         _say_over(turn, person, watch)
     elif watch.kind is WatchKind.HOLD:
         turn.reply(person, wording.HOLD_HOW, code=watch.code)
-    elif command.rest:
-        _stand_down(turn, person, watch, command.rest)
     else:
-        _ask_why(turn, person, watch)
+        _stand_down_for(turn, person, watch, command.rest)
 
 
 def code_and_more(turn: Turn, person: Person, command: Command) -> None:
@@ -127,20 +125,30 @@ def press(turn: Turn, person: Person) -> None:
 
 
 def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]]) -> bool:
-    """The reason for standing an alert down; false where the message is a command."""
-    if turn.pressed or parse(turn.text).verb not in (Verb.OTHER, Verb.CODE_AND_MORE) or not turn.text.strip():
+    """The reason for standing an alert down; false where the message is a command, or about another open alert."""
+    command = parse(turn.text)
+    if turn.pressed or command.verb not in (Verb.OTHER, Verb.CODE_AND_MORE) or not turn.text.strip():
+        return False
+    watch = watches.by_id(turn.db, question.facts["watch"])
+    if watch is None or _is_about_another(turn, watch, command):
         return False
     dialogues.close(turn.db, person.id)
-    watch = watches.by_id(turn.db, question.facts["watch"])
-    if watch is None:
-        return False
     if watch.is_alert:
-        _stand_down(turn, person, watch, turn.text.strip()[:300])
+        reason = command.rest if command.code == watch.code else turn.text.strip()
+        _stand_down_for(turn, person, watch, reason[:300])
     elif watch.is_open:
         turn.reply(person, wording.QUESTION_IS_OVER)
     else:
         _say_over(turn, person, watch)
     return True
+
+
+def _stand_down_for(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
+    """Stands an alert down for a reason; what has no letter in it, such as a mistyped number, is none, and is asked for."""
+    if any(letter.isalpha() for letter in reason):
+        _stand_down(turn, person, watch, reason)
+    else:
+        _ask_why(turn, person, watch)
 
 
 def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
@@ -154,6 +162,11 @@ def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
     if watch.kind is not WatchKind.DURESS:
         worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
         turn.tell(worker, wording.STOOD_DOWN_WORKER, who=person.name, place=short(visit.place))
+
+
+def _is_about_another(turn: Turn, watch: Watch, command: Command) -> bool:
+    """Whether the words begin with the code of another open alert. Any other number may be part of a reason."""
+    return command.code in {other.code for other in watches.alerts(turn.db) if other.code and other.id != watch.id}
 
 
 def _ask_why(turn: Turn, person: Person, watch: Watch) -> None:

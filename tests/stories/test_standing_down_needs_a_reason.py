@@ -87,3 +87,17 @@ async def test_a_reason_may_begin_with_the_word_of_a_command(world: World) -> No
     await office.says("client rang, all is well")
     await office.hears("stood down", "client rang, all is well")
     await worker.hears("has closed the alert")
+
+
+async def test_a_number_or_a_dot_is_no_reason(world: World) -> None:
+    office = world.office()
+    code = await taken(world)
+    for said in ("down 1", f"down {code} ...", f"down {code} 2"):
+        await office.says(said)
+        await office.hears("why", code)
+    await office.says(".")
+    await office.hears("why", code)
+    assert await _reasons(world) == [None]
+    await office.says(f"{code} spoke to her")
+    await office.hears("stood down", "Olu: spoke to her")
+    await world.worker().hears("Olu")

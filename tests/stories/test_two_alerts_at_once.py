@@ -52,3 +52,19 @@ async def test_a_bare_reason_ends_the_one_that_was_asked_about(world: World) -> 
     await world.plain_worker().hears("Olu")
     await _only_ana_is_paged(world)
     assert ana
+
+
+async def test_words_about_one_alert_are_no_reason_for_the_other(world: World) -> None:
+    office = world.office()
+    ana, ben = await _two_alerts(world)
+    await office.says(f"down {ana}")
+    await office.hears("why", ana, "Ana")
+    await office.says(f"{ben} cannot come")
+    await office.hears("to take", ben)
+    await office.says(f"{ana} spoke to her")
+    await office.hears("stood down", ana, "Olu: spoke to her")
+    await world.worker().hears("Olu")
+    await world.passes(minutes=3)
+    page = await office.hears("overdue", "Ben")
+    assert not page.says("Ana")
+    office.ignores_the_rest()
