@@ -1,17 +1,20 @@
 """Scenarios 10 to 17: wherever the process is killed, nothing is lost and nothing happens twice."""
 
+import asyncio
 from datetime import timedelta
+from random import Random
 
 import httpx
 import pytest
 from sqlalchemy import Connection, text
 
+from bot.crash import Point
 from bot.rehearsal.crash_runs import Tally, crash_runs
 from bot.rehearsal.rehearsal import rehearsals
 from store import migrations, tables
 from tests.scenarios.processes import Other, beside, dies
 from tests.scenarios.scenes import asked, count, on_a_visit, rows, the_watch, until
-from tests.world import World
+from tests.world import BotBeside, World, opened
 
 
 async def test_10_killed_after_the_message_was_stored_it_is_handled_once(world: World) -> None:
@@ -132,10 +135,15 @@ async def _has_stood_down(old: Other) -> bool:
     return not health["paging"]
 
 
-@pytest.mark.sqlite_only(
-    "the rehearsal keeps its own files; the soak does the same on PostgreSQL, see docs/reliability.md"
-)
-def test_17_killed_at_random_nothing_is_lost_and_little_is_said_twice(database_url: str) -> None:
+async def test_17_killed_at_random_nothing_is_lost_and_little_is_said_twice(database_url: str) -> None:
+    if database_url.startswith("sqlite"):
+        await asyncio.to_thread(_rehearsed)
+    else:
+        await _lived_through(database_url)
+
+
+def _rehearsed() -> None:
+    """Short days on the rehearsal's own SQLite files, each with deaths at any boundary."""
     tally, seeds = Tally(), range(1, 4)
     with rehearsals() as make:
         broken = [outcome.broken for outcome in crash_runs(lambda plan: make(plan, 60), seeds, tally) if outcome.broken]
@@ -144,3 +152,29 @@ def test_17_killed_at_random_nothing_is_lost_and_little_is_said_twice(database_u
     assert (tally.due, tally.lost) == (tally.paged, 0)
     assert tally.due > 0
     assert tally.duplicates <= tally.crashes
+
+
+async def _lived_through(database_url: str) -> None:
+    """Missed visits one after the other, during each of which a real process dies somewhere."""
+    chance = Random(17)
+    async with opened(database_url, child=True, plugged=False) as world:
+        assert isinstance(world.power, BotBeside)
+        worker, office = world.worker(), world.office()
+        for _ in range(2):
+            world.power.doom(f"{chance.choice(list(Point))}:{chance.randint(1, 2)}")
+            await world.plugs_in()
+            world.power.spare()
+            await worker.says("start 10 min, 12 Elm Row")
+            await world.passes(minutes=15, seconds=40)
+            await office.hears("overdue", "Ana", "12 Elm Row")
+            await worker.says("safe")
+            await world.passes(seconds=40)
+            await office.hears("Ana is safe")
+            await world.unplugs()
+        again = [heard for phone in (worker, office) for heard in phone.unheard if heard.says("sent again")]
+        assert 0 < world.power.restarts <= 2
+        assert len(again) <= world.power.restarts
+        assert not await rows(world, tables.watch, state="paging")
+        for phone in (worker, office):
+            phone.ignores_the_rest()
+        await world.ends()
