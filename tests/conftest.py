@@ -13,6 +13,10 @@ from tests.databases import Databases, PostgreSQL
 KINDS = ("sqlite", "postgresql")
 ONLY = {"sqlite_only": "sqlite", "postgresql_only": "postgresql"}
 
+# Where Python is told to keep no compiled files, each process that a test starts would compile every library anew.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parents[1] / ".pytest_cache" / "compiled")
+
 settings.register_profile("porchlight", deadline=None, print_blob=True)
 settings.load_profile("porchlight")
 
