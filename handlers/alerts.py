@@ -20,7 +20,6 @@ TAKE, DOWN, STAY, RELEASE = "take", "down", "stay", "release"
 
 #: What whoever takes an alert hears, where it is not the usual.
 TAKEN = {
-    WatchKind.DURESS: wording.TAKEN_DURESS,
     WatchKind.HOLD: wording.TAKEN_HOLD,
     WatchKind.CLEARANCE: wording.CLEARANCE_TAKEN,
 }
@@ -208,9 +207,10 @@ def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) 
     if not by.responds:
         turn.reply(by, wording.CONTACT_TOOK, office=turn.agency.phone)
         return
+    under_duress = watches.people_with(turn.db, WatchKind.DURESS, [watch.person_id])
     turn.reply(
         by,
-        TAKEN.get(watch.kind, wording.TAKEN),
+        wording.TAKEN_DURESS if under_duress else TAKEN.get(watch.kind, wording.TAKEN),
         buttons(watch)[1:],
         code=watch.code,
         name=about.worker.name,

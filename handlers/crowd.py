@@ -7,10 +7,10 @@ from functools import cached_property
 from domain.ladder import Step, Whom
 from domain.person import Person, Role
 from domain.visit import Visit
-from domain.watch import Watch
+from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.turn import Turn, short
-from store import people, visits
+from store import people, visits, watches
 
 
 def or_others(step: Step, meant: tuple[Person, ...], staff: Callable[[], Iterable[Person]]) -> tuple[Person, ...]:
@@ -47,6 +47,11 @@ class Crowd:
     @cached_property
     def contacts(self) -> dict[int, tuple[Person, ...]]:
         return people.contacts_of(self.turn.db, {watch.person_id for watch in self.due})
+
+    @cached_property
+    def under_duress(self) -> set[int]:
+        """The ids of those who must not be rung."""
+        return watches.people_with(self.turn.db, WatchKind.DURESS, {watch.person_id for watch in self.due})
 
     def whom(self, step: Step, watch: Watch) -> tuple[Person, ...]:
         """Those a step goes to. Where none of them has a working wire it goes to the others on call as well."""

@@ -86,6 +86,8 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
 
 def _sentence(crowd: Crowd, watch: Watch, step: Step) -> Sentence:
     visit = crowd.visit(watch)
+    if step.pages and step.whom is not Whom.CONTACT and _must_not_be_rung(crowd, watch):
+        return wording.UNDER_DURESS_PAGE
     if watch.subject == "message":
         return wording.UNREADABLE_PAGE
     if watch.kind is WatchKind.HOLD and watch.subject == "visit" and visit and visit.outcome:
@@ -95,6 +97,11 @@ def _sentence(crowd: Crowd, watch: Watch, step: Step) -> Sentence:
     if watch.kind is WatchKind.OVERDUE and visit and watch.due_at < visit.ends_at and step.says in ON_THE_WAY:
         return ON_THE_WAY[step.says]
     return IN_ITS_OWN_WORDS.get((watch.kind, step.says)) or SENTENCES[step.says]
+
+
+def _must_not_be_rung(crowd: Crowd, watch: Watch) -> bool:
+    """Whether another alert says that the worker is under duress: then no page may ask anybody to ring them."""
+    return watch.kind is not WatchKind.DURESS and watch.person_id in crowd.under_duress
 
 
 def _reply_hint(watch: Watch, step: Step, person: Person, code: str | None) -> str:

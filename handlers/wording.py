@@ -147,6 +147,7 @@ SILENT_CALL = _("Ring 999. If you cannot speak, cough or tap. When a voice asks 
 SOS_PAGE = _("SOS {code}: {name} asked for help at {due}. {place}. Ring {phone}, then 999 if need be.")
 WORKER_WRITES = _("{code}: {name} writes: {text}")
 DURESS_PAGE = _("DURESS {code}: {name} sent the secret words at {due}. {place}. Do NOT ring or text them. Ring 999.")
+UNDER_DURESS_PAGE = _("UNDER DURESS {code}: {name}, {place}, {due}. Do NOT ring or text them. Ring 999.")
 TAKEN_DURESS = _("You have {code}: {name}, {place}. Do NOT ring them. Ring 999. To end it: down {code} and why.")
 DURESS_SET = _(
     "Kept. If you ever send those words, I answer as always and page everybody in secret. Now delete them here."
@@ -172,7 +173,7 @@ LEFT_ASK = _("{name}, have you left?")
 LEFT_MORE = _("I ask again at {until}.")
 I_AM_OUT = _("I am out")
 LEFT_PAGE = _(
-    "NOT OUT {code}: {name} asked for an excuse to leave {place} at {due} and has not said they are out. Ring {phone}."
+    "NOT OUT {code}: {name} asked for an excuse to leave {place} and had not said they are out by {due}. Ring {phone}."
 )
 RESUME_OR_STOP = _("Good. Will you go on with the visit, or stop here? Both are fine.")
 GO_ON = _("Go on")

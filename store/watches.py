@@ -69,6 +69,12 @@ def open_about(db: Connection, person_id: int) -> list[Watch]:
     return _all(db, select(watch).where(OPEN, watch.c.person_id == person_id).order_by(watch.c.id).with_for_update())
 
 
+def people_with(db: Connection, kind: WatchKind, person_ids: Iterable[int]) -> set[int]:
+    """Which of these people have an open watch of this kind."""
+    query = select(watch.c.person_id).where(OPEN, watch.c.kind == kind, watch.c.person_id.in_(person_ids))
+    return set(db.execute(query).scalars())
+
+
 def open_on(db: Connection, subject: str, subject_id: int) -> list[Watch]:
     """All open watches on one subject, locked until the transaction ends."""
     about = (OPEN, watch.c.subject == subject, watch.c.subject_id == subject_id)

@@ -27,6 +27,6 @@ async def test_one_who_does_not_answer_is_paged_for_sooner_than_an_overdue_one(w
     await worker.says("excuse")
     await world.passes(minutes=9)
     await office.hears("asked for an excuse")
-    await office.hears("NOT OUT", "7 Oak Road")
+    await office.hears("NOT OUT", "7 Oak Road", "had not said they are out by 09:05")
     worker.ignores_the_rest()
     office.ignores_the_rest()

@@ -19,3 +19,25 @@ async def test_secret_words_get_the_answer_of_every_day(world: World) -> None:
     await office.hears("DURESS", "12 Elm Row", "Do NOT ring")
     office.ignores_the_rest()
     manager.ignores_the_rest()
+
+
+async def test_no_later_alert_asks_anybody_to_ring_somebody_under_duress(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("secret words the kettle is on")
+    await worker.says("start 10 min, 12 Elm Row")
+    await worker.says("the kettle is on")
+    await worker.says("more 10")
+    await world.passes(minutes=5)
+    duress = await office.hears("DURESS", "12 Elm Row", wire="telegram")
+    office.ignores_the_rest()
+    await office.says(duress.code)
+    await office.hears("You have", duress.code, "Do NOT ring")
+    office.ignores_the_rest()
+    await world.passes(minutes=11)
+    overdue = await office.hears("UNDER DURESS", "12 Elm Row", "09:10", wire="telegram")
+    assert not overdue.says("Ring +44")
+    office.ignores_the_rest()
+    await office.says(overdue.code)
+    await office.hears("You have", overdue.code, "Do NOT ring")
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
