@@ -206,11 +206,21 @@ def _say_stay(turn: Turn, person: Person, hold: Watch, text: str) -> None:
     turn.tell_all(others, wording.TAKEN_BY, code=hold.code or "", who=person.name, name=about.worker.name)
 
 
+def _alerted(stands: Standing) -> bool:
+    """Whether people were paged about the visit for another reason: that a door stays shut says nothing about it."""
+    return any(watch.is_alert and watch.subject == "visit" for watch in stands.closable)
+
+
 def _release(turn: Turn, person: Person, hold: Watch, text: str) -> None:
     about = alerts.about_watch(turn, hold)
     alerts.close(turn, [hold], person, wording.REASON_RELEASED)
     stands = standing(turn.db, about.worker)
-    if stands.visit is not None and hold.subject == "visit" and stands.visit.id == hold.subject_id:
+    if (
+        stands.visit is not None
+        and hold.subject == "visit"
+        and stands.visit.id == hold.subject_id
+        and not _alerted(stands)
+    ):
         ends = ENDS[stands.visit.outcome or Outcome.NO_REPLY]
         end_visit(turn, about.worker, stands, stands.visit, wording.REASON_RELEASED, ends)
     turn.tell(about.worker, wording.RELEASED_WORKER, lane=Lane.REPLY, who=person.name, text=text[:200])

@@ -67,3 +67,21 @@ async def test_a_door_that_is_named_is_told_to_the_office(world: World, name: st
     await worker.says("nobody in at 9 Quay Street, been knocking ages")
     await worker.hears("The office has been paged")
     await office.hears("NO REPLY", name, "9 Quay Street", "since 09:00")
+
+
+async def test_a_release_says_nothing_about_a_worry_or_a_silence(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    await worker.says("no reply")
+    await worker.hears("The office has been paged")
+    hold = (await office.hears("NO REPLY")).code
+    await worker.says("he shouted at me")
+    await worker.hears("The office has been paged and will ring you")
+    worry = (await office.hears("CONCERN")).code
+    await office.says(f"release {hold}")
+    await worker.hears("you may go")
+    await office.hears("released", hold)
+    await office.says("alerts")
+    await office.hears("Open now", worry)
+    await office.says(f"down {worry} met her outside")
+    await office.hears("stood down", worry)
