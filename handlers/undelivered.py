@@ -30,9 +30,12 @@ def undelivered(turn: Turn, row: Row[Any], fate: Fate, code: str) -> None:
 
 
 def _bury(turn: Turn, person: Person, row: Row[Any], code: str) -> None:
+    """Marks the address as dead, and tells the rest of the office, or the managers where nobody is left there."""
     if people.bury_address(turn.db, Wire(row.wire), row.address, code):
-        office = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
-        turn.tell_all(office, wording.UNREACHABLE, name=person.name, address=row.address)
+        on_call = (people.on_call(turn.db, role, turn.now) for role in (Role.OFFICE, Role.MANAGER))
+        others = ([p for p in each if p.id != person.id] for each in on_call)
+        told = next((each for each in others if each), [])
+        turn.tell_all(told, wording.UNREACHABLE, name=person.name, address=row.address)
 
 
 def _switch(turn: Turn, person: Person, row: Row[Any]) -> None:

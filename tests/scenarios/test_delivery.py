@@ -157,6 +157,7 @@ async def test_26_who_has_blocked_the_bot_gets_a_text_in_the_same_round(world: W
     await world.passes(minutes=5)
     worker.ignores_the_rest()
     await office.hears("overdue", "Ana", "reply", wire="sms", at="09:35")
+    await world.manager().hears("cannot reach Olu")
     first, second = await rows(world, tables.outbox, step="office")
     assert (first.wire, first.state, second.wire, second.state) == ("telegram", "failed", "sms", "sent")
     assert first.round == second.round

@@ -27,6 +27,7 @@ async def test_a_page_to_somebody_who_blocked_the_bot_goes_by_text_at_once(world
     world.expects_log("not accepted")
     await world.passes(minutes=1)
     page = await world.office().hears("overdue", "Ana", at="09:35", wire="sms")
+    await world.manager().hears("cannot reach", "Olu", "check their number")
     await world.office().says(page.code, wire="sms")
     await world.office().hears("you have", page.code, wire="sms")
 
