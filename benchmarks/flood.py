@@ -14,6 +14,7 @@ from benchmarks import agency, machine
 from benchmarks.figures import percentile, table
 from benchmarks.inbound import safe
 from benchmarks.machine import Database, Provider
+from benchmarks.page import alone
 from domain.message import Lane
 from policies.load import load_pack
 from store import outbox
@@ -72,6 +73,4 @@ def report(database: Database, provider: Provider) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    from benchmarks.__main__ import alone
-
     alone("flood", report)

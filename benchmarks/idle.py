@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from benchmarks import agency, machine
 from benchmarks.figures import table
 from benchmarks.machine import Database, Provider
+from benchmarks.page import alone
 
 ARMED = (0, 10_000, 100_000)
 OVERDUE = 1_000
@@ -71,6 +72,4 @@ def report(database: Database, provider: Provider, runs: int = 3) -> Iterator[st
 
 
 if __name__ == "__main__":
-    from benchmarks.__main__ import alone
-
     alone("idle", report)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from benchmarks import agency, machine
 from benchmarks.figures import spread, table
 from benchmarks.machine import Database, Provider
+from benchmarks.page import alone
 from policies.load import load_pack
 
 MESSAGES = 1_000
@@ -119,6 +120,4 @@ def _share(ours: list[float], theirs: list[float]) -> str:
 
 
 if __name__ == "__main__":
-    from benchmarks.__main__ import alone
-
     alone("inbound", report)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert
 from benchmarks import agency, client, machine
 from benchmarks.figures import Lateness, spread, table
 from benchmarks.machine import Database, Provider
+from benchmarks.page import alone
 from store import tables
 
 FAR_AWAY = timedelta(days=7)
@@ -102,6 +103,4 @@ def _line(who: str, due: int, armed: int, runs: list[Lateness]) -> list[object]:
 
 
 if __name__ == "__main__":
-    from benchmarks.__main__ import alone
-
     alone("lateness", report)

@@ -11,9 +11,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, func, select
 
 from benchmarks import agency, machine
-from benchmarks.__main__ import KINDS, _machine, put, tables
 from benchmarks.figures import percentile, table
 from benchmarks.machine import Database, Provider
+from benchmarks.page import KINDS, TITLES, put, tables, this_machine
 from store.tables import history
 
 PAGE = machine.ROOT / "docs" / "reliability.md"
@@ -139,12 +139,10 @@ def _line(what: str, values: Sequence[float]) -> list[object]:
 
 def main() -> None:
     found = {kind: "\n\n".join(tables(kind, report)) for kind in KINDS}
-    text = "\n\n".join(
-        f"On {name}:\n\n{found[kind]}" for kind, name in zip(KINDS, ("SQLite", "PostgreSQL"), strict=True)
-    )
+    text = "\n\n".join(f"On {TITLES[kind]}:\n\n{found[kind]}" for kind in KINDS)
     print(text)
     if "show" not in sys.argv:
-        page = put(put(PAGE.read_text(encoding="utf-8"), "figures", text), "machine", _machine())
+        page = put(put(PAGE.read_text(encoding="utf-8"), "figures", text), "machine", this_machine())
         PAGE.write_text(page, encoding="utf-8")
 
 

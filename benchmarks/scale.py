@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 from benchmarks import agency, lateness, machine
 from benchmarks.figures import Lateness, spread, table
 from benchmarks.machine import Database, Provider
+from benchmarks.page import alone
 
 PROCESSES = (1, 2, 4)
 DUE = 2_000
@@ -101,6 +102,4 @@ def report(database: Database, provider: Provider, runs: int = 3) -> Iterator[st
 
 
 if __name__ == "__main__":
-    from benchmarks.__main__ import alone
-
     alone("scale", report)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, update
 from benchmarks import agency, lateness, machine
 from benchmarks.figures import Lateness, spread, table
 from benchmarks.machine import Database, Provider
+from benchmarks.page import alone
 from domain.person import Wire
 from store import tables
 
@@ -58,6 +59,4 @@ def report(database: Database, provider: Provider, runs: int = 3) -> Iterator[st
 
 
 if __name__ == "__main__":
-    from benchmarks.__main__ import alone
-
     alone("slow", report)
