@@ -319,10 +319,17 @@ def _ended(words: Words, place: int, minutes: int | None, stop: int, *, adds: bo
 
 
 def _a_beginning(words: Words, place: int) -> _Found | None:
-    """ "at 4pm": when something begins."""
+    """ "at 4pm", "from 3 for half an hour": when something begins."""
     after = BEGINNING.at(words, place)
-    clock = clock_at(words, after[1], marked=False) if after else None
-    return _Found(place, clock[1], begins=clock[0]) if clock and clock[0].strong else None
+    clock = clock_at(words, after[1], marked=True) if after else None
+    if not clock or not (clock[0].strong or _lasts(words, clock[1])):
+        return None
+    return _Found(place, clock[1], begins=clock[0])
+
+
+def _lasts(words: Words, place: int) -> bool:
+    """Whether a length follows, as in "for 30 mins": then a bare number before it is an hour and no door."""
+    return words[place : place + 1] == ("for",) and _measured(words, place, place + 1, adds=False) is not None
 
 
 def _a_clock(words: Words, place: int) -> _Found | None:
