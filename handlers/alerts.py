@@ -140,6 +140,11 @@ def paged(turn: Turn, watch: Watch) -> tuple[Person, ...]:
     return tuple(people.by_ids(turn.db, ids).values())
 
 
+def under_duress(turn: Turn, person_id: int) -> bool:
+    """Whether this person is under duress: then nobody may be asked to ring them, and nothing may give it away."""
+    return bool(watches.people_with(turn.db, WatchKind.DURESS, [person_id]))
+
+
 def about_watch(turn: Turn, watch: Watch) -> About:
     """Of whom and of where a watch speaks."""
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
@@ -207,10 +212,9 @@ def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) 
     if not by.responds:
         turn.reply(by, wording.CONTACT_TOOK, office=turn.agency.phone)
         return
-    under_duress = watches.people_with(turn.db, WatchKind.DURESS, [watch.person_id])
     turn.reply(
         by,
-        wording.TAKEN_DURESS if under_duress else TAKEN.get(watch.kind, wording.TAKEN),
+        wording.TAKEN_DURESS if under_duress(turn, watch.person_id) else TAKEN.get(watch.kind, wording.TAKEN),
         buttons(watch)[1:],
         code=watch.code,
         name=about.worker.name,

@@ -79,5 +79,6 @@ def abort(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> 
         return
     end_visit(turn, worker, standing, visit, wording.REASON_ABORTED, VisitState.ABORTED)
     office = people.on_call(turn.db, Role.OFFICE, turn.now)
-    turn.tell_all(office, wording.ABORTED_NOTICE, lane=Lane.REPLY, name=worker.name, place=short(visit.place))
+    notice = wording.ABORTED_UNDER_DURESS if alerts.under_duress(turn, worker.id) else wording.ABORTED_NOTICE
+    turn.tell_all(office, notice, lane=Lane.REPLY, name=worker.name, place=short(visit.place))
     turn.reply(worker, wording.ABORTED, name=worker.name, place=short(visit.place))

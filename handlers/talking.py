@@ -52,7 +52,8 @@ def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understoo
     """A word that the phone network takes for itself may have cut the worker off: the office is told."""
     office = people.on_call(turn.db, Role.OFFICE, turn.now)
     word = turn.text.strip()[:20]
-    turn.tell_all(office, wording.CARRIER_WORD, name=worker.name, word=word, phone=worker.phone)
+    notice = wording.CARRIER_WORD_UNDER_DURESS if alerts.under_duress(turn, worker.id) else wording.CARRIER_WORD
+    turn.tell_all(office, notice, name=worker.name, word=word, phone=worker.phone)
     turn.note("carrier word", person_id=worker.id, word=word)
     not_understood(turn, worker, standing, said)
 

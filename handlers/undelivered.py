@@ -6,7 +6,7 @@ from sqlalchemy import Row
 
 from domain.message import Fate
 from domain.person import Person, Role, Wire
-from handlers import wording
+from handlers import alerts, wording
 from handlers.turn import Turn
 from store import outbox, people
 
@@ -52,4 +52,5 @@ def _say_skipped(turn: Turn, person: Person, row: Row[Any]) -> None:
     """Nothing is left to try for this person: the others who answer are told aloud."""
     turn.note("nobody reached", person_id=person.id, watch_id=row.watch_id, round=row.round, step=row.step)
     staff = [*people.on_call(turn.db, Role.OFFICE, turn.now), *people.on_call(turn.db, Role.MANAGER, turn.now)]
-    turn.tell_all([p for p in staff if p.id != person.id], wording.PERSON_SKIPPED, name=person.name)
+    notice = wording.SKIPPED_UNDER_DURESS if alerts.under_duress(turn, person.id) else wording.PERSON_SKIPPED
+    turn.tell_all([p for p in staff if p.id != person.id], notice, name=person.name)

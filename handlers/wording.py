@@ -148,6 +148,9 @@ SOS_PAGE = _("SOS {code}: {name} asked for help at {due}. {place}. Ring {phone},
 WORKER_WRITES = _("{code}: {name} writes: {text}")
 DURESS_PAGE = _("DURESS {code}: {name} sent the secret words at {due}. {place}. Do NOT ring or text them. Ring 999.")
 UNDER_DURESS_PAGE = _("UNDER DURESS {code}: {name}, {place}, {due}. Do NOT ring or text them. Ring 999.")
+ABORTED_UNDER_DURESS = _("{name} stopped the visit at {place}. Under duress: do NOT ring or text them. Ring 999.")
+CARRIER_WORD_UNDER_DURESS = _("{name} sent the word {word}. Under duress: do NOT ring or text them. Ring 999.")
+SKIPPED_UNDER_DURESS = _("{name} cannot be reached on any wire. Under duress: do NOT ring or text them. Ring 999.")
 TAKEN_DURESS = _("You have {code}: {name}, {place}. Do NOT ring them. Ring 999. To end it: down {code} and why.")
 DURESS_SET = _(
     "Kept. If you ever send those words, I answer as always and page everybody in secret. Now delete them here."

@@ -41,3 +41,24 @@ async def test_no_later_alert_asks_anybody_to_ring_somebody_under_duress(world: 
     await office.hears("You have", overdue.code, "Do NOT ring")
     for phone in (worker, office, world.manager()):
         phone.ignores_the_rest()
+
+
+async def test_nothing_that_she_says_later_has_anybody_ring_somebody_under_duress(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("secret words the kettle is on")
+    await worker.says("start 60 min, 12 Elm Row")
+    await worker.says("the kettle is on")
+    await worker.says("start 60 min, 7 Oak Road")
+    await world.passes(minutes=1)
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
+    await worker.says("stop")
+    told = await office.hears("sent the word stop", "Do NOT ring or text")
+    assert not told.says("Ring +44")
+    worker.ignores_the_rest()
+    await worker.says("abort")
+    await worker.hears("That is fine, Ana", "7 Oak Road")
+    told = await office.hears("stopped the visit at 7 Oak Road", "Do NOT ring or text")
+    assert not told.says("Please ring")
+    for phone in (office, world.manager()):
+        phone.ignores_the_rest()
