@@ -54,7 +54,10 @@ class Crowd:
         return watches.people_with(self.turn.db, WatchKind.DURESS, {watch.person_id for watch in self.due})
 
     def whom(self, step: Step, watch: Watch) -> tuple[Person, ...]:
-        """Those a step goes to. Where none of them has a working wire it goes to the others on call as well."""
+        """Those a step goes to. Where none of them has a working wire it goes to the others on call as well.
+
+        No contact is told of somebody under duress: they would ring.
+        """
         return or_others(step, self._meant(step, watch), lambda: (*self.office, *self.managers))
 
     def _meant(self, step: Step, watch: Watch) -> tuple[Person, ...]:
@@ -67,7 +70,7 @@ class Crowd:
             case Whom.MANAGER:
                 return self.managers
             case Whom.CONTACT:
-                return self.contacts.get(watch.person_id, ())
+                return () if watch.person_id in self.under_duress else self.contacts.get(watch.person_id, ())
 
     def visit(self, watch: Watch) -> Visit | None:
         return self.visits.get(watch.subject_id or 0) if watch.subject == "visit" else None

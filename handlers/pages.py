@@ -86,7 +86,7 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
 
 def _sentence(crowd: Crowd, watch: Watch, step: Step) -> Sentence:
     visit = crowd.visit(watch)
-    if step.pages and step.whom is not Whom.CONTACT and _must_not_be_rung(crowd, watch):
+    if step.pages and _must_not_be_rung(crowd, watch):
         return wording.UNDER_DURESS_PAGE
     if watch.subject == "message":
         return wording.UNREADABLE_PAGE

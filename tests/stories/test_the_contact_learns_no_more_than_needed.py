@@ -38,3 +38,23 @@ async def test_a_contact_hears_only_of_their_own_worker(world: World) -> None:
     await world.contact("Kit").hears("no alert")
     for phone in (world.worker(), world.office(), world.manager(), world.contact()):
         phone.ignores_the_rest()
+
+
+async def test_the_contact_of_somebody_under_duress_is_not_paged_and_the_staff_are(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("secret words the kettle is on")
+    await worker.says("start 10 min, 12 Elm Row")
+    await worker.says("the kettle is on")
+    await worker.says("more 10")
+    await world.passes(minutes=1)
+    duress = await office.hears("DURESS", "12 Elm Row", wire="telegram")
+    await office.says(duress.code)
+    office.ignores_the_rest()
+    await world.passes(minutes=15)
+    overdue = await office.hears("UNDER DURESS", "12 Elm Row", "09:10", wire="telegram")
+    office.ignores_the_rest()
+    await world.passes(minutes=20)
+    assert any(heard.says("UNDER DURESS", overdue.code) for heard in office.unheard)
+    await world.contact().hears_nothing()
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
