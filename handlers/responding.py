@@ -1,5 +1,6 @@
 """What responders do about alerts: take one, stand one down, see what is open."""
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -10,12 +11,21 @@ from domain.visit import VisitState
 from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
 from handlers.commands import Command, Verb, parse
-from handlers.language import render
+from handlers.language import folded, render
 from handlers.turn import Turn, short
 from store import dialogues, people, visits, watches
 
 REASON, WHICH = "reason", "which"
 QUESTION_LASTS = timedelta(minutes=15)
+
+#: Words with which a question begins, in every language that we speak, as `folded` leaves them.
+ASKING = frozenset(
+    {
+        *("who", "what", "why", "where", "when", "how", "which"),
+        *("kto", "co", "czemu", "dlaczego", "gdzie", "kiedy", "jak"),
+        *("cine", "ce", "de", "unde", "cand", "cum"),
+    }
+)
 
 
 def take(turn: Turn, person: Person, command: Command) -> None:
@@ -144,8 +154,8 @@ def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]])
 
 
 def _stand_down_for(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
-    """Stands an alert down for a reason; what has no letter in it, such as a mistyped number, is none, and is asked for."""
-    if any(letter.isalpha() for letter in reason):
+    """Stands an alert down for a reason; what is none, such as a mistyped number or a question, is asked about again."""
+    if any(letter.isalpha() for letter in reason) and not _asks(reason):
         _stand_down(turn, person, watch, reason)
     else:
         _ask_why(turn, person, watch)
@@ -162,6 +172,11 @@ def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
     if watch.kind is not WatchKind.DURESS:
         worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
         turn.tell(worker, wording.STOOD_DOWN_WORKER, who=person.name, place=short(visit.place))
+
+
+def _asks(text: str) -> bool:
+    first = re.search(r"[a-z]+", folded(text))
+    return text.rstrip().endswith("?") or (first is not None and first[0] in ASKING)
 
 
 def _is_about_another(turn: Turn, watch: Watch, command: Command) -> bool:

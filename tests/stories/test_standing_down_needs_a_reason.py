@@ -101,3 +101,17 @@ async def test_a_number_or_a_dot_is_no_reason(world: World) -> None:
     await office.says(f"{code} spoke to her")
     await office.hears("stood down", "Olu: spoke to her")
     await world.worker().hears("Olu")
+
+
+async def test_a_question_is_no_reason(world: World) -> None:
+    office = world.office()
+    code = await taken(world)
+    await office.says(f"down {code}")
+    await office.hears("why", code)
+    for said in ("what?", "who is that", "Where's she"):
+        await office.says(said)
+        await office.hears("why", code)
+    assert await _reasons(world) == [None]
+    await office.says("spoke to her, she is fine")
+    await office.hears("stood down", "Olu: spoke to her")
+    await world.worker().hears("Olu")
