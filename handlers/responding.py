@@ -16,6 +16,10 @@ from handlers.turn import Turn, short
 from store import dialogues, people, visits, watches
 
 REASON, WHICH = "reason", "which"
+
+#: What a worker raises in the open, and hears the end of.
+SENT_BY_THE_WORKER = frozenset({WatchKind.SOS, WatchKind.CONCERN})
+
 QUESTION_LASTS = timedelta(minutes=15)
 
 #: Words with which a question begins, in every language that we speak, as `folded` leaves them.
@@ -166,12 +170,16 @@ def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
     visit = (
         visits.by_ids(turn.db, [watch.subject_id or 0]).get(watch.subject_id or 0) if watch.subject == "visit" else None
     )
-    if visit is None or visit.state is not VisitState.OPEN or watches.open_on(turn.db, "visit", visit.id):
+    ends = visit is not None and visit.state is VisitState.OPEN and not watches.open_on(turn.db, "visit", visit.id)
+    if visit is not None and ends:
+        visits.change(turn.db, visit.id, state=VisitState.FINISHED, finished_at=turn.now)
+    if watch.kind is WatchKind.DURESS or alerts.under_duress(turn, watch.person_id):
         return
-    visits.change(turn.db, visit.id, state=VisitState.FINISHED, finished_at=turn.now)
-    if watch.kind is not WatchKind.DURESS:
-        worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    if visit is not None and ends:
         turn.tell(worker, wording.STOOD_DOWN_WORKER, who=person.name, place=short(visit.place))
+    elif watch.kind in SENT_BY_THE_WORKER and worker.id != person.id:
+        turn.tell(worker, wording.STOOD_DOWN_YOURS, who=person.name, name=worker.name)
 
 
 def _asks(text: str) -> bool:

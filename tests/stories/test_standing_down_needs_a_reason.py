@@ -115,3 +115,25 @@ async def test_a_question_is_no_reason(world: World) -> None:
     await office.says("spoke to her, she is fine")
     await office.hears("stood down", "Olu: spoke to her")
     await world.worker().hears("Olu")
+
+
+async def test_who_sent_the_alert_hears_that_it_is_over_unless_that_gives_her_away(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("secret words the kettle is on")
+    await worker.says("start 60 min, 12 Elm Row")
+    await worker.says("i dont feel comfortable here")
+    page = await office.hears("CONCERN", "12 Elm Row")
+    worker.ignores_the_rest()
+    await office.says(f"down {page.code} spoke to her")
+    await worker.hears("Olu has closed the alert that you sent", "SOS")
+    await worker.says("the kettle is on")
+    office.ignores_the_rest()
+    await worker.says("sos")
+    sos = await office.hears("UNDER DURESS", wire="telegram")
+    office.ignores_the_rest()
+    worker.ignores_the_rest()
+    await office.says(f"down {sos.code} police are there")
+    await office.hears("stood down")
+    await worker.hears_nothing()
+    for phone in (office, world.manager()):
+        phone.ignores_the_rest()
