@@ -299,7 +299,9 @@ class Responder(Somebody):
         self._looks_into(taken, alert, code[1])
 
     def _takes_by_key(self, taken: Taken, alert: str) -> None:
-        key = "1" if self.chance.random() < 0.9 else self.chance.choice("24*")
+        key = (
+            "1" if self.chance.random() < 0.9 else self.chance.choice("78*")
+        )  # on no call does this stand for an alert
         self.keys(Meaning.TAKE if key == "1" else Meaning.UNCLEAR, taken, key)
         code = CODE.search(taken.text)
         if key == "1" and code is not None and alert not in self._busy_with:
