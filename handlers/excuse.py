@@ -59,7 +59,8 @@ def answer_resume(
     turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[Any, ...]]
 ) -> bool:
     """Go on or stop; false where the message says something else."""
-    answer = answered(turn, RESUME, question.facts)
+    says_so = turn.text.strip().casefold().rstrip(".!") == RESUME
+    answer = 1 if says_so else answered(turn, RESUME, question.facts)
     if answer is None:
         return False
     dialogues.close(turn.db, worker.id)

@@ -175,12 +175,13 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     if duress.is_duress(worker, turn.text):
         duress.duress(turn, worker, stands)
         return
-    if answers.begins(turn, worker, stands):
+    question = dialogues.open_of(turn.db, worker.id, turn.now)
+    goes_on = question is not None and question.asked == excuse.RESUME
+    if not goes_on and answers.begins(turn, worker, stands):
         return
     said = _own_words(turn, _understood(turn, worker, stands))
     if said.intent in FIRST:
         answers.keep(turn, worker, said)
-    question = dialogues.open_of(turn.db, worker.id, turn.now)
     if said.intent not in FIRST and question and question.asked in WORKER_ANSWERS:
         if WORKER_ANSWERS[question.asked](turn, worker, stands, said, question):
             return

@@ -30,3 +30,17 @@ async def test_one_who_does_not_answer_is_paged_for_sooner_than_an_overdue_one(w
     await office.hears("NOT OUT", "7 Oak Road", "had not said they are out by 09:05")
     worker.ignores_the_rest()
     office.ignores_the_rest()
+
+
+async def test_whoever_is_out_goes_on_with_the_visit(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("start 1h, 7 Oak Road")
+    await worker.hears("7 Oak Road")
+    await worker.says("excuse")
+    await world.passes(minutes=5)
+    worker.ignores_the_rest()
+    await worker.says("1")
+    await worker.hears("go on with the visit, or stop")
+    await worker.says("Resume")
+    await worker.hears("7 Oak Road", "10:00")
+    await office.hears("asked for an excuse")
