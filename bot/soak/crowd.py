@@ -11,7 +11,7 @@ import httpx
 
 from bot.rehearsal.cast import Part
 from bot.rehearsal.words import STREETS
-from domain.person import Role
+from domain.person import Role, Wire
 
 PAGED = re.compile(r"\b(?:OVERDUE|OPEN AGAIN) (\d{2,7})\b")
 
@@ -49,6 +49,10 @@ class Crowd:
         """What came to a phone after the item of that number."""
         answer = await self.http.get(f"/sim/phones/{part.name}/screen", params={"since": since})
         return [item for item in answer.json() if item["direction"] == "in"]
+
+    async def written(self, part: Part) -> list[dict[str, Any]]:
+        """All messages that came to a phone; of a call it shows more than one line, so calls are left out."""
+        return [item for item in await self.heard(part, 0) if item["wire"] != Wire.VOICE]
 
     @property
     def is_over(self) -> bool:

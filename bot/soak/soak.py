@@ -70,7 +70,7 @@ class Soak:
             await asyncio.sleep(QUIET_S)
             ended_at = datetime.now(UTC)
             counted = Count(minutes, len(self._kills), recovery_s=self._recoveries)
-            counted.arrived = sum([len(await crowd.heard(part, 0)) for part in parts])
+            counted.arrived = sum([len(await crowd.written(part)) for part in parts])
         store = Store(self._database)
         try:
             ladder = load_pack(str(PACK)).ladders["overdue"]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.rehearsal.figures import spread
 from domain.ladder import Ladder
+from domain.person import Wire
 from store.tables import history, inbox, outbox, visit, watch
 
 #: A page that has not left so long after its time is late; one that never left although nobody answered is lost.
@@ -37,7 +38,7 @@ class Count:
 
     @property
     def duplicated(self) -> int:
-        """Messages that reached a phone more often than they were sent."""
+        """Messages, calls left out, that reached a phone more often than they were sent."""
         return max(0, self.arrived - self.sent)
 
     @property
@@ -98,9 +99,9 @@ def count(db: Connection, ladder: Ladder, kills: Sequence[datetime], ended_at: d
 
 
 def _sent(db: Connection) -> int:
-    """How many messages left, those that were sent together counted once."""
+    """How many messages left, calls left out, those that were sent together counted once."""
     together = func.coalesce(outbox.c.bundle_id, outbox.c.id)
-    left = (outbox.c.state == "sent", outbox.c.provider_id.is_not(None))
+    left = (outbox.c.state == "sent", outbox.c.provider_id.is_not(None), outbox.c.wire != Wire.VOICE)
     return db.execute(select(func.count(func.distinct(together))).where(*left)).scalar_one()
 
 
