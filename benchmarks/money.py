@@ -96,7 +96,7 @@ EPISODES: dict[str, tuple[str, Episode, Cost]] = {
     "two visits and the way home, by text": ("Ben", _day, Cost(5, 0)),
     "no answer, the office takes it, by Telegram": ("Ana", _taken, Cost(1, 0)),
     "no answer, the office takes it, by text": ("Ben", _taken, Cost(4, 1)),
-    "sos, the office takes it, by text": ("Ben", _sos, Cost(4, 2)),
+    "sos, the office takes it, by text": ("Ben", _sos, Cost(5, 2)),
     "nobody answers at all for half an hour, by text": ("Ben", _nobody, Cost(4, 7)),
 }
 

@@ -85,3 +85,4 @@ async def test_a_release_says_nothing_about_a_worry_or_a_silence(world: World) -
     await office.hears("Open now", worry)
     await office.says(f"down {worry} met her outside")
     await office.hears("stood down", worry)
+    await worker.hears("Olu has closed the alert that you sent")
