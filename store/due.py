@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, ScalarSelect, func, select
 
 from domain.person import Wire
+from store.inbox import WAITING
 from store.tables import inbox, outbox, receipt, watch
 from store.watches import OPEN
 
@@ -25,7 +26,7 @@ def _leased(wire: Wire) -> ScalarSelect[datetime]:
 
 #: What is asked for, under the name of what waits: a wire's name stands for what is to be sent on it.
 ASKED: Mapping[str, tuple[ScalarSelect[Any], ...]] = {
-    LETTERS: (select(func.min(inbox.c.received_at)).where(inbox.c.handled_at.is_(None)).scalar_subquery(),),
+    LETTERS: (select(func.min(inbox.c.received_at)).where(WAITING).scalar_subquery(),),
     RECEIPTS: (select(func.min(receipt.c.received_at)).where(receipt.c.handled_at.is_(None)).scalar_subquery(),),
     WATCHES: (select(func.min(watch.c.next_action_at)).where(OPEN).scalar_subquery(),),
     **{wire.value: (_waiting(wire), _leased(wire)) for wire in Wire},

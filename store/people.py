@@ -119,14 +119,15 @@ def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
     Somebody must: where the timetable has a hole it is everybody of the role, and for an office without anybody the
     managers.
     """
-    ids = db.execute(
-        select(duty.c.person_id).where(
-            duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now)
-        )
-    ).scalars()
-    answering = tuple(person for person in by_ids(db, ids).values() if person.active)
-    answering = answering or with_role(db, role)
+    answering = rostered(db, role, now) or with_role(db, role)
     return answering or (with_role(db, Role.MANAGER) if role is Role.OFFICE else ())
+
+
+def rostered(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
+    """Those whom the timetable names for a role at `now`; nobody where it has a hole."""
+    then = (duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now))
+    known = by_ids(db, db.execute(select(duty.c.person_id).where(*then)).scalars())
+    return tuple(person for person in known.values() if person.active)
 
 
 def contacts_of(db: Connection, worker_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:

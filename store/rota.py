@@ -2,19 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
-from domain.person import Person, Role
-from store import people, tables
+from domain.person import Role
+from store import tables
 
 duty = tables.duty
-
-
-def named(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
-    """Those whom the timetable names for a role at `now`; nobody where it has a hole."""
-    then = (duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now))
-    known = people.by_ids(db, db.execute(select(duty.c.person_id).where(*then)).scalars())
-    return tuple(person for person in known.values() if person.active)
 
 
 def is_kept(db: Connection, role: Role) -> bool:

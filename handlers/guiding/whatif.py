@@ -78,7 +78,7 @@ class Rota:
         """Whether there is a timetable and it names nobody, so that everybody of the role would be asked."""
         key = (role, at)
         if key not in self._gaps:
-            self._gaps[key] = self._has_rota[role] and not rota.named(self._turn.db, role, at)
+            self._gaps[key] = self._has_rota[role] and not people.rostered(self._turn.db, role, at)
         return self._gaps[key]
 
     def ends(self, role: Role, at: datetime) -> datetime | None:
