@@ -7,7 +7,7 @@ Only some: `python -m benchmarks lateness flood`. Each part alone, on the screen
 import sys
 
 from benchmarks import flood, idle, inbound, lateness, machine, money, scale, slow
-from benchmarks.page import KINDS, TITLES, Report, put, tables, this_machine
+from benchmarks.page import Report, on_both, put, this_machine
 
 PARTS: dict[str, Report] = {
     "lateness": lateness.report,
@@ -22,8 +22,7 @@ PAGE = machine.ROOT / "docs" / "performance.md"
 
 def main(*names: str) -> None:
     for name in names or PARTS:
-        found = {kind: "\n\n".join(tables(kind, PARTS[name])) for kind in KINDS}
-        text = "\n\n".join(f"On {TITLES[kind]}:\n\n{found[kind]}" for kind in KINDS)
+        text = on_both(PARTS[name])
         _write(name, f"{this_machine()}\n\n{text}")
         print(f"{name}: written to {PAGE.relative_to(machine.ROOT)}", flush=True)
     _write("money", money.table_of_costs())

@@ -29,6 +29,11 @@ def tables(kind: str, report: Report) -> Iterator[str]:
         yield from report(database, provider)
 
 
+def on_both(report: Report) -> str:
+    """A part's tables on each kind of database, as one text."""
+    return "\n\n".join("\n\n".join([f"On {TITLES[kind]}:", *tables(kind, report)]) for kind in KINDS)
+
+
 def put(page: str, name: str, text: str) -> str:
     """The page with this text between the part's two marks."""
     begin, end = f"<!-- {name} -->", f"<!-- end of {name} -->"

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 from benchmarks import agency, machine
 from benchmarks.figures import percentile, table
 from benchmarks.machine import Database, Provider
-from benchmarks.page import KINDS, TITLES, put, tables, this_machine
+from benchmarks.page import on_both, put, this_machine
 from store.tables import history
 
 PAGE = machine.ROOT / "docs" / "reliability.md"
@@ -138,8 +138,7 @@ def _line(what: str, values: Sequence[float]) -> list[object]:
 
 
 def main() -> None:
-    found = {kind: "\n\n".join(tables(kind, report)) for kind in KINDS}
-    text = "\n\n".join(f"On {TITLES[kind]}:\n\n{found[kind]}" for kind in KINDS)
+    text = on_both(report)
     print(text)
     if "show" not in sys.argv:
         page = put(put(PAGE.read_text(encoding="utf-8"), "figures", text), "machine", this_machine())
