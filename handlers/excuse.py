@@ -55,12 +55,16 @@ def more(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> N
         turn.reply(worker, wording.LEFT_MORE, until=turn.clock(due_at))
 
 
+def goes_on(turn: Turn, question: Row[tuple[Any, ...]] | None) -> bool:
+    """Whether "resume", which elsewhere takes up a checklist, answers our own question."""
+    return question is not None and question.asked == RESUME and turn.text.strip().casefold().rstrip(".!") == RESUME
+
+
 def answer_resume(
     turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[Any, ...]]
 ) -> bool:
     """Go on or stop; false where the message says something else."""
-    says_so = turn.text.strip().casefold().rstrip(".!") == RESUME
-    answer = 1 if says_so else answered(turn, RESUME, question.facts)
+    answer = 1 if goes_on(turn, question) else answered(turn, RESUME, question.facts)
     if answer is None:
         return False
     dialogues.close(turn.db, worker.id)

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row
 
 from domain.intent import ARE_YOU_SAFE, Intent, State, Understood
 from domain.message import Kind
@@ -176,10 +179,9 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         duress.duress(turn, worker, stands)
         return
     question = dialogues.open_of(turn.db, worker.id, turn.now)
-    goes_on = question is not None and question.asked == excuse.RESUME
-    if not goes_on and answers.begins(turn, worker, stands):
+    if not excuse.goes_on(turn, question) and answers.begins(turn, worker, stands):
         return
-    said = _own_words(turn, _understood(turn, worker, stands))
+    said = _own_words(turn, _understood(turn, worker, stands, question))
     if said.intent in FIRST:
         answers.keep(turn, worker, said)
     if said.intent not in FIRST and question and question.asked in WORKER_ANSWERS:
@@ -222,11 +224,10 @@ def _own_words(turn: Turn, said: Understood) -> Understood:
     return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if forwarded and said.closes_watch else said
 
 
-def _understood(turn: Turn, worker: Person, stands: Standing) -> Understood:
+def _understood(turn: Turn, worker: Person, stands: Standing, question: Row[tuple[Any, ...]] | None) -> Understood:
     if turn.pressed:
         return _understood_button(turn, stands)
     overdue = stands.watch(WatchKind.OVERDUE)
-    question = dialogues.open_of(turn.db, worker.id, turn.now)
     asked_back = question is not None and talking.still_asks(question, stands)
     return understand(
         as_english(turn.text[:LONGEST_TEXT], worker.language, WORKER_LABELS),

@@ -41,6 +41,8 @@ async def test_whoever_is_out_goes_on_with_the_visit(world: World) -> None:
     worker.ignores_the_rest()
     await worker.says("1")
     await worker.hears("go on with the visit, or stop")
+    await worker.says("report")
+    await worker.hears("What do you want to report")
     await worker.says("Resume")
     await worker.hears("7 Oak Road", "10:00")
     await office.hears("asked for an excuse")
