@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
-from store import tables
+from store import rows, tables
 
 attachment = tables.attachment
 
 
 def add(db: Connection, visit_id: int, kind: str, facts: Mapping[str, Any], sent_at: datetime) -> None:
     """Keeps a thing with the visit during which it was sent."""
-    db.execute(insert(attachment).values(visit_id=visit_id, kind=kind, facts=dict(facts), sent_at=sent_at))
+    rows.add(db, attachment, visit_id=visit_id, kind=kind, facts=dict(facts), sent_at=sent_at)
 
 
 def of_visit(db: Connection, visit_id: int) -> Sequence[Row[Any]]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, func
 from domain.person import Wire
 from domain.watch import Watch, WatchKind, WatchState
 from store import tables
-from store.watches import OPEN, _all
+from store.watches import OPEN, all_of
 
 #: How many of the newest messages are looked through.
 LATEST = 500
@@ -32,7 +32,7 @@ def late_sleepers(db: Connection) -> list[Watch]:
     Most that are no alerts wait for their nudge, or for the time itself, and are not among them.
     """
     late = or_(watch.c.next_action_at.is_(None), watch.c.next_action_at > watch.c.due_at)
-    return _all(db, select(watch).where(OPEN, late).order_by(watch.c.id))
+    return all_of(db, select(watch).where(OPEN, late).order_by(watch.c.id))
 
 
 def without_wire(db: Connection, wires: Sequence[Wire], after: int, limit: int) -> tuple[set[int], int]:
@@ -83,7 +83,7 @@ def unreached(db: Connection, before: datetime) -> list[Watch]:
     written = exists().where(page)
     early = exists().where(page, outbox.c.created_at < before)
     silent = and_(watch.c.state == WatchState.PAGING, not_(accepted), or_(early, not_(written)))
-    return _all(db, select(watch).where(silent).order_by(watch.c.id))
+    return all_of(db, select(watch).where(silent).order_by(watch.c.id))
 
 
 def refused_accounts(db: Connection, since: datetime) -> dict[str, str]:

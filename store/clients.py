@@ -4,40 +4,48 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from domain.client import Client, ClientWarning
-from store import tables
+from store import rows, tables
 
 client, warning = tables.client, tables.warning
+
+EVERYBODY = select(client).where(client.c.active.is_(True)).order_by(client.c.name)
+BY_IDS = select(client).where(client.c.id.in_(bindparam("ids", expanding=True)))
+WARNINGS_OF = (
+    select(warning)
+    .where(
+        warning.c.client_id == bindparam("client_id"),
+        warning.c.approved.is_(True),
+        or_(warning.c.expires_at.is_(None), warning.c.expires_at > bindparam("now")),
+    )
+    .order_by(warning.c.id.desc())
+)
 
 
 def add(db: Connection, name: str, address: str, **values: Any) -> int:
     """Adds a client and gives the id."""
-    row = {"name": name, "address": address, "about": {}, "facts": {}, **values}
-    return int(db.execute(insert(client).values(row).returning(client.c.id)).scalar_one())
+    return rows.add(db, client, name=name, address=address, **{"about": {}, "facts": {}, **values})
 
 
 def change(db: Connection, client_id: int, **values: Any) -> None:
     """Sets columns of one client."""
-    db.execute(update(client).where(client.c.id == client_id).values(values))
+    rows.change(db, client, client_id, **values)
 
 
 def everybody(db: Connection) -> list[Client]:
     """All clients, by name."""
-    rows = db.execute(select(client).where(client.c.active.is_(True)).order_by(client.c.name))
-    return [_client(row) for row in rows]
+    return [_client(row) for row in db.execute(EVERYBODY)]
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Client]:
-    rows = db.execute(select(client).where(client.c.id.in_(set(ids))))
-    return {row.id: _client(row) for row in rows}
+    return {row.id: _client(row) for row in db.execute(BY_IDS, {"ids": set(ids)})}
 
 
 def warn(db: Connection, client_id: int, words: str, by: int, now: datetime) -> int:
     """Keeps a warning that somebody proposes, and gives its id."""
-    values = {"client_id": client_id, "words": words, "proposed_by": by, "proposed_at": now}
-    return int(db.execute(insert(warning).values(values).returning(warning.c.id)).scalar_one())
+    return rows.add(db, warning, client_id=client_id, words=words, proposed_by=by, proposed_at=now)
 
 
 def decide_warning(
@@ -56,12 +64,7 @@ def warning_by_id(db: Connection, warning_id: int) -> ClientWarning | None:
 
 def warnings_of(db: Connection, client_id: int, now: datetime) -> list[ClientWarning]:
     """The warnings that count now, the newest first."""
-    counts = (
-        warning.c.client_id == client_id,
-        warning.c.approved.is_(True),
-        or_(warning.c.expires_at.is_(None), warning.c.expires_at > now),
-    )
-    return [_warning(row) for row in db.execute(select(warning).where(*counts).order_by(warning.c.id.desc()))]
+    return [_warning(row) for row in db.execute(WARNINGS_OF, {"client_id": client_id, "now": now})]
 
 
 def undecided_warnings(db: Connection) -> list[ClientWarning]:

@@ -3,24 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Row, bindparam, select
 
-from store import tables
+from store import rows, tables
 
 cursor = tables.cursor
+
+NAMED = select(cursor).where(cursor.c.name == bindparam("name"))
 
 
 def read(db: Connection, name: str) -> Row[Any] | None:
     """The cursor's value and when it moved, or None before the first reading."""
-    return db.execute(select(cursor).where(cursor.c.name == name)).first()
+    return db.execute(NAMED, {"name": name}).first()
 
 
 def move(db: Connection, name: str, value: str, now: datetime) -> None:
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    values = {"value": value, "moved_at": now}
-    statement = insert(cursor).values(name=name, **values)
-    db.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
+    rows.put(db, cursor, "name", name=name, value=value, moved_at=now)
 
 
 def claim(db: Connection, name: str, value: str, now: datetime) -> bool:
@@ -28,8 +26,7 @@ def claim(db: Connection, name: str, value: str, now: datetime) -> bool:
 
     The row stays locked until the transaction ends, so that of several processes only one does what follows.
     """
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
     values = {"value": value, "moved_at": now}
-    statement = insert(cursor).values(name=name, **values)
+    statement = rows.upsert(db.dialect.name, cursor).values(name=name, **values)
     moved = statement.on_conflict_do_update(index_elements=["name"], set_=values, where=cursor.c.value != value)
     return db.execute(moved.returning(cursor.c.name)).first() is not None

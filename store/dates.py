@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from store import tables
+from store import rows, tables
 
 kept = tables.date_kept
 
@@ -20,11 +20,10 @@ class Kept:
 
 def keep(db: Connection, what: str, subject_id: int, day: date, by: int, now: datetime) -> None:
     """Writes down that `what` was done for somebody (0: for the agency) on a day."""
-    values = {"what": what, "subject_id": subject_id, "day": day.isoformat(), "kept_by": by, "kept_at": now}
-    db.execute(insert(kept).values(values))
+    rows.add(db, kept, what=what, subject_id=subject_id, day=day.isoformat(), kept_by=by, kept_at=now)
 
 
 def latest(db: Connection, what: str) -> dict[int, Kept]:
     """The last day on which it was done, for everybody of whom one is known."""
-    rows = db.execute(select(kept).where(kept.c.what == what).order_by(kept.c.day, kept.c.id))
-    return {row.subject_id: Kept(date.fromisoformat(row.day), row.kept_at) for row in rows}
+    done = db.execute(select(kept).where(kept.c.what == what).order_by(kept.c.day, kept.c.id))
+    return {row.subject_id: Kept(date.fromisoformat(row.day), row.kept_at) for row in done}

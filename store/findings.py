@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from store import tables
+from store import rows, tables
 
 finding = tables.finding
 
@@ -16,9 +15,7 @@ def is_news(
     db: Connection, key: str, what: str, facts: Mapping[str, Any], now: datetime, told_before: datetime
 ) -> bool:
     """Keeps a finding; whether it is new, or was last told before a time, and so has to be told now."""
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    values = {"key": key, "what": what, "facts": dict(facts), "found_at": now, "told_at": now}
-    if db.execute(insert(finding).values(values).on_conflict_do_nothing()).rowcount == 1:
+    if rows.add_unless_there(db, finding, key=key, what=what, facts=dict(facts), found_at=now, told_at=now):
         return True
     stale = (finding.c.key == key, or_(finding.c.told_at.is_(None), finding.c.told_at < told_before))
     return db.execute(update(finding).where(*stale).values(told_at=now)).rowcount == 1

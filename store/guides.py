@@ -5,12 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Row, bindparam, delete, select
 
-from store import tables
+from store import rows, tables
 
 guide, run, report = tables.guide, tables.run, tables.report
+
+ASKED = select(guide).where(guide.c.person_id == bindparam("person_id"))
+FORGET = delete(guide).where(guide.c.person_id == bindparam("person_id"))
+OPEN_RUN = (
+    select(run)
+    .where(run.c.person_id == bindparam("person_id"), run.c.ended_at.is_(None))
+    .order_by(run.c.id.desc())
+    .limit(1)
+)
+RUNS_OF_VISIT = select(run).where(run.c.visit_id == bindparam("visit_id")).order_by(run.c.id)
+OPEN_REPORT = (
+    select(report)
+    .where(report.c.person_id == bindparam("person_id"), report.c.filed_at.is_(None), report.c.dropped_at.is_(None))
+    .order_by(report.c.id.desc())
+    .limit(1)
+)
 
 #: A choice as it is offered: its letter, its label and what it stands for.
 Offered = tuple[str, str, str]
@@ -58,29 +73,26 @@ class Report:
 
 def ask(db: Connection, person_id: int, choices: Sequence[Offered], words_to: str, now: datetime) -> None:
     """Remembers what was asked last: the choices, and what free words would answer (empty: nothing)."""
-    make = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
     values = {"choices": [list(choice) for choice in choices], "words_to": words_to, "asked_at": now}
-    statement = make(guide).values(person_id=person_id, **values)
-    db.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_=values))
+    rows.put(db, guide, "person_id", person_id=person_id, **values)
 
 
 def asked(db: Connection, person_id: int) -> Row[Any] | None:
     """What the person was asked last: choices, words_to, asked_at."""
-    return db.execute(select(guide).where(guide.c.person_id == person_id)).first()
+    return db.execute(ASKED, {"person_id": person_id}).first()
 
 
 def forget(db: Connection, person_id: int) -> None:
-    db.execute(delete(guide).where(guide.c.person_id == person_id))
+    db.execute(FORGET, {"person_id": person_id})
 
 
 def begin_run(db: Connection, now: datetime, **values: Any) -> int:
     """Begins a checklist and gives the run's id."""
-    row = {"answers": {}, "notes": {}, "began_at": now, **values}
-    return int(db.execute(insert(run).values(row).returning(run.c.id)).scalar_one())
+    return rows.add(db, run, answers={}, notes={}, began_at=now, **values)
 
 
 def change_run(db: Connection, run_id: int, **values: Any) -> None:
-    db.execute(update(run).where(run.c.id == run_id).values(values))
+    rows.change(db, run, run_id, **values)
 
 
 def run_by_id(db: Connection, run_id: int) -> Run | None:
@@ -90,24 +102,22 @@ def run_by_id(db: Connection, run_id: int) -> Run | None:
 
 def open_run(db: Connection, person_id: int) -> Run | None:
     """The checklist that the person began last and has not ended."""
-    unended = (run.c.person_id == person_id, run.c.ended_at.is_(None))
-    row = db.execute(select(run).where(*unended).order_by(run.c.id.desc()).limit(1)).first()
+    row = db.execute(OPEN_RUN, {"person_id": person_id}).first()
     return None if row is None else _run(row)
 
 
 def runs_of_visit(db: Connection, visit_id: int) -> list[Run]:
     """Every checklist gone through on a visit, the oldest first."""
-    return [_run(row) for row in db.execute(select(run).where(run.c.visit_id == visit_id).order_by(run.c.id))]
+    return [_run(row) for row in db.execute(RUNS_OF_VISIT, {"visit_id": visit_id})]
 
 
 def begin_report(db: Connection, now: datetime, **values: Any) -> int:
     """Begins a report and gives its id."""
-    row = {"answers": {}, "began_at": now, **values}
-    return int(db.execute(insert(report).values(row).returning(report.c.id)).scalar_one())
+    return rows.add(db, report, answers={}, began_at=now, **values)
 
 
 def change_report(db: Connection, report_id: int, **values: Any) -> None:
-    db.execute(update(report).where(report.c.id == report_id).values(values))
+    rows.change(db, report, report_id, **values)
 
 
 def report_by_id(db: Connection, report_id: int) -> Report | None:
@@ -117,8 +127,7 @@ def report_by_id(db: Connection, report_id: int) -> Report | None:
 
 def open_report(db: Connection, person_id: int) -> Report | None:
     """The report that the person began last and has neither filed nor dropped."""
-    unfiled = (report.c.person_id == person_id, report.c.filed_at.is_(None), report.c.dropped_at.is_(None))
-    row = db.execute(select(report).where(*unfiled).order_by(report.c.id.desc()).limit(1)).first()
+    row = db.execute(OPEN_REPORT, {"person_id": person_id}).first()
     return None if row is None else _report(row)
 
 

@@ -9,11 +9,13 @@ from store import tables
 
 history = tables.history
 
+ADD = insert(history)
+
 
 def add(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Adds rows of at, what, person_id, visit_id, watch_id and facts."""
     if rows:
-        db.execute(insert(history), list(rows))
+        db.execute(ADD, list(rows))
 
 
 def of_watch(db: Connection, watch_id: int) -> Sequence[Row[Any]]:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from domain.message import Incoming, Kind
 from domain.person import Wire
-from store import tables
+from store import rows, tables
 
 inbox = tables.inbox
 HANDLING_LOCK = 7_301_002
@@ -19,6 +18,8 @@ HANDLING_LOCK = 7_301_002
 NOTHING = "\x00"
 
 WAITING = inbox.c.handled_at.is_(None)
+OLDEST = select(inbox).where(WAITING).order_by(inbox.c.id).limit(bindparam("most"))
+HANDLED = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(handled_at=bindparam("now"))
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,7 @@ class Letter:
 
 def store(db: Connection, messages: Sequence[Incoming], now: datetime) -> None:
     """Keeps what is new among these messages. The same message again changes nothing."""
-    if not messages:
-        return
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    rows = [
+    kept = [
         {
             "wire": message.wire,
             "address": message.address,
@@ -48,7 +46,7 @@ def store(db: Connection, messages: Sequence[Incoming], now: datetime) -> None:
         }
         for message in messages
     ]
-    db.execute(insert(inbox).on_conflict_do_nothing(index_elements=["wire", "provider_id"]), rows)
+    rows.add_all_unless_there(db, inbox, kept)
 
 
 def lock(db: Connection) -> None:
@@ -59,7 +57,7 @@ def lock(db: Connection) -> None:
 
 def waiting(db: Connection, limit: int) -> list[Letter]:
     """The oldest messages that wait for their turn."""
-    return [_letter(row) for row in db.execute(select(inbox).where(WAITING).order_by(inbox.c.id).limit(limit))]
+    return [_letter(row) for row in db.execute(OLDEST, {"most": limit})]
 
 
 def find(db: Connection, wire: Wire, provider_id: str) -> Letter | None:
@@ -71,7 +69,7 @@ def find(db: Connection, wire: Wire, provider_id: str) -> Letter | None:
 def handled(db: Connection, ids: Sequence[int], now: datetime) -> None:
     """Marks messages as handled."""
     if ids:
-        db.execute(update(inbox).where(inbox.c.id.in_(ids)).values(handled_at=now))
+        db.execute(HANDLED, {"ids": ids, "now": now})
 
 
 def failed(db: Connection, letter_id: int, error: str) -> int:
@@ -82,7 +80,7 @@ def failed(db: Connection, letter_id: int, error: str) -> int:
 
 def quarantine(db: Connection, letter_id: int, now: datetime) -> None:
     """Sets a message aside for good, so that the others can go on."""
-    db.execute(update(inbox).where(inbox.c.id == letter_id).values(quarantined=True, handled_at=now))
+    rows.change(db, inbox, letter_id, quarantined=True, handled_at=now)
 
 
 def blank(db: Connection, wire: Wire, provider_id: str) -> None:

@@ -5,19 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 
-from store import tables
+from store import rows, tables
 
 instance = tables.instance
 
 
 def beat(db: Connection, instance_id: str, now: datetime, **facts: Any) -> None:
     """Notes that a process is alive: host, pid, revision, started_at, well and poller_backend."""
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    values = {**facts, "beat_at": now}
-    statement = insert(instance).values(id=instance_id, **values)
-    db.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+    rows.put(db, instance, "id", id=instance_id, beat_at=now, **facts)
 
 
 def forget(db: Connection, before: datetime) -> int:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from domain.person import Role
-from store import tables
+from store import rows, tables
 
 invite = tables.invite
 
@@ -23,7 +23,7 @@ def add(
 ) -> None:
     """Keeps an invitation under the hash of its code; the code itself is never stored."""
     values = {"name": name, "role": role, "expires_at": expires_at, "invited_by": invited_by, "contact_of": contact_of}
-    db.execute(insert(invite).values(code_hash=code_hash, **values))
+    rows.add(db, invite, code_hash=code_hash, **values)
 
 
 def take(db: Connection, code_hash: str, now: datetime) -> Row[Any] | None:
@@ -34,4 +34,4 @@ def take(db: Connection, code_hash: str, now: datetime) -> Row[Any] | None:
 
 
 def used_by(db: Connection, invite_id: int, person_id: int) -> None:
-    db.execute(update(invite).where(invite.c.id == invite_id).values(used_by=person_id))
+    rows.change(db, invite, invite_id, used_by=person_id)

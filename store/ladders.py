@@ -5,10 +5,9 @@ import json
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.ladder import Ladder
-from store import tables
+from store import rows, tables
 
 _by_digest: dict[str, Ladder] = {}
 
@@ -21,8 +20,7 @@ def digest(ladder: Ladder) -> str:
 def keep(db: Connection, ladder: Ladder) -> str:
     """Keeps the snapshot and gives its digest."""
     name = digest(ladder)
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    db.execute(insert(tables.ladder).values(digest=name, data=ladder.as_data()).on_conflict_do_nothing())
+    rows.add_unless_there(db, tables.ladder, digest=name, data=ladder.as_data())
     return name
 
 
@@ -31,6 +29,6 @@ def load(db: Connection, digests: Iterable[str]) -> dict[str, Ladder]:
     wanted = set(digests)
     unknown = wanted - _by_digest.keys()
     if unknown:
-        rows = db.execute(select(tables.ladder).where(tables.ladder.c.digest.in_(unknown)))
-        _by_digest.update({row.digest: Ladder.from_data(row.data) for row in rows})
+        kept = db.execute(select(tables.ladder).where(tables.ladder.c.digest.in_(unknown)))
+        _by_digest.update({row.digest: Ladder.from_data(row.data) for row in kept})
     return {name: _by_digest[name] for name in wanted}

@@ -3,9 +3,8 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from store import tables
+from store import rows, tables
 
 misheard = tables.misheard
 
@@ -19,7 +18,5 @@ def count(db: Connection, person_id: int, now: datetime) -> int:
     recent = row is not None and now - row.since < FORGOTTEN_AFTER
     times = row.times + 1 if row is not None and recent else 1
     since = row.since if row is not None and recent else now
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    statement = insert(misheard).values(person_id=person_id, since=since, times=times)
-    db.execute(statement.on_conflict_do_update(index_elements=["person_id"], set_={"since": since, "times": times}))
+    rows.put(db, misheard, "person_id", person_id=person_id, since=since, times=times)
     return times

@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.message import Button, Lane, Outgoing
 from domain.person import Wire
-from store import tables
+from store import rows, tables
 
 outbox, watch = tables.outbox, tables.watch
 
@@ -38,6 +37,75 @@ READY = tuple(
     )
 )
 
+OF_IDS = outbox.c.id.in_(bindparam("ids", expanding=True))
+IN_ORDER = (outbox.c.urgency, outbox.c.send_at, outbox.c.id)
+
+GIVE_UP = update(outbox).where(OF_IDS).values(state="expired", error="expired before it could be sent")
+TAKE_BACK = update(outbox).where(OF_IDS).values(state="cancelled", lease_until=None)
+CLAIM = (
+    update(outbox)
+    .where(OF_IDS)
+    .values(
+        state="claimed",
+        epoch=outbox.c.epoch + 1,
+        attempts=outbox.c.attempts + 1,
+        lease_until=bindparam("until"),
+        bundle_id=None,
+    )
+)
+BUNDLE = update(outbox).where(OF_IDS).values(bundle_id=bindparam("first"))
+
+OVERTAKEN = (
+    select(outbox.c.id)
+    .join(watch, watch.c.id == outbox.c.watch_id)
+    .where(OF_IDS, or_(watch.c.state.in_(("acknowledged", "closed")), watch.c.armed_at > outbox.c.created_at))
+)
+
+PAGES_FOR = (
+    select(outbox)
+    .where(
+        outbox.c.wire == bindparam("wire"),
+        outbox.c.state == "waiting",
+        outbox.c.address.in_(bindparam("addresses", expanding=True)),
+        outbox.c.urgency <= PAGE,
+        outbox.c.send_at <= bindparam("now"),
+        outbox.c.expires_at > bindparam("now"),
+        outbox.c.id.not_in(bindparam("but", expanding=True)),
+    )
+    .order_by(*IN_ORDER)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+RECORDED = ("state", "provider_id", "sent_at", "send_at", "lease_until", "error")
+RECORD = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row_id"), outbox.c.epoch == bindparam("row_epoch"), outbox.c.state == "claimed")
+    .values({name: bindparam(f"new_{name}") for name in RECORDED})
+)
+
+CANCEL_PAGES = (
+    update(outbox)
+    .where(
+        outbox.c.watch_id.in_(bindparam("watch_ids", expanding=True)),
+        outbox.c.state == "waiting",
+        outbox.c.step.is_not(None),
+    )
+    .values(state="cancelled")
+)
+
+BY_ID = select(outbox).where(outbox.c.id == bindparam("id"))
+
+SHOWN = (
+    select(outbox.c.thread, outbox.c.provider_id)
+    .where(
+        outbox.c.thread.in_(bindparam("threads", expanding=True)),
+        outbox.c.wire == bindparam("wire"),
+        outbox.c.provider_id.is_not(None),
+    )
+    .order_by(outbox.c.id)
+)
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -56,11 +124,9 @@ class Claim:
     code: str | None
 
 
-def add(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
+def add(db: Connection, messages: Sequence[dict[str, Any]]) -> None:
     """Adds messages; a page that is already there (same watch, round, step, person and wire) is not added again."""
-    if rows:
-        insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-        db.execute(insert(outbox).on_conflict_do_nothing(), list(rows))
+    rows.add_all_unless_there(db, outbox, messages)
 
 
 def ready(
@@ -81,28 +147,23 @@ def ready(
     """
     asked = {"wire": wire, "now": now, "most": limit, "least_urgent": least_urgent}
     asked |= {"busy": list(busy), "busy_with_pages": list(busy_with_pages)}
-    rows = [row for question in READY for row in db.execute(question, asked)]
-    over = [row.id for row in rows if row.state == "waiting" and row.expires_at <= now]
+    found = [row for question in READY for row in db.execute(question, asked)]
+    over = [row.id for row in found if row.state == "waiting" and row.expires_at <= now]
     if over:
-        given_up = {"state": "expired", "error": "expired before it could be sent"}
-        db.execute(update(outbox).where(outbox.c.id.in_(over)).values(given_up))
-    overtaken = overtaken_among(db, rows)
+        db.execute(GIVE_UP, {"ids": over})
+    overtaken = overtaken_among(db, found)
     if overtaken:
-        db.execute(update(outbox).where(outbox.c.id.in_(overtaken)).values(state="cancelled", lease_until=None))
+        db.execute(TAKE_BACK, {"ids": overtaken})
     gone = {*over, *overtaken}
-    live = sorted((row for row in rows if row.id not in gone), key=lambda row: (row.urgency, row.send_at, row.id))
+    live = sorted((row for row in found if row.id not in gone), key=lambda row: (row.urgency, row.send_at, row.id))
     shown = _shown(db, wire, {row.thread for row in live if row.thread is not None})
     return [_claim(row, row.state == "claimed", shown.get(row.thread)) for row in live]
 
 
-def overtaken_among(db: Connection, rows: Sequence[Row[Any]]) -> set[int]:
+def overtaken_among(db: Connection, messages: Sequence[Row[Any]]) -> set[int]:
     """The ids of those that are pages tried before whose alert has been taken, put off or closed since they were written."""
-    tried = [row for row in rows if row.step is not None and row.attempts > 0]
-    if not tried:
-        return set()
-    over = or_(watch.c.state.in_(("acknowledged", "closed")), watch.c.armed_at > outbox.c.created_at)
-    query = select(outbox.c.id).join(watch, watch.c.id == outbox.c.watch_id)
-    return set(db.execute(query.where(outbox.c.id.in_([row.id for row in tried]), over)).scalars())
+    tried = [row.id for row in messages if row.step is not None and row.attempts > 0]
+    return set(db.execute(OVERTAKEN, {"ids": tried}).scalars()) if tried else set()
 
 
 def take(db: Connection, bundles: Sequence[Sequence[Claim]], until: datetime) -> None:
@@ -110,22 +171,18 @@ def take(db: Connection, bundles: Sequence[Sequence[Claim]], until: datetime) ->
     ids = [claim.message.id for bundle in bundles for claim in bundle]
     if not ids:
         return
-    ours = {"state": "claimed", "epoch": outbox.c.epoch + 1, "attempts": outbox.c.attempts + 1, "lease_until": until}
-    db.execute(update(outbox).where(outbox.c.id.in_(ids)).values(ours | {"bundle_id": None}))
+    db.execute(CLAIM, {"ids": ids, "until": until})
     for bundle in bundles:
         if len(bundle) > 1:
-            together = outbox.c.id.in_([claim.message.id for claim in bundle])
-            db.execute(update(outbox).where(together).values(bundle_id=bundle[0].message.id))
+            db.execute(BUNDLE, {"ids": [claim.message.id for claim in bundle], "first": bundle[0].message.id})
 
 
 def pages_for(
     db: Connection, wire: Wire, now: datetime, addresses: Collection[str], but: Collection[int], limit: int
 ) -> list[Claim]:
     """Pages that wait for these addresses, but for some, locked until the transaction ends, as `take` makes them."""
-    waiting = (outbox.c.wire == wire, outbox.c.state == "waiting", outbox.c.address.in_(addresses))
-    still = (outbox.c.urgency <= PAGE, outbox.c.send_at <= now, outbox.c.expires_at > now, outbox.c.id.not_in(but))
-    query = select(outbox).where(*waiting, *still).order_by(outbox.c.urgency, outbox.c.send_at, outbox.c.id)
-    return [_claim(row, False, None) for row in db.execute(query.limit(limit).with_for_update(skip_locked=True))]
+    asked = {"wire": wire, "now": now, "addresses": list(addresses), "but": list(but), "most": limit}
+    return [_claim(row, False, None) for row in db.execute(PAGES_FOR, asked)]
 
 
 def bundled_with(db: Connection, row: Row[Any]) -> Sequence[Row[Any]]:
@@ -133,7 +190,7 @@ def bundled_with(db: Connection, row: Row[Any]) -> Sequence[Row[Any]]:
     if row.bundle_id is None:
         return [row]
     query = select(outbox).where(outbox.c.bundle_id == row.bundle_id)
-    return db.execute(query.order_by(outbox.c.urgency, outbox.c.send_at, outbox.c.id)).all()
+    return db.execute(query.order_by(*IN_ORDER)).all()
 
 
 def pages_waiting(db: Connection, wire: Wire, now: datetime) -> dict[str, int]:
@@ -143,34 +200,28 @@ def pages_waiting(db: Connection, wire: Wire, now: datetime) -> dict[str, int]:
     return {row.address: row.waiting for row in db.execute(query)}
 
 
-def record(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
+def record(db: Connection, results: Sequence[dict[str, Any]]) -> None:
     """Writes what became of claims, in one batch.
 
-    Each row has id, epoch, state, provider_id, sent_at, send_at and error; a row claimed again since then is left as it is.
+    Each has id, epoch, state, provider_id, sent_at, send_at and error; a row claimed again since then is left as it is.
     """
-    if not rows:
+    if not results:
         return
-    columns = ("state", "provider_id", "sent_at", "send_at", "lease_until", "error")
-    ours = and_(
-        outbox.c.id == bindparam("row_id"), outbox.c.epoch == bindparam("row_epoch"), outbox.c.state == "claimed"
-    )
-    statement = update(outbox).where(ours).values({name: bindparam(f"new_{name}") for name in columns})
     renamed = [
-        {"row_id": row["id"], "row_epoch": row["epoch"], **{f"new_{name}": row[name] for name in columns}}
-        for row in rows
+        {"row_id": row["id"], "row_epoch": row["epoch"], **{f"new_{name}": row[name] for name in RECORDED}}
+        for row in results
     ]
-    db.execute(statement, renamed)
+    db.execute(RECORD, renamed)
 
 
 def cancel_pages(db: Connection, watch_ids: Sequence[int]) -> int:
     """Takes back the pages of watches that have not left yet; gives how many."""
-    waiting = (outbox.c.watch_id.in_(watch_ids), outbox.c.state == "waiting", outbox.c.step.is_not(None))
-    return db.execute(update(outbox).where(*waiting).values(state="cancelled")).rowcount
+    return db.execute(CANCEL_PAGES, {"watch_ids": watch_ids}).rowcount
 
 
 def by_id(db: Connection, outgoing_id: int) -> Any:
     """One row, or None."""
-    return db.execute(select(outbox).where(outbox.c.id == outgoing_id)).first()
+    return db.execute(BY_ID, {"id": outgoing_id}).first()
 
 
 def by_provider_id(db: Connection, wire: Wire, provider_id: str) -> Any:
@@ -180,7 +231,7 @@ def by_provider_id(db: Connection, wire: Wire, provider_id: str) -> Any:
 
 def change(db: Connection, outgoing_id: int, **values: Any) -> None:
     """Sets columns of one row."""
-    db.execute(update(outbox).where(outbox.c.id == outgoing_id).values(values))
+    rows.change(db, outbox, outgoing_id, **values)
 
 
 def people_paged(db: Connection, watch_id: int) -> set[int]:
@@ -194,9 +245,7 @@ def _shown(db: Connection, wire: Wire, threads: set[str]) -> dict[str, str]:
     """The provider's name for the message that shows each thread, where there is one yet."""
     if not threads:
         return {}
-    sent = (outbox.c.thread.in_(threads), outbox.c.wire == wire, outbox.c.provider_id.is_not(None))
-    query = select(outbox.c.thread, outbox.c.provider_id).where(*sent).order_by(outbox.c.id)
-    return {row.thread: row.provider_id for row in db.execute(query)}
+    return {row.thread: row.provider_id for row in db.execute(SHOWN, {"threads": threads, "wire": wire})}
 
 
 def _claim(row: Any, uncertain: bool, edits: str | None) -> Claim:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.policy import Pack
-from store import tables
+from store import rows, tables
 
 pack, reading = tables.pack, tables.pack_reading
 
@@ -21,9 +20,8 @@ def digest(text: str) -> str:
 def keep(db: Connection, in_force: Pack, now: datetime) -> str:
     """Keeps the pack where it is not kept yet, and gives its digest."""
     name = digest(in_force.text)
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
     values = {"name": in_force.name, "version": in_force.version, "text": in_force.text, "began_at": now}
-    db.execute(insert(pack).values(digest=name, **values).on_conflict_do_nothing())
+    rows.add_unless_there(db, pack, digest=name, **values)
     return name
 
 
@@ -50,8 +48,7 @@ def ask(db: Connection, name: str, people: Iterable[int], now: datetime) -> set[
     already = set(db.execute(select(reading.c.person_id).where(reading.c.digest == name)).scalars())
     new = set(people) - already
     if new:
-        rows = [{"digest": name, "person_id": person, "asked_at": now} for person in sorted(new)]
-        db.execute(reading.insert(), rows)
+        db.execute(reading.insert(), [{"digest": name, "person_id": each, "asked_at": now} for each in sorted(new)])
     return new
 
 
@@ -66,8 +63,8 @@ def read(db: Connection, name: str, person_id: int, now: datetime) -> bool:
 
 def readers(db: Connection, name: str) -> dict[int, datetime]:
     """Who has read the pack, and when."""
-    rows = db.execute(select(reading.c.person_id, reading.c.read_at).where(reading.c.digest == name)).all()
-    return {row.person_id: row.read_at for row in rows if row.read_at is not None}
+    asked = db.execute(select(reading.c.person_id, reading.c.read_at).where(reading.c.digest == name)).all()
+    return {row.person_id: row.read_at for row in asked if row.read_at is not None}
 
 
 def asked(db: Connection, name: str) -> Sequence[int]:

@@ -9,11 +9,11 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, or_, select, update
 
 from domain.agency import MIDDLE_OF_ENGLAND, Agency
 from domain.person import Address, Person, Profile, Role, Wire
-from store import tables
+from store import rows, tables
 
 person, address, contact, duty = tables.person, tables.address, tables.contact, tables.duty
 
@@ -28,10 +28,34 @@ EVERYTHING = (
     .order_by(person.c.id, address.c.rank)
 )
 
+AGENCY = select(tables.agency)
+BY_IDS = EVERYTHING.where(person.c.id.in_(bindparam("ids", expanding=True)))
+BY_ADDRESS = EVERYTHING.where(
+    person.c.id
+    == select(address.c.person_id)
+    .where(address.c.wire.in_(bindparam("wires", expanding=True)), address.c.value == bindparam("value"))
+    .limit(1)
+    .scalar_subquery()
+)
+ACTIVE = EVERYTHING.where(person.c.active.is_(True))
+ROSTERED = EVERYTHING.where(
+    person.c.active.is_(True),
+    person.c.id.in_(
+        select(duty.c.person_id).where(
+            duty.c.role == bindparam("role"),
+            duty.c.begins_at <= bindparam("now"),
+            or_(duty.c.ends_at.is_(None), duty.c.ends_at > bindparam("now")),
+        )
+    ),
+)
+CONTACTS_OF = (
+    select(contact).where(contact.c.worker_id.in_(bindparam("worker_ids", expanding=True))).order_by(contact.c.rank)
+)
+
 
 def agency(db: Connection) -> Agency | None:
     """The agency served here, or None before it has been set up."""
-    row = db.execute(select(tables.agency)).first()
+    row = db.execute(AGENCY).first()
     if row is None:
         return None
     place = (row.latitude, row.longitude)
@@ -56,17 +80,17 @@ def add(
     db: Connection, name: str, roles: Iterable[Role], *, language: str = "en", profile: Profile | None = None
 ) -> int:
     """Adds a person without any address, and gives the new id."""
-    values = {"name": name, "roles": sorted(roles), "language": language, "profile": asdict(profile or Profile())}
-    return int(db.execute(insert(person).values(values).returning(person.c.id)).scalar_one())
+    kept = asdict(profile or Profile())
+    return rows.add(db, person, name=name, roles=sorted(roles), language=language, profile=kept)
 
 
 def add_address(db: Connection, person_id: int, wire: Wire, value: str, rank: int) -> None:
-    db.execute(insert(address).values(person_id=person_id, wire=wire, value=value, rank=rank))
+    rows.add(db, address, person_id=person_id, wire=wire, value=value, rank=rank)
 
 
 def change(db: Connection, person_id: int, **values: Any) -> None:
     """Sets columns of one person."""
-    db.execute(update(person).where(person.c.id == person_id).values(values))
+    rows.change(db, person, person_id, **values)
 
 
 def move_address(db: Connection, wire: Wire, old: str, new: str) -> None:
@@ -92,25 +116,24 @@ def add_contact(db: Connection, worker_id: int, person_id: int, rank: int) -> No
 
 def add_duty(db: Connection, person_id: int, role: Role, begins_at: datetime, ends_at: datetime | None) -> None:
     """Puts a person on call from `begins_at` until `ends_at` (for ever where None)."""
-    db.execute(insert(duty).values(person_id=person_id, role=role, begins_at=begins_at, ends_at=ends_at))
+    rows.add(db, duty, person_id=person_id, role=role, begins_at=begins_at, ends_at=ends_at)
 
 
 def by_address(db: Connection, wire: Wire, value: str) -> Person | None:
     """Whoever is reached at this address; a telephone number counts for text messages and calls alike."""
     wires = [wire] if wire is Wire.TELEGRAM else [Wire.SMS, Wire.VOICE]
-    at = select(address.c.person_id).where(address.c.wire.in_(wires), address.c.value == value).limit(1)
-    known = next(iter(_load(db, person.c.id == at.scalar_subquery()).values()), None)
+    known = next(iter(_load(db, BY_ADDRESS, wires=wires, value=value).values()), None)
     return known if known is not None and known.active else None
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Person]:
     """The people with these ids, those who have left included: an open alert speaks of them to its end."""
-    return _load(db, person.c.id.in_(set(ids)))
+    return _load(db, BY_IDS, ids=set(ids))
 
 
 def with_role(db: Connection, role: Role) -> tuple[Person, ...]:
     """Every active person of a role, in the order they joined."""
-    return tuple(p for p in _load(db, person.c.active.is_(True)).values() if p.is_a(role))
+    return tuple(p for p in _load(db, ACTIVE).values() if p.is_a(role))
 
 
 def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
@@ -125,17 +148,15 @@ def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
 
 def rostered(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
     """Those whom the timetable names for a role at `now`; nobody where it has a hole."""
-    then = (duty.c.role == role, duty.c.begins_at <= now, or_(duty.c.ends_at.is_(None), duty.c.ends_at > now))
-    known = by_ids(db, db.execute(select(duty.c.person_id).where(*then)).scalars())
-    return tuple(person for person in known.values() if person.active)
+    return tuple(_load(db, ROSTERED, role=role, now=now).values())
 
 
 def contacts_of(db: Connection, worker_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:
     """Each worker's emergency contacts, the first to ask first."""
-    rows = db.execute(select(contact).where(contact.c.worker_id.in_(set(worker_ids))).order_by(contact.c.rank)).all()
-    people = by_ids(db, [row.person_id for row in rows])
+    kept = db.execute(CONTACTS_OF, {"worker_ids": set(worker_ids)}).all()
+    people = by_ids(db, [row.person_id for row in kept])
     found: dict[int, list[Person]] = defaultdict(list)
-    for row in rows:
+    for row in kept:
         if people[row.person_id].active:
             found[row.worker_id].append(people[row.person_id])
     return {worker_id: tuple(contacts) for worker_id, contacts in found.items()}
@@ -146,14 +167,13 @@ def workers_of_contact(db: Connection, person_id: int) -> Sequence[int]:
     return db.execute(select(contact.c.worker_id).where(contact.c.person_id == person_id)).scalars().all()
 
 
-def _load(db: Connection, which: ColumnElement[bool]) -> dict[int, Person]:
-    rows = db.execute(EVERYTHING.where(which)).all()
-    each = (list(found) for _, found in groupby(rows, itemgetter(0)))
+def _load(db: Connection, query: Select[Any], **asked: Any) -> dict[int, Person]:
+    each = (list(found) for _, found in groupby(db.execute(query, asked).all(), itemgetter(0)))
     return {found[0][0]: _person(found) for found in each}
 
 
-def _person(rows: Sequence[Any]) -> Person:
-    person_id, name, roles, language, profile, way_home_min, duress_hash, active, *_ = rows[0]
+def _person(found: Sequence[Any]) -> Person:
+    person_id, name, roles, language, profile, way_home_min, duress_hash, active, *_ = found[0]
     return Person(
         id=person_id,
         name=name,
@@ -161,7 +181,7 @@ def _person(rows: Sequence[Any]) -> Person:
         language=language,
         addresses=tuple(
             Address(address_id, person_id, Wire(wire), value, rank, dead)
-            for *_, address_id, wire, value, rank, dead in rows
+            for *_, address_id, wire, value, rank, dead in found
             if address_id is not None
         ),
         profile=Profile(**profile),

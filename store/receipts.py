@@ -4,19 +4,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from domain.message import Receipt
-from store import tables
+from store import rows, tables
 
 receipt = tables.receipt
+
+WAITING = (
+    select(receipt)
+    .where(receipt.c.handled_at.is_(None))
+    .order_by(receipt.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+HANDLED = update(receipt).where(receipt.c.id.in_(bindparam("ids", expanding=True))).values(handled_at=bindparam("now"))
 
 
 def store(db: Connection, received: Sequence[Receipt], now: datetime) -> None:
     """Keeps receipts; the same one again changes nothing."""
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    rows = [
+    kept = [
         {
             "wire": each.wire,
             "provider_id": each.provider_id,
@@ -28,15 +35,14 @@ def store(db: Connection, received: Sequence[Receipt], now: datetime) -> None:
         }
         for each in received
     ]
-    db.execute(insert(receipt).on_conflict_do_nothing(), rows)
+    rows.add_all_unless_there(db, receipt, kept)
 
 
 def waiting(db: Connection, limit: int) -> Sequence[Row[Any]]:
     """Receipts nobody has looked at, the oldest first."""
-    query = select(receipt).where(receipt.c.handled_at.is_(None)).order_by(receipt.c.id).limit(limit)
-    return db.execute(query.with_for_update(skip_locked=True)).all()
+    return db.execute(WAITING, {"most": limit}).all()
 
 
 def handled(db: Connection, ids: Sequence[int], now: datetime) -> None:
     if ids:
-        db.execute(update(receipt).where(receipt.c.id.in_(ids)).values(handled_at=now))
+        db.execute(HANDLED, {"ids": ids, "now": now})

@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from domain.person import Wire
-from store import tables
+from store import rows, tables
 
 stranger = tables.stranger
 
@@ -16,9 +15,7 @@ PATIENCE = 10
 
 def met_first(db: Connection, wire: Wire, value: str, now: datetime) -> bool:
     """Counts a stranger's message; whether it was their first."""
-    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
-    added = db.execute(insert(stranger).values(wire=wire, value=value, met_at=now, messages=1).on_conflict_do_nothing())
-    if added.rowcount == 1:
+    if rows.add_unless_there(db, stranger, wire=wire, value=value, met_at=now, messages=1):
         return True
     here = (stranger.c.wire == wire, stranger.c.value == value)
     db.execute(update(stranger).where(*here).values(messages=stranger.c.messages + 1))

@@ -1,15 +1,36 @@
 """Visits: planned, open and ended."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from domain.visit import Outcome, Visit, VisitState
-from store import tables
+from store import rows, tables
 
 visit = tables.visit
+
+OF_WORKER = visit.c.worker_id == bindparam("worker_id")
+
+BY_IDS = select(visit).where(visit.c.id.in_(bindparam("ids", expanding=True)))
+OPEN_OF = select(visit).where(OF_WORKER, visit.c.state == VisitState.OPEN)
+LAST_OF = (
+    select(visit)
+    .where(OF_WORKER, visit.c.state != VisitState.PLANNED)
+    .order_by(visit.c.starts_at.desc(), visit.c.id.desc())
+    .limit(1)
+)
+PLANNED_OF = (
+    select(visit)
+    .where(
+        OF_WORKER,
+        visit.c.state == VisitState.PLANNED,
+        visit.c.starts_at.between(bindparam("since"), bindparam("until")),
+    )
+    .order_by(visit.c.starts_at)
+)
+ALL_OPEN = select(visit).where(visit.c.state == VisitState.OPEN).order_by(visit.c.ends_at)
 
 
 def add(
@@ -30,48 +51,41 @@ def add(
         "ends_at": ends_at,
         "shift_id": shift_id,
     }
-    return int(db.execute(insert(visit).values(values).returning(visit.c.id)).scalar_one())
+    return rows.add(db, visit, **values)
 
 
 def change(db: Connection, visit_id: int, **values: Any) -> None:
     """Sets columns of one visit."""
-    db.execute(update(visit).where(visit.c.id == visit_id).values(values))
+    rows.change(db, visit, visit_id, **values)
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Visit]:
-    return {found.id: found for found in _all(db, select(visit).where(visit.c.id.in_(set(ids))))}
+    return {found.id: found for found in _all(db, BY_IDS, ids=set(ids))}
 
 
 def open_of(db: Connection, worker_id: int) -> Visit | None:
     """The worker's open visit, if there is one."""
-    found = _all(db, select(visit).where(visit.c.worker_id == worker_id, visit.c.state == VisitState.OPEN))
+    found = _all(db, OPEN_OF, worker_id=worker_id)
     return found[0] if found else None
 
 
 def last_of(db: Connection, worker_id: int) -> Visit | None:
     """The worker's visit that began last, plans left out."""
-    newest = select(visit).where(visit.c.worker_id == worker_id, visit.c.state != VisitState.PLANNED)
-    found = _all(db, newest.order_by(visit.c.starts_at.desc(), visit.c.id.desc()).limit(1))
+    found = _all(db, LAST_OF, worker_id=worker_id)
     return found[0] if found else None
 
 
 def planned_of(db: Connection, worker_id: int, since: datetime, until: datetime) -> list[Visit]:
     """The worker's planned visits that start between two times, the first to start first."""
-    window = visit.c.starts_at.between(since, until)
-    planned = select(visit).where(visit.c.worker_id == worker_id, visit.c.state == VisitState.PLANNED, window)
-    return _all(db, planned.order_by(visit.c.starts_at))
+    return _all(db, PLANNED_OF, worker_id=worker_id, since=since, until=until)
 
 
 def all_open(db: Connection) -> list[Visit]:
-    return _all(db, select(visit).where(visit.c.state == VisitState.OPEN).order_by(visit.c.ends_at))
+    return _all(db, ALL_OPEN)
 
 
-def _all(db: Connection, query: Select[Any]) -> list[Visit]:
-    return [_visit(row) for row in _rows(db, query)]
-
-
-def _rows(db: Connection, query: Select[Any]) -> Sequence[Row[Any]]:
-    return db.execute(query).all()
+def _all(db: Connection, query: Select[Any], **asked: Any) -> list[Visit]:
+    return [_visit(row) for row in db.execute(query, asked)]
 
 
 def _visit(row: Row[Any]) -> Visit:

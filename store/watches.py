@@ -4,17 +4,64 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
 
 from domain.ladder import Ladder
 from domain.watch import Watch, WatchKind, WatchState
-from store import ladders, tables
+from store import ladders, rows, tables
 
 watch = tables.watch
 OPEN = watch.c.state != WatchState.CLOSED
 
 #: Written out in full in the statement, as in the index, so that SQLite sees that the two are the same.
 ALERTED = watch.c.state.in_(bindparam("alerted", ["paging", "acknowledged"], expanding=True, literal_execute=True))
+
+DUE = (
+    select(watch)
+    .where(OPEN, watch.c.next_action_at <= bindparam("now"))
+    .order_by(watch.c.next_action_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+NEXT_ACTION_AT = select(func.min(watch.c.next_action_at)).where(OPEN)
+BY_ID = select(watch).where(watch.c.id == bindparam("id")).with_for_update()
+OPEN_ABOUT = (
+    select(watch).where(OPEN, watch.c.person_id == bindparam("person_id")).order_by(watch.c.id).with_for_update()
+)
+PEOPLE_WITH = select(watch.c.person_id).where(
+    OPEN, watch.c.kind == bindparam("kind"), watch.c.person_id.in_(bindparam("person_ids", expanding=True))
+)
+OPEN_ON = (
+    select(watch)
+    .where(OPEN, watch.c.subject == bindparam("subject"), watch.c.subject_id == bindparam("subject_id"))
+    .order_by(watch.c.id)
+    .with_for_update()
+)
+ALERTS = select(watch).where(ALERTED).order_by(watch.c.id).with_for_update()
+BY_CODE = (
+    select(watch)
+    .where(watch.c.code == bindparam("code"))
+    .order_by(OPEN.desc(), watch.c.id.desc())
+    .limit(1)
+    .with_for_update()
+)
+CODES_IN_USE = select(watch.c.code).where(OPEN, watch.c.code.is_not(None))
+
+MOVED = ("kind", "state", "next_action_at", "round", "taken", "paused_s", "code")
+MOVE_ON = (
+    update(watch).where(watch.c.id == bindparam("watch_id")).values({name: bindparam(f"new_{name}") for name in MOVED})
+)
+CLOSE = (
+    update(watch)
+    .where(watch.c.id.in_(bindparam("ids", expanding=True)), OPEN)
+    .values(
+        state=WatchState.CLOSED,
+        closed_at=bindparam("now"),
+        closed_by=bindparam("by"),
+        reason=bindparam("because"),
+        next_action_at=None,
+    )
+)
 
 
 def arm(
@@ -31,102 +78,91 @@ def arm(
     words: str = "",
 ) -> int:
     """Stores a new watch and gives its id."""
-    values: dict[str, Any] = {
-        "kind": kind,
-        "subject": subject,
-        "subject_id": subject_id,
-        "person_id": person_id,
-        "ladder": ladders.keep(db, ladder),
-        "armed_at": now,
-        "due_at": due_at,
-        "state": WatchState.ARMED,
-        "next_action_at": next_action_at,
-        "taken": {},
-        "words": words,
-    }
-    return int(db.execute(insert(watch).values(values).returning(watch.c.id)).scalar_one())
+    return rows.add(
+        db,
+        watch,
+        kind=kind,
+        subject=subject,
+        subject_id=subject_id,
+        person_id=person_id,
+        ladder=ladders.keep(db, ladder),
+        armed_at=now,
+        due_at=due_at,
+        state=WatchState.ARMED,
+        next_action_at=next_action_at,
+        taken={},
+        words=words,
+    )
 
 
 def due(db: Connection, now: datetime, limit: int) -> list[Watch]:
     """Open watches whose time has come, the longest due first, locked until the transaction ends."""
-    query = select(watch).where(OPEN, watch.c.next_action_at <= now).order_by(watch.c.next_action_at).limit(limit)
-    return _all(db, query.with_for_update(skip_locked=True))
+    return all_of(db, DUE, now=now, most=limit)
 
 
 def next_action_at(db: Connection) -> datetime | None:
     """When the next open watch wants to be looked at."""
-    return db.execute(select(func.min(watch.c.next_action_at)).where(OPEN)).scalar()
+    return db.execute(NEXT_ACTION_AT).scalar()
 
 
 def by_id(db: Connection, watch_id: int) -> Watch | None:
     """One watch, locked until the transaction ends."""
-    found = _all(db, select(watch).where(watch.c.id == watch_id).with_for_update())
+    found = all_of(db, BY_ID, id=watch_id)
     return found[0] if found else None
 
 
 def open_about(db: Connection, person_id: int) -> list[Watch]:
     """All open watches about one person, locked until the transaction ends."""
-    return _all(db, select(watch).where(OPEN, watch.c.person_id == person_id).order_by(watch.c.id).with_for_update())
+    return all_of(db, OPEN_ABOUT, person_id=person_id)
 
 
 def people_with(db: Connection, kind: WatchKind, person_ids: Iterable[int]) -> set[int]:
     """Which of these people have an open watch of this kind."""
-    query = select(watch.c.person_id).where(OPEN, watch.c.kind == kind, watch.c.person_id.in_(person_ids))
-    return set(db.execute(query).scalars())
+    return set(db.execute(PEOPLE_WITH, {"kind": kind, "person_ids": list(person_ids)}).scalars())
 
 
 def open_on(db: Connection, subject: str, subject_id: int) -> list[Watch]:
     """All open watches on one subject, locked until the transaction ends."""
-    about = (OPEN, watch.c.subject == subject, watch.c.subject_id == subject_id)
-    return _all(db, select(watch).where(*about).order_by(watch.c.id).with_for_update())
+    return all_of(db, OPEN_ON, subject=subject, subject_id=subject_id)
 
 
 def alerts(db: Connection) -> list[Watch]:
     """Every open alert, the oldest first, locked until the transaction ends."""
-    return _all(db, select(watch).where(ALERTED).order_by(watch.c.id).with_for_update())
+    return all_of(db, ALERTS)
 
 
 def by_code(db: Connection, code: str) -> Watch | None:
     """The newest watch that has or had this code, locked until the transaction ends."""
-    query = select(watch).where(watch.c.code == code).order_by(OPEN.desc(), watch.c.id.desc()).limit(1)
-    found = _all(db, query.with_for_update())
+    found = all_of(db, BY_CODE, code=code)
     return found[0] if found else None
 
 
 def codes_in_use(db: Connection) -> set[str]:
-    query = select(watch.c.code).where(OPEN, watch.c.code.is_not(None))
-    return {code for code in db.execute(query).scalars() if code is not None}
+    return {code for code in db.execute(CODES_IN_USE).scalars() if code is not None}
 
 
-def move_on(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
+def move_on(db: Connection, moved: Sequence[dict[str, Any]]) -> None:
     """Writes where watches stand now, in one batch: id, kind, state, next_action_at, round, taken, paused_s and code."""
-    if not rows:
-        return
-    columns = ("kind", "state", "next_action_at", "round", "taken", "paused_s", "code")
-    statement = (
-        update(watch)
-        .where(watch.c.id == bindparam("watch_id"))
-        .values({name: bindparam(f"new_{name}") for name in columns})
-    )
-    renamed = [{"watch_id": row["id"], **{f"new_{name}": row[name] for name in columns}} for row in rows]
-    db.execute(statement, renamed)
+    if moved:
+        renamed = [{"watch_id": row["id"], **{f"new_{name}": row[name] for name in MOVED}} for row in moved]
+        db.execute(MOVE_ON, renamed)
 
 
 def change(db: Connection, watch_id: int, **values: Any) -> None:
     """Sets columns of one watch."""
-    db.execute(update(watch).where(watch.c.id == watch_id).values(values))
+    rows.change(db, watch, watch_id, **values)
 
 
 def close(db: Connection, ids: Iterable[int], now: datetime, by: int | None, reason: str) -> None:
     """Closes watches with a reason; `by` is the person who did it."""
-    ended = {"state": WatchState.CLOSED, "closed_at": now, "closed_by": by, "reason": reason, "next_action_at": None}
-    db.execute(update(watch).where(watch.c.id.in_(set(ids)), OPEN).values(ended))
+    db.execute(CLOSE, {"ids": set(ids), "now": now, "by": by, "because": reason})
 
 
-def _all(db: Connection, query: Select[Any]) -> list[Watch]:
-    rows = db.execute(query).all()
-    known = ladders.load(db, {row.ladder for row in rows})
-    return [_watch(row, known[row.ladder]) for row in rows]
+def all_of(db: Connection, query: Select[Any], **asked: Any) -> list[Watch]:
+    """The watches that a question gives, each with its ladder."""
+    found = db.execute(query, asked).all()
+    known = ladders.load(db, {row.ladder for row in found})
+    return [_watch(row, known[row.ladder]) for row in found]
 
 
 def _watch(row: Row[Any], ladder: Ladder) -> Watch:
