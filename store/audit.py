@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, func
 from domain.person import Wire
 from domain.watch import Watch, WatchKind, WatchState
 from store import tables
-from store.watches import OPEN, all_of
+from store.watches import ALERTED, OPEN, all_of
 
 #: How many of the newest messages are looked through.
 LATEST = 500
@@ -32,19 +32,19 @@ def late_sleepers(db: Connection) -> list[Watch]:
     Most that are no alerts wait for their nudge, or for the time itself, and are not among them.
     """
     late = or_(watch.c.next_action_at.is_(None), watch.c.next_action_at > watch.c.due_at)
-    return all_of(db, select(watch).where(OPEN, late).order_by(watch.c.id))
+    return sorted(all_of(db, select(watch).where(OPEN, late)), key=lambda each: each.id)
 
 
 def without_wire(db: Connection, wires: Sequence[Wire], after: int, limit: int) -> tuple[set[int], int]:
-    """Of the people of so many open watches those who have no working address on these wires, and the last watch's id.
+    """Of so many people with an open watch those who have no working address on these wires, and the last one's id.
 
-    The watches are those that follow on one; the id is 0 where there are no more.
+    They are those whose ids follow on one; the last id is 0 where there are no more.
     """
-    some = select(watch.c.id, watch.c.person_id).where(OPEN, watch.c.id > after).order_by(watch.c.id).limit(limit)
-    looked_at = some.subquery()
+    some = select(watch.c.person_id).where(OPEN, watch.c.person_id > after).distinct().order_by(watch.c.person_id)
+    looked_at = some.limit(limit).subquery()
     works = (address.c.person_id == looked_at.c.person_id, address.c.dead.is_(False), address.c.wire.in_(wires))
     silent = db.execute(select(looked_at.c.person_id).where(not_(exists().where(*works)))).scalars()
-    count, last = db.execute(select(func.count(), func.max(looked_at.c.id))).one()
+    count, last = db.execute(select(func.count(), func.max(looked_at.c.person_id))).one()
     return set(silent), last if count == limit else 0
 
 
@@ -82,8 +82,8 @@ def unreached(db: Connection, before: datetime) -> list[Watch]:
     accepted = exists().where(page, outbox.c.state == "sent")
     written = exists().where(page)
     early = exists().where(page, outbox.c.created_at < before)
-    silent = and_(watch.c.state == WatchState.PAGING, not_(accepted), or_(early, not_(written)))
-    return all_of(db, select(watch).where(silent).order_by(watch.c.id))
+    silent = and_(ALERTED, watch.c.state == WatchState.PAGING, not_(accepted), or_(early, not_(written)))
+    return sorted(all_of(db, select(watch).where(silent)), key=lambda each: each.id)
 
 
 def refused_accounts(db: Connection, since: datetime) -> dict[str, str]:
@@ -97,10 +97,9 @@ def refused_accounts(db: Connection, since: datetime) -> dict[str, str]:
 
 def on_other_wires(db: Connection, in_use: Sequence[Wire], now: datetime) -> Sequence[Row[Any]]:
     """Messages that wait for a wire nobody serves any more, locked until the transaction ends."""
-    late = and_(outbox.c.state.in_(("waiting", "claimed")), outbox.c.send_at <= now, outbox.c.wire.not_in(in_use))
-    return db.execute(
-        select(outbox).where(late).order_by(outbox.c.id).limit(500).with_for_update(skip_locked=True)
-    ).all()
+    late = (outbox.c.send_at <= now, outbox.c.wire.not_in(in_use))
+    some = select(outbox).where(*late).limit(500).with_for_update(skip_locked=True)
+    return [row for state in ("waiting", "claimed") for row in db.execute(some.where(outbox.c.state == state))]
 
 
 def look_now(db: Connection, watch_ids: Sequence[int], now: datetime) -> int:

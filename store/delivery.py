@@ -1,7 +1,7 @@
 """What is known of messages that have left: whose calls are whose, and which receipts never came."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select, true, update
@@ -10,6 +10,9 @@ from domain.person import Wire
 from store import tables
 
 outbox = tables.outbox
+
+#: No message leaves so long after it was written.
+LONGEST_LIFE = timedelta(days=1)
 
 #: A receipt after which no other comes.
 FINAL = ("delivered", "read", "undelivered", "failed", "completed", "busy", "no-answer", "canceled")
@@ -25,6 +28,7 @@ def taken_by_others(db: Connection, outgoing_id: int) -> list[str] | None:
     others = select(outbox.c.provider_id, outbox.c.state).where(
         outbox.c.wire == row.wire,
         outbox.c.address == row.address,
+        outbox.c.created_at >= row.created_at - LONGEST_LIFE,
         outbox.c.id != outgoing_id,
         outbox.c.bundle_id.is_distinct_from(row.bundle_id) if row.bundle_id else true(),
         or_(outbox.c.created_at >= row.created_at, outbox.c.sent_at >= row.created_at, outbox.c.state == "claimed"),

@@ -199,6 +199,7 @@ visit = Table(
         sqlite_where=text("state = 'planned'"),
         postgresql_where=text("state = 'planned'"),
     ),
+    Index("visits_of_worker", "worker_id", "starts_at"),
 )
 
 ladder = Table(
@@ -369,6 +370,8 @@ outbox = Table(
         sqlite_where=text("provider_id IS NOT NULL"),
         postgresql_where=text("provider_id IS NOT NULL"),
     ),
+    Index("messages_of_person", "person_id", "created_at"),
+    Index("messages_to_address", "address", "created_at"),
 )
 
 receipt = Table(
@@ -450,6 +453,12 @@ report = Table(
     Column("decided_by", ForeignKey("person.id")),
     Column("decided_at", Utc),
     Index("reports_of_client", "client_id"),
+    Index(
+        "reports_undecided",
+        "kind",
+        sqlite_where=text("filed_at IS NOT NULL AND decided_at IS NULL"),
+        postgresql_where=text("filed_at IS NOT NULL AND decided_at IS NULL"),
+    ),
     Index(
         "open_reports",
         "person_id",

@@ -74,7 +74,7 @@ class Rehearsal:
     def __init__(self, plan: Plan, disk: Disk, *, tail: int = 60) -> None:
         self.plan = plan
         self._tail = tail
-        self._disk = disk
+        self.engine = disk.engine
         self._over: asyncio.Event = asyncio.Event()
         self._broken = ""
         self.boundaries = 0
@@ -96,7 +96,7 @@ class Rehearsal:
 
     def run(self, play: Callable[["Rehearsal"], None]) -> Outcome:
         """Plays to the end, or to the first broken promise. `play` sets off what people do."""
-        self._touched = Touched(raw(self._disk.engine))
+        self._touched = Touched(raw(self.engine))
         loop = self.line.loop
         try:
             with quiet.listening(self._break, lambda: self.line.is_fair):
@@ -223,7 +223,7 @@ def rehearsals() -> Iterator[Callable[..., Rehearsal]]:
             return Rehearsal(plan, disk, tail=tail)
 
         yield make
-        disk.engine.dispose()
+        disk.close()
 
 
 def _engaged(disk: Disk, workers: int, now: datetime) -> list[Part]:
