@@ -324,19 +324,26 @@ class Dispatcher:
                 LATENESS.labels(self.wire.value).observe((now - result.claim.message.created_at).total_seconds())
 
     def _record(self, db: Connection, results: Sequence[Result]) -> None:
-        turn = self._turn(db)
-        outbox.record(db, [_row(result, turn.now) for result in results])
+        now = self._clock()
+        outbox.record(db, [_row(result, now) for result in results])
         for result in results:
-            outcome, claim = result.outcome, result.claim
-            if outcome.migrated_to:
-                people.move_address(db, self.wire, claim.message.address, outcome.migrated_to)
-            if outcome.fate is not Fate.ACCEPTED:
-                log.warning("not accepted", wire=self.wire.value, fate=outcome.fate.value, code=outcome.code)
-                row = outbox.by_id(db, claim.message.id)
-                still_ours = row.epoch == claim.epoch
-                if still_ours and (row.state == "failed" or _switches_now(outcome, claim)):
-                    undelivered(turn, row, _consequence(outcome, row.state), outcome.code)
-        turn.file()
+            moved_to = result.outcome.migrated_to
+            if moved_to:
+                people.move_address(db, self.wire, result.claim.message.address, moved_to)
+        refused = [result for result in results if result.outcome.fate is not Fate.ACCEPTED]
+        if refused:
+            turn = self._turn(db)
+            for result in refused:
+                self._see_to(turn, result.claim, result.outcome)
+            turn.file()
+
+    def _see_to(self, turn: Turn, claim: Claim, outcome: Outcome) -> None:
+        """What follows from a message that was not accepted."""
+        log.warning("not accepted", wire=self.wire.value, fate=outcome.fate.value, code=outcome.code)
+        row = outbox.by_id(turn.db, claim.message.id)
+        still_ours = row.epoch == claim.epoch
+        if still_ours and (row.state == "failed" or _switches_now(outcome, claim)):
+            undelivered(turn, row, _consequence(outcome, row.state), outcome.code)
 
 
 def _labelled(message: Outgoing) -> Outgoing:

@@ -78,8 +78,10 @@ class Sweeper:
         return swept
 
     def _receipt_batch(self, db: Connection) -> bool:
-        turn = self._turn(db)
         waiting = receipts.waiting(db, BATCH)
+        if not waiting:
+            return False
+        turn = self._turn(db)
         for receipt in waiting:
             row = _row_of(db, receipt)
             if row is None or row.receipt in FINAL:
@@ -88,9 +90,9 @@ class Sweeper:
                 outbox.change(db, each.id, receipt=receipt.status)
                 if Fate(receipt.fate) is not Fate.ACCEPTED and each.state in ("sent", "claimed"):
                     _gave_up(turn, each, receipt)
-        receipts.handled(db, [receipt.id for receipt in waiting], self._clock())
+        receipts.handled(db, [receipt.id for receipt in waiting], turn.now)
         turn.file()
-        return bool(waiting)
+        return True
 
 
 def _gave_up(turn: Turn, row: Row[Any], receipt: Row[Any]) -> None:

@@ -140,7 +140,7 @@ def _sqlite_engine(url: URL, pool_size: int, begin: str, *, query_only: bool) ->
 
     @event.listens_for(engine, "begin")
     def begin_at_once(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.driver_connection.execute(begin)  # type: ignore[union-attr]
 
     return engine
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union
 
 from domain.person import Role
 from store import tables
@@ -13,6 +13,14 @@ duty = tables.duty
 def is_kept(db: Connection, role: Role) -> bool:
     """Whether there is a timetable for a role at all; without one everybody of the role answers at all times."""
     return db.execute(select(duty.c.id).where(duty.c.role == role).limit(1)).first() is not None
+
+
+def changes(db: Connection, role: Role, since: datetime) -> list[datetime]:
+    """When the timetable for a role names somebody else from a time on, in order."""
+    times = union(
+        *(select(time).where(duty.c.role == role, time > since) for time in (duty.c.begins_at, duty.c.ends_at))
+    )
+    return sorted(db.execute(times).scalars())
 
 
 def next_named(db: Connection, role: Role, after: datetime) -> datetime | None:

@@ -22,6 +22,6 @@ def looker(connection: Any, dialect: Dialect) -> Callable[[datetime], tuple[list
         times = [(name, time) for name, time in zip(names, connection.execute(sql).fetchone(), strict=True) if time]
         due = list(dict.fromkeys(name for name, time in times if time <= written))
         later = min((time for _, time in times if time > written), default=None)
-        return due, None if later is None else datetime.strptime(later, WRITTEN).replace(tzinfo=now.tzinfo)
+        return due, None if later is None else datetime.fromisoformat(later).replace(tzinfo=now.tzinfo)
 
     return look

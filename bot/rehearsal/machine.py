@@ -2,7 +2,7 @@
 
 import asyncio
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from functools import cache
 from random import Random
@@ -68,8 +68,9 @@ class Rehearsed(Program):
 
     async def _handle(self) -> bool:
         """As the bot does, but for what would find nothing."""
-        handled = self._machine.is_due(LETTERS) and await self.intake.work()
-        received = self._machine.is_due(RECEIPTS) and await self.sweeper.take_receipts()
+        due = self._machine.due
+        handled = LETTERS in due and await self.intake.work()
+        received = RECEIPTS in due and await self.sweeper.take_receipts()
         return handled or received
 
     def _start_metronome(self) -> None:
@@ -166,9 +167,10 @@ class Machine:
         await _end_all_but(asyncio.current_task())
         del living
 
-    def is_due(self, what: str) -> bool:
-        """Whether there is any of that to do now."""
-        return self._look is None or self._program is None or what in self._look(self._program.clock())[0]
+    @property
+    def due(self) -> Collection[str]:
+        """What there is to do now; everything, where nobody has looked yet."""
+        return LOOPS if self._look is None or self._program is None else self._look(self._program.clock())[0]
 
     async def _start(self, program: Rehearsed) -> None:
         try:

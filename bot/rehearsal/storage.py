@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -30,8 +31,20 @@ class Disk:
 
     def put(self, path: Path) -> None:
         """Uses another file from now on."""
-        self.engine.dispose()
+        self.close()
         self._path = str(path)
+
+    @cached_property
+    def connection(self) -> Connection:
+        """The one connection, which is kept: whatever runs here runs one after the other."""
+        return self.engine.connect()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if "connection" in self.__dict__:
+            self.connection.close()
+            del self.connection
+        self.engine.dispose()
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
@@ -59,8 +72,8 @@ class RehearsalStore(Store):
     async def write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         await self._stall()
         self._boundaries.reach("before begin")
-        with self._disk.engine.begin() as connection:
-            result = work(connection, *args, **kwargs)
+        with self._disk.connection.begin():
+            result = work(self._disk.connection, *args, **kwargs)
             self._fail("commit")
             self._boundaries.reach("before commit")
         self._committed()
@@ -71,8 +84,8 @@ class RehearsalStore(Store):
         await self._stall()
         self._boundaries.reach("before read")
         self._fail("read")
-        with self._disk.engine.connect() as connection:
-            return work(connection, *args, **kwargs)
+        with self._disk.connection.begin():
+            return work(self._disk.connection, *args, **kwargs)
 
     async def close(self) -> None:
         """The file stays for the next life."""
@@ -96,7 +109,7 @@ class Trouble:
 
 
 def _begin_at_once(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.connection.driver_connection.execute("BEGIN IMMEDIATE")  # type: ignore[union-attr]
 
 
 def raw(engine: Engine) -> Any:

@@ -1,5 +1,6 @@
 """What if a worker does not answer: the real ladder and rota, played through without a word said, and every hole named."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -53,14 +54,15 @@ class Play:
 
 
 class Rota:
-    """Who answers when, each asked of the store once."""
+    """Who answers at any time from `since` on, asked of the store once for each stretch in which that stays the same."""
 
-    def __init__(self, turn: Turn, workers: Collection[Person]) -> None:
+    def __init__(self, turn: Turn, workers: Collection[Person], since: datetime) -> None:
         self._turn = turn
         self._contacts = people.contacts_of(turn.db, [worker.id for worker in workers])
-        self._on_call: dict[tuple[Role, datetime], tuple[Person, ...]] = {}
-        self._gaps: dict[tuple[Role, datetime], bool] = {}
+        self._on_call: dict[tuple[Role, int], tuple[Person, ...]] = {}
+        self._gaps: dict[tuple[Role, int], bool] = {}
         self._has_rota = {role: rota.is_kept(turn.db, role) for role in ROLES.values()}
+        self._changes = {role: rota.changes(turn.db, role, since) for role in ROLES.values()}
 
     def whom(self, step: Step, worker: Person, at: datetime) -> tuple[Person, ...]:
         """Those a step would go to."""
@@ -76,7 +78,7 @@ class Rota:
 
     def gapes(self, role: Role, at: datetime) -> bool:
         """Whether there is a timetable and it names nobody, so that everybody of the role would be asked."""
-        key = (role, at)
+        key = self._stretch(role, at)
         if key not in self._gaps:
             self._gaps[key] = self._has_rota[role] and not people.rostered(self._turn.db, role, at)
         return self._gaps[key]
@@ -86,10 +88,13 @@ class Rota:
         return rota.next_named(self._turn.db, role, at)
 
     def _answering(self, role: Role, at: datetime) -> tuple[Person, ...]:
-        key = (role, at)
+        key = self._stretch(role, at)
         if key not in self._on_call:
-            self._on_call[key] = people.on_call(self._turn.db, *key)
+            self._on_call[key] = people.on_call(self._turn.db, role, at)
         return self._on_call[key]
+
+    def _stretch(self, role: Role, at: datetime) -> tuple[Role, int]:
+        return role, bisect_right(self._changes[role], at)
 
     def _staff(self, at: datetime) -> tuple[Person, ...]:
         return (*self._answering(Role.OFFICE, at), *self._answering(Role.MANAGER, at))
@@ -117,7 +122,7 @@ def what_if(
 
     `wires` are those for which there is an account. Each step is told once; each hole at the first moment it gapes.
     """
-    ladder, rota = ladder or turn.ladders[WatchKind.OVERDUE], rota or Rota(turn, [worker])
+    ladder, rota = ladder or turn.ladders[WatchKind.OVERDUE], rota or Rota(turn, [worker], due_at - LONGEST_VISIT)
     deeds: dict[str, Deed] = {}
     holes: dict[str, Hole] = {}
     for at, step in _taken(ladder, due_at):
@@ -135,7 +140,7 @@ def tonight(turn: Turn, hours: int, wires: Collection[Wire]) -> tuple[Hole, ...]
     """
     found: dict[str, Hole] = {}
     workers = people.with_role(turn.db, Role.WORKER)
-    rota, ladder = Rota(turn, workers), turn.ladders[WatchKind.OVERDUE]
+    rota, ladder = Rota(turn, workers, turn.now), turn.ladders[WatchKind.OVERDUE]
     for hour in range(hours):
         due_at = (turn.now + timedelta(hours=hour)).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
         for at, step in _taken(ladder, due_at):
