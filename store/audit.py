@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, exists, func
 from domain.person import Wire
 from domain.watch import Watch, WatchKind, WatchState
 from store import tables
+from store.outbox import CLAIMED, SENT, WAITING
 from store.watches import ALERTED, OPEN, all_of
 
 #: How many of the newest messages are looked through.
@@ -61,13 +62,13 @@ def late_watches(db: Connection, before: datetime) -> Waiting | None:
 
 def expired_leases(db: Connection, before: datetime) -> Waiting | None:
     """Claimed messages whose lease ran out before a time and which nobody has claimed since."""
-    late = and_(outbox.c.state == "claimed", outbox.c.lease_until < before)
+    late = and_(CLAIMED, outbox.c.lease_until < before)
     return _waiting(db, outbox, outbox.c.lease_until, late)
 
 
 def late_pages(db: Connection, before: datetime) -> Waiting | None:
     """Pages that could have left before a time and have not."""
-    late = and_(outbox.c.state == "waiting", outbox.c.lane == "page", outbox.c.send_at < before)
+    late = and_(WAITING, outbox.c.lane == "page", outbox.c.send_at < before)
     return _waiting(db, outbox, outbox.c.send_at, late)
 
 
@@ -79,7 +80,7 @@ def old_letters(db: Connection, before: datetime) -> Waiting | None:
 def unreached(db: Connection, before: datetime) -> list[Watch]:
     """Alerts being paged of which no page has been accepted, although the first was written before a time."""
     page = and_(outbox.c.watch_id == watch.c.id, outbox.c.step.is_not(None), outbox.c.person_id != watch.c.person_id)
-    accepted = exists().where(page, outbox.c.state == "sent")
+    accepted = exists().where(page, SENT)
     written = exists().where(page)
     early = exists().where(page, outbox.c.created_at < before)
     silent = and_(ALERTED, watch.c.state == WatchState.PAGING, not_(accepted), or_(early, not_(written)))
@@ -99,7 +100,7 @@ def on_other_wires(db: Connection, in_use: Sequence[Wire], now: datetime) -> Seq
     """Messages that wait for a wire nobody serves any more, locked until the transaction ends."""
     late = (outbox.c.send_at <= now, outbox.c.wire.not_in(in_use))
     some = select(outbox).where(*late).limit(500).with_for_update(skip_locked=True)
-    return [row for state in ("waiting", "claimed") for row in db.execute(some.where(outbox.c.state == state))]
+    return [row for state in (WAITING, CLAIMED) for row in db.execute(some.where(state))]
 
 
 def look_now(db: Connection, watch_ids: Sequence[int], now: datetime) -> int:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 from domain.person import Wire
 from domain.watch import Watch, WatchKind
 from store import tables, watches
+from store.outbox import SENT
 
 watch, outbox = tables.watch, tables.outbox
 
@@ -37,7 +38,7 @@ def has_arrived(db: Connection, test: Watch, step: str) -> bool:
     """Whether a page of this step got there since the watch was armed; Telegram says no more than that it has it."""
     got_there = or_(
         outbox.c.receipt.in_(ARRIVED),
-        and_(outbox.c.wire == Wire.TELEGRAM, outbox.c.state == "sent"),
+        and_(outbox.c.wire == Wire.TELEGRAM, SENT),
     )
     page = (outbox.c.watch_id == test.id, outbox.c.step == step, outbox.c.created_at >= test.armed_at, got_there)
     return bool(db.execute(select(exists().where(*page))).scalar())

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, TypeDecorator
+from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, Text, TypeDecorator, literal_column
 from sqlalchemy.dialects.postgresql import JSONB
 
 
@@ -25,6 +25,15 @@ class Utc(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def written(value: str) -> ColumnElement[str]:
+    """One of our own words, written out in the statement as it is in an index of only some rows.
+
+    Filled in like other facts it would have SQLite plan the statement anew each time it is asked, and PostgreSQL not see
+    in a plan for all cases that the index serves.
+    """
+    return literal_column(f"'{value}'", Text)
 
 
 Json: Any = JSON().with_variant(JSONB(), "postgresql")

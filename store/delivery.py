@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, or_, select, true, update
 
 from domain.person import Wire
 from store import tables
+from store.outbox import CLAIMED, SENT
 
 outbox = tables.outbox
 
@@ -31,7 +32,7 @@ def taken_by_others(db: Connection, outgoing_id: int) -> list[str] | None:
         outbox.c.created_at >= row.created_at - LONGEST_LIFE,
         outbox.c.id != outgoing_id,
         outbox.c.bundle_id.is_distinct_from(row.bundle_id) if row.bundle_id else true(),
-        or_(outbox.c.created_at >= row.created_at, outbox.c.sent_at >= row.created_at, outbox.c.state == "claimed"),
+        or_(outbox.c.created_at >= row.created_at, outbox.c.sent_at >= row.created_at, CLAIMED),
         left,
     )
     found = db.execute(others).all()
@@ -49,7 +50,7 @@ def without_receipt(
     """
     since, until = sent_between
     silent = and_(
-        outbox.c.state == "sent",
+        SENT,
         outbox.c.sent_at.between(since, until),
         outbox.c.wire.in_(wires),
         outbox.c.provider_id.is_not(None),

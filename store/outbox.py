@@ -10,8 +10,11 @@ from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, upda
 from domain.message import Button, Lane, Outgoing
 from domain.person import Wire
 from store import rows, tables
+from store.columns import written
 
 outbox, watch = tables.outbox, tables.watch
+
+WAITING, CLAIMED, SENT = (outbox.c.state == written(state) for state in ("waiting", "claimed", "sent"))
 
 #: The least urgent that is still a page (docs/decisions/0007).
 PAGE = 1
@@ -32,8 +35,8 @@ READY = tuple(
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
     for come in (
-        and_(outbox.c.state == "waiting", outbox.c.send_at <= bindparam("now")),
-        and_(outbox.c.state == "claimed", outbox.c.lease_until <= bindparam("now")),
+        and_(WAITING, outbox.c.send_at <= bindparam("now")),
+        and_(CLAIMED, outbox.c.lease_until <= bindparam("now")),
     )
 )
 
@@ -65,7 +68,7 @@ PAGES_FOR = (
     select(outbox)
     .where(
         outbox.c.wire == bindparam("wire"),
-        outbox.c.state == "waiting",
+        WAITING,
         outbox.c.address.in_(bindparam("addresses", expanding=True)),
         outbox.c.urgency <= PAGE,
         outbox.c.send_at <= bindparam("now"),
@@ -80,7 +83,7 @@ PAGES_FOR = (
 RECORDED = ("state", "provider_id", "sent_at", "send_at", "lease_until", "error")
 RECORD = (
     update(outbox)
-    .where(outbox.c.id == bindparam("row_id"), outbox.c.epoch == bindparam("row_epoch"), outbox.c.state == "claimed")
+    .where(outbox.c.id == bindparam("row_id"), outbox.c.epoch == bindparam("row_epoch"), CLAIMED)
     .values({name: bindparam(f"new_{name}") for name in RECORDED})
 )
 
@@ -88,7 +91,7 @@ CANCEL_PAGES = (
     update(outbox)
     .where(
         outbox.c.watch_id.in_(bindparam("watch_ids", expanding=True)),
-        outbox.c.state == "waiting",
+        WAITING,
         outbox.c.step.is_not(None),
     )
     .values(state="cancelled")
@@ -195,7 +198,7 @@ def bundled_with(db: Connection, row: Row[Any]) -> Sequence[Row[Any]]:
 
 def pages_waiting(db: Connection, wire: Wire, now: datetime) -> dict[str, int]:
     """How many pages wait for each address of a wire."""
-    waiting = (outbox.c.wire == wire, outbox.c.state == "waiting", outbox.c.urgency <= PAGE, outbox.c.send_at <= now)
+    waiting = (outbox.c.wire == wire, WAITING, outbox.c.urgency <= PAGE, outbox.c.send_at <= now)
     query = select(outbox.c.address, func.count().label("waiting")).where(*waiting).group_by(outbox.c.address)
     return {row.address: row.waiting for row in db.execute(query)}
 

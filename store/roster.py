@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, and_, select, union
 
 from domain.person import Person, Role, Wire
 from domain.roster import Reach, Roster
-from domain.visit import VisitState
 from store import people, tables
+from store.visits import IS_OPEN
 from store.watches import OPEN
 
 person, address, visit, watch = tables.person, tables.address, tables.visit, tables.watch
@@ -36,9 +36,7 @@ def _places(person: Person) -> tuple[tuple[Wire, str], ...]:
 
 def _out(db: Connection) -> tuple[Reach, ...]:
     """The workers outside. They may be very many, so nothing of them is read but what is needed."""
-    outside = union(
-        select(visit.c.worker_id).where(visit.c.state == VisitState.OPEN), select(watch.c.person_id).where(OPEN)
-    ).subquery()
+    outside = union(select(visit.c.worker_id).where(IS_OPEN), select(watch.c.person_id).where(OPEN)).subquery()
     places = and_(
         address.c.person_id == person.c.id, address.c.dead.is_(False), address.c.wire.in_((Wire.TELEGRAM, Wire.SMS))
     )

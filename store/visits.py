@@ -4,33 +4,30 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, not_, select
 
 from domain.visit import Outcome, Visit, VisitState
 from store import rows, tables
+from store.columns import written
 
 visit = tables.visit
 
+IS_OPEN, PLANNED = (visit.c.state == written(state) for state in (VisitState.OPEN, VisitState.PLANNED))
 OF_WORKER = visit.c.worker_id == bindparam("worker_id")
 
 BY_IDS = select(visit).where(visit.c.id.in_(bindparam("ids", expanding=True)))
-OPEN_OF = select(visit).where(OF_WORKER, visit.c.state == VisitState.OPEN)
-LAST_OF = (
-    select(visit)
-    .where(OF_WORKER, visit.c.state != VisitState.PLANNED)
-    .order_by(visit.c.starts_at.desc(), visit.c.id.desc())
-    .limit(1)
-)
+OPEN_OF = select(visit).where(OF_WORKER, IS_OPEN)
+LAST_OF = select(visit).where(OF_WORKER, not_(PLANNED)).order_by(visit.c.starts_at.desc(), visit.c.id.desc()).limit(1)
 PLANNED_OF = (
     select(visit)
     .where(
         OF_WORKER,
-        visit.c.state == VisitState.PLANNED,
+        PLANNED,
         visit.c.starts_at.between(bindparam("since"), bindparam("until")),
     )
     .order_by(visit.c.starts_at)
 )
-ALL_OPEN = select(visit).where(visit.c.state == VisitState.OPEN).order_by(visit.c.ends_at)
+ALL_OPEN = select(visit).where(IS_OPEN).order_by(visit.c.ends_at)
 
 
 def add(

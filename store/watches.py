@@ -9,12 +9,11 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
 from domain.ladder import Ladder
 from domain.watch import Watch, WatchKind, WatchState
 from store import ladders, rows, tables
+from store.columns import written
 
 watch = tables.watch
-OPEN = watch.c.state != WatchState.CLOSED
-
-#: Written out in full in the statement, as in the index, so that SQLite sees that the two are the same.
-ALERTED = watch.c.state.in_(bindparam("alerted", ["paging", "acknowledged"], expanding=True, literal_execute=True))
+OPEN = watch.c.state != written(WatchState.CLOSED)
+ALERTED = watch.c.state.in_([written(WatchState.PAGING), written(WatchState.ACKNOWLEDGED)])
 
 DUE = (
     select(watch)
