@@ -80,7 +80,7 @@ class Instance:
 
     def _beat(self, db: Connection, well: bool) -> str | None:
         """Writes that this process lives, where the database is its own version's; gives the database's."""
-        found = migrations.revision(db)
+        found = migrations.revision_written(db)
         if found not in (None, self._revision):
             return found
         now = self._clock()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select, true, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, true, update
 
 from domain.person import Wire
 from store import tables
@@ -17,6 +17,21 @@ LONGEST_LIFE = timedelta(days=1)
 
 #: A receipt after which no other comes.
 FINAL = ("delivered", "read", "undelivered", "failed", "completed", "busy", "no-answer", "canceled")
+
+WITHOUT_RECEIPT = (
+    select(outbox.c.id, outbox.c.wire, outbox.c.provider_id)
+    .where(
+        SENT,
+        outbox.c.sent_at.between(bindparam("since"), bindparam("until")),
+        outbox.c.wire.in_(bindparam("wires", expanding=True)),
+        outbox.c.provider_id.is_not(None),
+        or_(outbox.c.wire != Wire.VOICE, outbox.c.lane != "reply"),
+        or_(outbox.c.receipt.is_(None), outbox.c.receipt.not_in(FINAL)),
+        or_(outbox.c.asked_at.is_(None), outbox.c.asked_at <= bindparam("not_since")),
+    )
+    .order_by(outbox.c.asked_at.is_not(None), outbox.c.asked_at, outbox.c.sent_at)
+    .limit(bindparam("most"))
+)
 
 
 def taken_by_others(db: Connection, outgoing_id: int) -> list[str] | None:
@@ -49,19 +64,8 @@ def without_receipt(
     Gives id, wire and provider_id, those never asked about first.
     """
     since, until = sent_between
-    silent = and_(
-        SENT,
-        outbox.c.sent_at.between(since, until),
-        outbox.c.wire.in_(wires),
-        outbox.c.provider_id.is_not(None),
-        or_(outbox.c.wire != Wire.VOICE, outbox.c.lane != "reply"),
-        or_(outbox.c.receipt.is_(None), outbox.c.receipt.not_in(FINAL)),
-        or_(outbox.c.asked_at.is_(None), outbox.c.asked_at <= not_since),
-    )
-    order = (outbox.c.asked_at.is_not(None), outbox.c.asked_at, outbox.c.sent_at)
-    return db.execute(
-        select(outbox.c.id, outbox.c.wire, outbox.c.provider_id).where(silent).order_by(*order).limit(limit)
-    ).all()
+    asked = {"wires": wires, "since": since, "until": until, "not_since": not_since, "most": limit}
+    return db.execute(WITHOUT_RECEIPT, asked).all()
 
 
 def asked(db: Connection, ids: Sequence[int], now: datetime) -> None:

@@ -4,11 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
 
 from store import rows, tables
 
 finding = tables.finding
+
+FORGET = (
+    delete(finding)
+    .where(
+        finding.c.told_at < bindparam("told_before"),
+        finding.c.key.not_in(bindparam("still_there", expanding=True)),
+    )
+    .returning(finding.c.key)
+)
 
 
 def is_news(
@@ -23,8 +32,7 @@ def is_news(
 
 def forget(db: Connection, told_before: datetime, still_there: Sequence[str]) -> list[str]:
     """Forgets findings that are gone and were told before a time; gives their keys."""
-    gone = (finding.c.told_at < told_before, finding.c.key.not_in(still_there))
-    return list(db.execute(delete(finding).where(*gone).returning(finding.c.key)).scalars())
+    return list(db.execute(FORGET, {"told_before": told_before, "still_there": still_there}).scalars())
 
 
 def known(db: Connection) -> Sequence[Row[Any]]:

@@ -10,6 +10,7 @@ from store import tables
 history = tables.history
 
 ADD = insert(history)
+NEWEST = select(func.max(history.c.id))
 
 
 def add(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -25,4 +26,4 @@ def of_watch(db: Connection, watch_id: int) -> Sequence[Row[Any]]:
 
 def newest(db: Connection) -> int:
     """The number of the latest step; 0 before the first."""
-    return db.execute(select(func.max(history.c.id))).scalar() or 0
+    return db.execute(NEWEST).scalar() or 0

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select, text
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, text
 
 from store import rows, tables
 
 instance = tables.instance
+
+FORGET = delete(instance).where(instance.c.beat_at < bindparam("before"))
 
 
 def beat(db: Connection, instance_id: str, now: datetime, **facts: Any) -> None:
@@ -18,7 +20,7 @@ def beat(db: Connection, instance_id: str, now: datetime, **facts: Any) -> None:
 
 def forget(db: Connection, before: datetime) -> int:
     """Forgets processes that were last seen before a time; gives how many."""
-    return db.execute(delete(instance).where(instance.c.beat_at < before)).rowcount
+    return db.execute(FORGET, {"before": before}).rowcount
 
 
 def leave(db: Connection, instance_id: str) -> None:

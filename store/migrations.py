@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, column, select, table, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -38,6 +38,15 @@ def migrate(url: str) -> None:
 def revision(connection: Connection) -> str | None:
     """The revision the database is at, or None for an empty one."""
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def revision_written(connection: Connection) -> str | None:
+    """The same, of a database that has been migrated at some time: one small question, for a process that asks often."""
+    return connection.execute(VERSION).scalar()
+
+
+#: Where Alembic writes the revision down.
+VERSION: Select[Any] = select(column("version_num")).select_from(table("alembic_version"))
 
 
 @cache

@@ -16,6 +16,23 @@ from store.watches import OPEN
 person, address, visit, watch = tables.person, tables.address, tables.visit, tables.watch
 
 
+#: The workers outside, and where each is reached.
+OUTSIDE = union(select(visit.c.worker_id).where(IS_OPEN), select(watch.c.person_id).where(OPEN)).subquery()
+OUT = (
+    select(person.c.id, person.c.name, person.c.language, person.c.roles, address.c.wire, address.c.value)
+    .join_from(
+        person,
+        address,
+        and_(
+            address.c.person_id == person.c.id, address.c.dead.is_(False), address.c.wire.in_((Wire.TELEGRAM, Wire.SMS))
+        ),
+        isouter=True,
+    )
+    .where(person.c.id.in_(select(OUTSIDE.c[0])))
+    .order_by(person.c.id, address.c.rank)
+)
+
+
 def roster(db: Connection, now: datetime) -> Roster | None:
     """Everybody on a visit or still watched, and the office and managers on call; None before the agency is set up."""
     agency = people.agency(db)
@@ -36,16 +53,7 @@ def _places(person: Person) -> tuple[tuple[Wire, str], ...]:
 
 def _out(db: Connection) -> tuple[Reach, ...]:
     """The workers outside. They may be very many, so nothing of them is read but what is needed."""
-    outside = union(select(visit.c.worker_id).where(IS_OPEN), select(watch.c.person_id).where(OPEN)).subquery()
-    places = and_(
-        address.c.person_id == person.c.id, address.c.dead.is_(False), address.c.wire.in_((Wire.TELEGRAM, Wire.SMS))
-    )
-    rows: Iterable[Row[Any]] = db.execute(
-        select(person.c.id, person.c.name, person.c.language, person.c.roles, address.c.wire, address.c.value)
-        .join_from(person, address, places, isouter=True)
-        .where(person.c.id.in_(select(outside.c[0])))
-        .order_by(person.c.id, address.c.rank)
-    )
+    rows: Iterable[Row[Any]] = db.execute(OUT)
     each = (list(found) for _, found in groupby(rows, lambda row: row.id))
     return tuple(_reach(found) for found in each if Role.WORKER in found[0].roles)
 

@@ -1,6 +1,7 @@
 """`porchlight simulate`: rehearse the whole bot on a virtual clock."""
 
 import gc
+import os
 import sys
 import time
 
@@ -9,7 +10,8 @@ import click
 from bot.rehearsal.climate import CLIMATES
 from bot.rehearsal.crash_runs import Tally, crash_runs
 from bot.rehearsal.figures import spread
-from bot.rehearsal.rehearsal import Outcome, Plan, rehearsals, year
+from bot.rehearsal.rehearsal import Outcome, Plan, rehearsals
+from bot.rehearsal.stretches import STRETCH_DAYS, played, together
 
 #: How often the crash runs say how far they are.
 TOLD_EVERY = 500
@@ -20,6 +22,7 @@ TOLD_EVERY = 500
     "--seed", default=1, show_default=True, help="Everything follows from it: the same seed, the same history."
 )
 @click.option("--days", default=7.0, show_default=True, help="How many days to play.")
+@click.option("--first-day", default=0, show_default=True, help="On which day of the year to begin.")
 @click.option("--workers", default=50, show_default=True, help="How many workers the agency has.")
 @click.option("--visits", default=3, show_default=True, help="How many visits each of them makes on a working day.")
 @click.option(
@@ -31,28 +34,47 @@ TOLD_EVERY = 500
 @click.option(
     "--last", default=60, show_default=True, help="How many of the last events to show when a promise is broken."
 )
-def simulate(seed: int, days: float, workers: int, visits: int, climate: str, crash_runs: int, last: int) -> None:
+def simulate(
+    seed: int, days: float, first_day: int, workers: int, visits: int, climate: str, crash_runs: int, last: int
+) -> None:
     """Rehearse the whole bot on a virtual clock, among people who forget and machines that fail.
 
-    Ends with exit code 1 at the first broken promise, with the events before it and the command that plays it again.
+    What is longer than four weeks is played in stretches of four weeks, as many at once as there are cores. Ends with exit
+    code 1 at the first broken promise, with the events before it and the command that plays it again.
     """
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
     if crash_runs:
         _crash_runs(range(seed, seed + crash_runs), last)
-        return
-    plan = Plan(str(seed), days, workers, CLIMATES[climate], visits)
-    with rehearsals() as make:
-        began = time.process_time()
-        outcome = make(plan, last).run(year)
-        took_s = time.process_time() - began
-    again = f"--seed {seed} --days {days:g} --workers {workers} --visits {visits} --climate {climate}"
-    _end_if_broken(outcome, again)
-    click.echo(_report(outcome))
-    click.echo(f"{days:g} days of {workers} workers in {took_s:.0f} s of one core: {days / took_s:.2f} days a second.")
+    else:
+        _days(Plan(str(seed), days, workers, CLIMATES[climate], visits, first_day=first_day), climate, last)
+
+
+def _days(plan: Plan, climate: str, last: int) -> None:
+    began, outcomes = time.monotonic(), []
+    for outcome in played(plan, last):
+        _end_if_broken(outcome, _again(outcome.plan, climate))
+        outcomes.append(outcome)
+        if plan.days > STRETCH_DAYS:
+            figures = outcome.figures
+            click.echo(
+                f"day {outcome.plan.first_day:3}: visits {figures.visits}, alerts {figures.alerts}, "
+                f"crashes {outcome.crashes}, history {outcome.digest}"
+            )
+            sys.stdout.flush()
+    click.echo(_report(together(outcomes)))
+    took_s, cores = time.monotonic() - began, min(len(outcomes), os.cpu_count() or 1)
+    click.echo(f"{plan.days:g} days of {plan.workers} workers in {took_s:.0f} s on {cores} of the machine's cores.")
+
+
+def _again(plan: Plan, climate: str) -> str:
+    return (
+        f"--seed {plan.seed} --days {plan.days:g} --first-day {plan.first_day} "
+        f"--workers {plan.workers} --visits {plan.visits_a_day} --climate {climate}"
+    )
 
 
 def _crash_runs(seeds: range, last: int) -> None:
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
     tally, began = Tally(), time.process_time()
     with rehearsals() as make:
         for seed, outcome in zip(seeds, crash_runs(lambda plan: make(plan, last), seeds, tally), strict=True):

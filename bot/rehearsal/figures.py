@@ -1,6 +1,7 @@
 """What is counted and measured in a rehearsal."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Self
 
 
 @dataclass
@@ -23,6 +24,9 @@ class Figures:
     hand_over_s: list[float] = field(default_factory=list)
     late_s: list[float] = field(default_factory=list)
     recovery_s: list[float] = field(default_factory=list)
+
+    def __add__(self, other: Self) -> Self:
+        return type(self)(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
 
 
 def spread(seconds: list[float]) -> str:

@@ -120,7 +120,7 @@ class Machine:
         self.weather, self.outside = weather, outside
         outside.webhook, outside.receipt = self._webhook, self._receipt
         outside.text_missed = lambda: self.nudge("reconcile", RECONCILE_S, lambda: outside.has_missed_texts)
-        outside.receipt_missed = lambda: self.nudge("receipts", RECEIPTS_S, lambda: outside.missed_receipts > 0)
+        outside.receipt_missed = lambda: self.nudge("receipts", RECEIPTS_S, lambda: outside.owes_receipts)
 
     @property
     def boundaries_passed(self) -> int:

@@ -1,12 +1,14 @@
 """The providers: they take what the bot sends, hand over what phones send, and remember, whatever becomes of the bot."""
 
 import asyncio
+import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.receipts import LONGEST
 from bot.rehearsal.time_line import TimeLine
 from bot.rehearsal.weather import Slip, Weather
 from bot.transports import WireFault
@@ -65,7 +67,7 @@ class Outside:
         self.receipt: Callable[[Receipt], None] = lambda receipt: None
         self.text_missed: Callable[[], None] = lambda: None
         self.receipt_missed: Callable[[], None] = lambda: None
-        self.missed_receipts = 0
+        self._receipt_missed_s = -math.inf
 
     # What the bot asks.
 
@@ -125,7 +127,6 @@ class Outside:
         """The final word on a message."""
         await asyncio.sleep(self._chance.uniform(0.1, 0.5))
         self._ask(wire)
-        self.missed_receipts = 0
         return "delivered" if wire is Wire.SMS else "completed"
 
     # What phones do.
@@ -156,8 +157,13 @@ class Outside:
 
     def missed_receipt(self) -> None:
         """A receipt was never told, or found nobody who took it."""
-        self.missed_receipts += 1
+        self._receipt_missed_s = self._line.now_s
         self.receipt_missed()
+
+    @property
+    def owes_receipts(self) -> bool:
+        """Whether a receipt stayed away that the bot may still ask for."""
+        return self._line.now_s - self._receipt_missed_s < LONGEST.total_seconds()
 
     def waits_for(self, provider_id: str) -> bool:
         """Whether Telegram still holds this update."""

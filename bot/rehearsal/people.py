@@ -153,7 +153,8 @@ class Worker(Somebody):
         scene.workers[part.id] = self
 
     def works(self, from_s: float, visits: int) -> None:
-        """Makes so many visits, the first so many seconds from now."""
+        """Makes so many visits, the first so many seconds from now, whatever became of the day before."""
+        self.later(from_s, self.is_helped)
         at_s = from_s
         for _ in range(visits):
             minutes = self.chance.choice((15, 20, 30, 30, 45, 60))

@@ -37,7 +37,10 @@ ENDING_S = 3 * 3600.0
 
 @dataclass(frozen=True)
 class Plan:
-    """What a rehearsal is to be: so many workers over so many days, each with so many visits on a working day."""
+    """What a rehearsal is to be: so many workers over so many days, each with so many visits on a working day.
+
+    It begins so many days (`first_day`) after `BEGINS_AT`.
+    """
 
     seed: str
     days: float
@@ -47,6 +50,7 @@ class Plan:
     habits: Habits = field(default_factory=Habits)
     downtime_s: tuple[float, float] = (1.0, 600.0)
     ending_s: float = ENDING_S
+    first_day: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class Rehearsal:
         self._over: asyncio.Event = asyncio.Event()
         self._broken = ""
         self.boundaries = 0
-        self.line = line = TimeLine(plan.seed, BEGINS_AT)
+        seed = f"{plan.seed} from day {plan.first_day}" if plan.first_day else plan.seed
+        self.line = line = TimeLine(seed, BEGINS_AT + timedelta(days=plan.first_day))
         line.loop.set_exception_handler(self._on_loose_end)
         self.parts = _engaged(disk, plan.workers, line.clock())
         self.witness = Witness(line, {part.id: part.role for part in self.parts}, self._break)
