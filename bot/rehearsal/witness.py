@@ -188,6 +188,8 @@ class Witness:
             self._on_change(touch.id, watch, was, state, by, said, paged)
         elif state == "paging" and touch.id in paged:
             self._measure_detection(watch)
+        elif state == "armed" and self._is_put_off(watch, said):
+            self._drop_calls(touch.id)
         watch.state, watch.next_at, watch.due_fair_s = state, moment, None
 
     def _on_change(
@@ -214,7 +216,7 @@ class Witness:
             if (by, Meaning.TAKE) not in said:
                 self._broken(f"watch {watch_id} was acknowledged by {by}, who did not mean that: {said}")
         elif state == "armed":
-            if not any(person == watch.person_id and meaning in PUTS_OFF for person, meaning in said):
+            if not self._is_put_off(watch, said):
                 self._broken(f"watch {watch_id} was put off although its worker did not mean that: {said}")
         elif state in ("paging", "asking"):
             if watch_id not in paged and was != "armed":
@@ -224,6 +226,9 @@ class Witness:
             if state == "paging" and was != "acknowledged":
                 self.figures.alerts += 1
                 watch.paging_from_s, watch.is_handed_over = watch.due_at_s, False
+
+    def _is_put_off(self, watch: Watched, said: list[tuple[int, Meaning]]) -> bool:
+        return any(person == watch.person_id and meaning in PUTS_OFF for person, meaning in said)
 
     def _may_close(self, watch: Watched, by: int | None, said: list[tuple[int, Meaning]]) -> bool:
         allowed = CLOSES.get(watch.kind, CLOSES_OTHERS)
