@@ -10,40 +10,13 @@ BODY = "chat_id=50000001&text=" + "Elmstead+Care%3A+we+cannot+reach+your+worker.
 HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-def streams_per_second(url: str, posts: int) -> float:
-    """Posts a second of asyncio's own streams, with requests written by hand and nothing read but a status."""
-    return asyncio.run(_per_second(_streams, url, posts))
-
-
-def aiohttp_per_second(url: str, posts: int) -> float:
+def posts_per_second(url: str, posts: int) -> float:
     """Posts a second of the fastest HTTP client for asyncio that a bot can use."""
-    return asyncio.run(_per_second(_aiohttp, url, posts))
+    return asyncio.run(_posts_per_second(url, posts))
 
 
-async def _per_second(client: object, url: str, posts: int) -> float:
+async def _posts_per_second(url: str, posts: int) -> float:
     begun = time.perf_counter()
-    await client(url, posts)  # type: ignore[operator]
-    return posts / (time.perf_counter() - begun)
-
-
-async def _streams(url: str, posts: int) -> None:
-    port = int(url.rpartition(":")[2])
-    request = (
-        f"POST /bot1:a/sendmessage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(BODY)}\r\n\r\n{BODY}"
-    ).encode()
-
-    async def one() -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for _ in range(posts // WIDTH):
-            writer.write(request)
-            head = await reader.readuntil(b"\r\n\r\n")
-            await reader.readexactly(int(head.rpartition(b": ")[2]))
-        writer.close()
-
-    await asyncio.gather(*(one() for _ in range(WIDTH)))
-
-
-async def _aiohttp(url: str, posts: int) -> None:
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=WIDTH)) as session:
 
         async def one() -> None:
@@ -52,3 +25,4 @@ async def _aiohttp(url: str, posts: int) -> None:
                     await answer.read()
 
         await asyncio.gather(*(one() for _ in range(WIDTH)))
+    return posts / (time.perf_counter() - begun)
