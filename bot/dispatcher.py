@@ -326,6 +326,7 @@ class Dispatcher:
     def _record(self, db: Connection, results: Sequence[Result]) -> None:
         now = self._clock()
         outbox.record(db, [_row(result, now) for result in results])
+        self._revive(db, results)
         for result in results:
             moved_to = result.outcome.migrated_to
             if moved_to:
@@ -344,6 +345,15 @@ class Dispatcher:
         still_ours = row.epoch == claim.epoch
         if still_ours and (row.state == "failed" or _switches_now(outcome, claim)):
             undelivered(turn, row, _consequence(outcome, row.state), outcome.code)
+
+    def _revive(self, db: Connection, results: Sequence[Result]) -> None:
+        """Whoever's answer was taken can be reached again. Only answers go to those who opted out."""
+        if self.wire is not Wire.SMS:
+            return
+        answers = [result.claim.message for result in results if result.outcome.fate is Fate.ACCEPTED]
+        answered = {message.address for message in answers if message.lane is Lane.REPLY}
+        if answered:
+            people.revive_opted_out(db, self.wire, answered)
 
 
 def _labelled(message: Outgoing) -> Outgoing:

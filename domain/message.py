@@ -106,6 +106,11 @@ class Outcome:
     migrated_to: str | None = None
 
 
+#: The code with which Twilio refuses a text to somebody who has sent STOP. One of the words after it ends that.
+OPTED_OUT = "21610"
+OPTS_IN = frozenset({"start", "yes", "unstop"})
+
+
 @dataclass(frozen=True)
 class Receipt:
     """What a provider says later about a message it accepted; `final` receipts are not followed by others."""

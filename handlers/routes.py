@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from domain.intent import ARE_YOU_SAFE, Intent, State, Understood
-from domain.message import Kind
+from domain.message import OPTS_IN, Incoming, Kind
 from domain.person import Person, Role
 from domain.watch import WatchKind
 from handlers import (
@@ -134,12 +134,19 @@ def handle(turn: Turn) -> None:
         joining.stranger(turn)
     else:
         if any(address.dead for address in person.addresses):
-            people.revive_address(turn.db, message.wire, message.address)
+            _revive(turn, message)
         if message.kind is Kind.DIGIT and not _key_as_button(turn, person):
             turn.reply(person, wording.WRONG_KEY)
         else:
             _from_person(turn, person)
     turn.file()
+
+
+def _revive(turn: Turn, message: Incoming) -> None:
+    """The sender can be reached again, unless they opted out of our texts and this is not the word that ends it."""
+    opts_in = message.text.strip().casefold() in OPTS_IN
+    revive = people.revive_address if opts_in else people.revive_unless_opted_out
+    revive(turn.db, message.wire, message.address)
 
 
 def _from_person(turn: Turn, person: Person) -> None:

@@ -9,9 +9,10 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Select, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, or_, select, update
 
 from domain.agency import MIDDLE_OF_ENGLAND, Agency
+from domain.message import OPTED_OUT
 from domain.person import Address, Person, Profile, Role, Wire
 from store import rows, tables
 
@@ -105,8 +106,22 @@ def bury_address(db: Connection, wire: Wire, value: str, because: str) -> int:
 
 
 def revive_address(db: Connection, wire: Wire, value: str) -> int:
-    """Marks an address as good again, for a message has come from it; gives how many were dead until now."""
-    dead = (address.c.wire == wire, address.c.value == value, address.c.dead.is_(True))
+    """Marks an address as good again; gives how many were dead until now."""
+    return _revive(db, wire, address.c.value == value)
+
+
+def revive_unless_opted_out(db: Connection, wire: Wire, value: str) -> int:
+    """As `revive_address`, for a message has come from it; of whoever opted out of our texts that proves nothing."""
+    return _revive(db, wire, address.c.value == value, address.c.dead_because.is_distinct_from(OPTED_OUT))
+
+
+def revive_opted_out(db: Connection, wire: Wire, values: Iterable[str]) -> int:
+    """As `revive_address`, for messages to them were taken: nobody who is opted out is among them."""
+    return _revive(db, wire, address.c.value.in_(values), address.c.dead_because == OPTED_OUT)
+
+
+def _revive(db: Connection, wire: Wire, *which: ColumnElement[bool]) -> int:
+    dead = (address.c.wire == wire, address.c.dead.is_(True), *which)
     return db.execute(update(address).where(*dead).values(dead=False, dead_because=None)).rowcount
 
 
