@@ -107,10 +107,10 @@ def answer_concern(
 
 
 def pass_on(turn: Turn, worker: Person, watch: Watch) -> None:
-    """Hands what a worker in danger writes to those who were paged about it."""
+    """Hands what a worker in danger writes to those of the staff who were paged about it."""
     text = turn.text[:LONGEST_WORDS]
-    people_paged = alerts.paged(turn, watch)
-    turn.tell_all(people_paged, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=text)
+    staff = [person for person in alerts.paged(turn, watch) if person.responds]
+    turn.tell_all(staff, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=text)
     turn.note("worker writes", person_id=worker.id, watch_id=watch.id, text=turn.text[:1000])
 
 

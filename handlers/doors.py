@@ -162,9 +162,6 @@ def _where(turn: Turn, worker: Person, visit: Visit, place: str) -> Visit:
 
 
 def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:
-    if not person.responds:
-        turn.reply(person, wording.ONLY_STAFF)
-        return None
     if command.code is not None:
         found = watches.by_code(turn.db, command.code)
         if found is not None and found.kind is WatchKind.HOLD and found.is_open:

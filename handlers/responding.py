@@ -44,9 +44,7 @@ def down(turn: Turn, person: Person, command: Command) -> None:
     watch = _meant(turn, person, command)
     if watch is None:
         return
-    if not person.responds:
-        pass_on(turn, person, command)
-    elif not watch.is_open:
+    if not watch.is_open:
         _say_over(turn, person, watch)
     elif watch.kind is WatchKind.HOLD:
         turn.reply(person, wording.HOLD_HOW, code=watch.code)
@@ -100,12 +98,9 @@ def help_(turn: Turn, person: Person, _command: Command) -> None:
     turn.reply(person, wording.HELP_CONTACT, name=names, office=turn.agency.phone)
 
 
-def other(turn: Turn, person: Person, command: Command) -> None:
-    """Words that are no command: a contact's are passed on to the office, the staff are told what they can say."""
-    if person.responds:
-        turn.reply(person, wording.NOT_UNDERSTOOD)
-    else:
-        pass_on(turn, person, command)
+def other(turn: Turn, person: Person, _command: Command) -> None:
+    """Words of the staff's that are no command."""
+    turn.reply(person, wording.NOT_UNDERSTOOD)
 
 
 def pass_on(turn: Turn, person: Person, command: Command) -> None:

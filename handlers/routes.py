@@ -96,6 +96,15 @@ RESPONDER: Mapping[Verb, Callable[[Turn, Person, Command], None]] = responding.V
     Verb.LANGUAGE: _language,
 }
 
+#: What an emergency contact can do. Anything else they write is handed to the office, and nothing is shown to them.
+CONTACT: Mapping[Verb, Callable[[Turn, Person, Command], None]] = {
+    Verb.TAKE: responding.take,
+    Verb.ALERTS: responding.help_,
+    Verb.WHO: responding.help_,
+    Verb.HELP: responding.help_,
+    Verb.LANGUAGE: _language,
+}
+
 #: Labels that mean the same when they are typed, in every language.
 WORKER_LABELS = (wording.I_AM_SAFE, wording.MORE_TIME, wording.DANGER, wording.I_AM_OUT, wording.I_AM_HOME)
 RESPONDER_LABELS = (wording.I_HAVE_IT, wording.STAND_DOWN, wording.STAY, wording.RELEASE)
@@ -261,7 +270,8 @@ def _from_responder(turn: Turn, person: Person) -> None:
     if question and question.asked in RESPONDER_ANSWERS and RESPONDER_ANSWERS[question.asked](turn, person, question):
         return
     command = _command(turn, person)
-    RESPONDER[command.verb](turn, person, command)
+    verbs = RESPONDER if person.responds else CONTACT
+    verbs.get(command.verb, responding.pass_on)(turn, person, command)
 
 
 def _command(turn: Turn, person: Person) -> Command:

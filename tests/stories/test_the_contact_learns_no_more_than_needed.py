@@ -1,5 +1,7 @@
 """The emergency contact hears who and whom to ring: no place, no number of the worker's."""
 
+import pytest
+
 from tests.stories.scenes import on_a_visit
 from tests.world import World
 
@@ -55,6 +57,62 @@ async def test_the_contact_of_somebody_under_duress_is_not_paged_and_the_staff_a
     office.ignores_the_rest()
     await world.passes(minutes=20)
     assert any(heard.says("UNDER DURESS", overdue.code) for heard in office.unheard)
+    await world.contact().hears_nothing()
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
+
+
+@pytest.mark.parametrize("words", ["alerts", "who", "release 11"])
+async def test_a_contact_is_shown_nobodys_whereabouts(world: World, words: str) -> None:
+    contact = world.contact("Kit")
+    await on_a_visit(world.worker())
+    await on_a_visit(world.plain_worker(), "4 Mill Lane")
+    await world.passes(minutes=36)
+    for phone in (world.worker(), world.plain_worker(), world.office()):
+        phone.ignores_the_rest()
+    await contact.says(words)
+    answer = await contact.hears("Ben's emergency contact", "+441632960100")
+    for secret in ("Ana", "Elm Row", "Mill Lane"):
+        assert not answer.says(secret)
+
+
+async def test_a_worker_who_is_somebodys_contact_is_shown_nobodys_whereabouts(world: World) -> None:
+    worker, manager = world.worker(), world.manager()
+    await manager.says("invite contact Ana for Ben")
+    code = (await manager.hears("Code for Ana")).text.split(": ")[1].split(". ")[0]
+    await worker.says(code)
+    await worker.hears("Welcome")
+    manager.ignores_the_rest()
+    await on_a_visit(world.plain_worker(), "4 Mill Lane")
+    await world.passes(minutes=36)
+    for phone in (world.plain_worker(), world.office()):
+        phone.ignores_the_rest()
+    await worker.says("alerts")
+    answer = await worker.hears("Ben's emergency contact")
+    assert not answer.says("Mill Lane")
+
+
+async def test_whatever_a_contact_writes_about_an_alert_reaches_the_office(world: World) -> None:
+    contact, office = world.contact(), world.office()
+    await on_a_visit(world.worker())
+    await world.passes(minutes=55)
+    for phone in (world.worker(), office, world.manager(), contact):
+        phone.ignores_the_rest()
+    await contact.says("stay with her, I am on my way")
+    await office.hears("Rosa writes about", "stay with her, I am on my way")
+    await contact.hears("passed on")
+
+
+async def test_what_somebody_in_danger_writes_goes_to_the_staff_alone(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    await worker.says("sos")
+    await world.passes(minutes=6)
+    await world.contact().hears("Ana", "ring the office")
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
+    await worker.says("the cellar at 12 Elm Row")
+    assert any(heard.says("Ana writes: the cellar at 12 Elm Row") for heard in office.unheard)
     await world.contact().hears_nothing()
     for phone in (worker, office, world.manager()):
         phone.ignores_the_rest()
