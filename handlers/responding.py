@@ -1,14 +1,14 @@
 """What responders do about alerts: take one, stand one down, see what is open."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from sqlalchemy import Row
 
 from domain.person import Person, Role
 from domain.visit import VisitState
-from domain.watch import Watch, WatchKind
+from domain.watch import Watch, WatchKind, WatchState
 from handlers import alerts, wording
 from handlers.commands import Command, Verb, parse
 from handlers.language import folded, render
@@ -59,12 +59,19 @@ def code_and_more(turn: Turn, person: Person, command: Command) -> None:
 
 
 def show_alerts(turn: Turn, person: Person, _command: Command) -> None:
-    """Lists the open alerts."""
+    """Lists the open alerts: who, where, since when, and who has it; and names those who must not be rung."""
     is_open = watches.alerts(turn.db)
-    if is_open:
-        turn.reply(person, wording.WHICH_ALERT, alerts=_lines(turn, is_open))
-    else:
+    if not is_open:
         turn.reply(person, wording.NO_ALERT_OPEN)
+        return
+    known = people.by_ids(turn.db, {i for watch in is_open for i in (watch.person_id, watch.acknowledged_by) if i})
+    lines = "; ".join(_line_with_holder(turn, person, watch, known) for watch in is_open)
+    secretly = watches.people_with(turn.db, WatchKind.DURESS, {watch.person_id for watch in is_open})
+    if secretly:
+        names = ", ".join(sorted(known[person_id].name for person_id in secretly))
+        turn.reply(person, wording.ALERTS_OPEN_UNDER_DURESS, alerts=lines, names=names)
+    else:
+        turn.reply(person, wording.ALERTS_OPEN, alerts=lines)
 
 
 def who(turn: Turn, person: Person, _command: Command) -> None:
@@ -219,11 +226,24 @@ def _concerning(turn: Turn, person: Person) -> list[Watch]:
 
 
 def _lines(turn: Turn, is_open: Sequence[Watch]) -> str:
-    lines = []
-    for watch in is_open:
-        about = alerts.about_watch(turn, watch)
-        lines.append(f"{watch.code} {about.worker.name}, {about.place}".rstrip(", "))
-    return "; ".join(lines)
+    return "; ".join(_line(turn, watch) for watch in is_open)
+
+
+def _line(turn: Turn, watch: Watch) -> str:
+    about = alerts.about_watch(turn, watch)
+    return f"{watch.code} {about.worker.name}, {about.place}".rstrip(", ")
+
+
+def _line_with_holder(turn: Turn, reader: Person, watch: Watch, known: Mapping[int, Person]) -> str:
+    held = watch.state is WatchState.ACKNOWLEDGED and watch.acknowledged_by is not None
+    holder = known[watch.acknowledged_by or 0].name if held else ""
+    return render(
+        wording.ALERT_HELD if held else wording.ALERT_NOT_HELD,
+        reader.language,
+        alert=_line(turn, watch),
+        since=turn.clock(watch.due_at),
+        who=holder,
+    )
 
 
 def _say_over(turn: Turn, person: Person, watch: Watch) -> None:
