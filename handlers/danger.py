@@ -36,6 +36,8 @@ def sos(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> No
         return
     if open_already.state is WatchState.ACKNOWLEDGED:
         watches.change(turn.db, open_already.id, next_action_at=turn.now)
+    if _typed(turn).count(" "):
+        pass_on(turn, worker, open_already)
     turn.reply(worker, wording.SOS_AGAIN)
 
 
@@ -78,6 +80,9 @@ def concern(turn: Turn, worker: Person, standing: Standing, said: Understood) ->
         _keep(turn, worker, standing, turn.text)
         return
     if turn.text.strip().lower().rstrip(".!") not in ("concern", "concerns", "concerned"):
+        open_already = standing.watch(WatchKind.CONCERN)
+        if open_already is not None and open_already.is_alert:
+            pass_on(turn, worker, open_already)
         _raise(turn, worker, standing, WatchKind.CONCERN)
         turn.reply(worker, wording.CONCERN_ANSWER)
         return
@@ -125,4 +130,9 @@ def _keep(turn: Turn, worker: Person, standing: Standing, words: str) -> None:
 def _raise(turn: Turn, worker: Person, standing: Standing, kind: WatchKind, after_s: int = 0) -> None:
     """Opens an alert beside whatever else is open; one of the same kind that is open already is enough."""
     if standing.watch(kind) is None:
-        alerts.arm_about(turn, kind, worker, standing.visit, after_s=after_s, words=turn.text[:LONGEST_WORDS])
+        alerts.arm_about(turn, kind, worker, standing.visit, after_s=after_s, words=_typed(turn)[:LONGEST_WORDS])
+
+
+def _typed(turn: Turn) -> str:
+    """What the worker wrote; nothing where they pressed a button."""
+    return "" if turn.pressed else turn.text.strip()

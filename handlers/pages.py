@@ -1,6 +1,6 @@
 """What a page says, and to which addresses it goes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -61,8 +61,7 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
     """Writes one page, or one question to the worker, to one address."""
     step = rung.step
     worker = crowd.workers[watch.person_id]
-    late = turn.now - rung.scheduled_at
-    minutes, due = int(late.total_seconds() // 60), turn.clock(watch.due_at)
+    late, due = turn.now - rung.scheduled_at, turn.clock(watch.due_at)
     turn.tell(
         person,
         _sentence(crowd, watch, step),
@@ -70,7 +69,7 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
         lane=Lane.PAGE,
         at=at,
         paging=paging if step.pages else replace(paging, code=None),
-        after=[render(wording.LATE, person.language, minutes=minutes)] if late > WORTH_MENTIONING else [],
+        after=_after(watch, step, person, late),
         typed=_reply_hint(watch, step, person, paging.code),
         name=worker.name,
         phone=worker.phone,
@@ -97,6 +96,16 @@ def _sentence(crowd: Crowd, watch: Watch, step: Step) -> Sentence:
     if watch.kind is WatchKind.OVERDUE and visit and watch.due_at < visit.ends_at and step.says in ON_THE_WAY:
         return ON_THE_WAY[step.says]
     return IN_ITS_OWN_WORDS.get((watch.kind, step.says)) or SENTENCES[step.says]
+
+
+def _after(watch: Watch, step: Step, person: Person, late: timedelta) -> Sequence[str]:
+    """What follows the page: what the worker wrote, where they asked for help in more than a word, and how late it is."""
+    said = []
+    if step.says == "sos" and " " in watch.words:
+        said.append(render(wording.THEY_WROTE, person.language, text=watch.words))
+    if late > WORTH_MENTIONING:
+        said.append(render(wording.LATE, person.language, minutes=int(late.total_seconds() // 60)))
+    return said
 
 
 def _must_not_be_rung(crowd: Crowd, watch: Watch) -> bool:

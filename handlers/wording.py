@@ -150,6 +150,7 @@ SOS_ANSWER = _("I am paging everybody now. Get out if you can. Ring 999 if you c
 SOS_AGAIN = _("I am paging them again. Get out if you can. Ring 999 if you can.")
 SILENT_CALL = _("Ring 999. If you cannot speak, cough or tap. When a voice asks for it, press 55. Keep the line open.")
 SOS_PAGE = _("SOS {code}: {name} asked for help at {due}. {place}. Ring {phone}, then 999 if need be.")
+THEY_WROTE = _("They wrote: {text}.")
 WORKER_WRITES = _("{code}: {name} writes: {text}")
 DURESS_PAGE = _("DURESS {code}: {name} sent the secret words at {due}. {place}. Do NOT ring or text them. Ring 999.")
 UNDER_DURESS_PAGE = _("UNDER DURESS {code}: {name}, {place}, {due}. Do NOT ring or text them. Ring 999.")

@@ -72,3 +72,34 @@ async def test_secret_words_during_an_open_alert_end_it_as_safe_would(world: Wor
     for phone in (office, manager):
         assert not any("is safe" in heard.text for heard in phone.unheard)
         phone.ignores_the_rest()
+
+
+async def test_what_somebody_in_danger_writes_is_on_the_page_and_in_what_follows(world: World) -> None:
+    worker, office, manager = world.worker(), world.office(), world.manager()
+    await on_a_visit(worker)
+    await worker.says("help me he has a knife")
+    await worker.hears("paging everybody now")
+    page = await office.hears("SOS", "12 Elm Row", "They wrote: help me he has a knife.", wire="telegram")
+    await office.hears("They wrote: help me he has a knife.", wire="voice")
+    office.ignores_the_rest()
+    manager.ignores_the_rest()
+    await office.says(page.code)
+    await office.hears("You have", page.code)
+    await worker.says("I am hiding upstairs")
+    await worker.hears("paging them again")
+    assert any(heard.says("Ana writes: I am hiding upstairs") for heard in office.unheard)
+    office.ignores_the_rest()
+    manager.ignores_the_rest()
+
+
+async def test_a_second_worry_reaches_whoever_has_the_first(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    await worker.says("ok but he is shouting")
+    await worker.hears("office has been paged")
+    page = await office.hears("CONCERN", "he is shouting")
+    await office.says(page.code)
+    await office.hears("You have", page.code)
+    await worker.says("not happy, his brother came in drunk")
+    await worker.hears("office has been paged")
+    await office.hears(page.code, "Ana writes", "his brother came in drunk")
