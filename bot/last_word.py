@@ -18,6 +18,11 @@ log = structlog.get_logger()
 #: So many are told at a time.
 WIDTH = 20
 
+#: No more of the names than fits into a text message.
+LONGEST_NAMES = 80
+
+Said = Sequence[tuple[Sentence, Mapping[str, object]]]
+
 
 class LastWord:
     """Tells people on the first of their wires that takes it."""
@@ -27,14 +32,20 @@ class LastWord:
         self._width = asyncio.Semaphore(WIDTH)
 
     async def broken(self, roster: Roster) -> int:
-        """Tells everybody that nobody is paged and which number to ring; gives how many heard it."""
-        names = ", ".join(person.name for person in roster.out) or "-"
-        heard = await self._all(roster.out, wording.PAGING_BROKEN, office=roster.office)
-        return heard + await self._all(roster.staff, wording.PAGING_BROKEN_STAFF, names=names[:80])
+        """Tells everybody that nobody is paged and which number to ring; gives how many heard it.
+
+        The staff also learn whom they must not ring.
+        """
+        heard = await self._all(roster.out, [(wording.PAGING_BROKEN, {"office": roster.office})])
+        said = [(wording.PAGING_BROKEN_STAFF, {"names": _names(p for p in roster.out if not p.under_duress)})]
+        if any(person.under_duress for person in roster.out):
+            names = _names(person for person in roster.out if person.under_duress)
+            said.append((wording.PAGING_BROKEN_UNDER_DURESS, {"names": names}))
+        return heard + await self._all(roster.staff, said)
 
     async def works_again(self, roster: Roster) -> int:
         """Tells the same people that all is as before; gives how many heard it."""
-        return await self._all([*roster.out, *roster.staff], wording.PAGING_WORKS)
+        return await self._all([*roster.out, *roster.staff], [(wording.PAGING_WORKS, {})])
 
     async def say(self, addresses: Iterable[tuple[Wire, str]], text: str) -> bool:
         """Says a text on the first of these wires that takes it; whether one did."""
@@ -48,13 +59,18 @@ class LastWord:
             log.warning("last word not accepted", wire=wire.value, fate=outcome.fate.value, code=outcome.code)
         return False
 
-    async def _all(self, reaches: Iterable[Reach], sentence: Sentence, **facts: object) -> int:
-        told = await asyncio.gather(*(self._one(reach, sentence, facts) for reach in reaches))
+    async def _all(self, reaches: Iterable[Reach], said: Said) -> int:
+        told = await asyncio.gather(*(self._one(reach, said) for reach in reaches))
         return sum(told)
 
-    async def _one(self, reach: Reach, sentence: Sentence, facts: Mapping[str, object]) -> bool:
+    async def _one(self, reach: Reach, said: Said) -> bool:
+        text = " ".join(render(sentence, reach.language, **facts) for sentence, facts in said)
         async with self._width:
-            said = await self.say(reach.addresses, render(sentence, reach.language, **facts))
-        if not said:
+            heard = await self.say(reach.addresses, text)
+        if not heard:
             log.error("nobody could be told", name=reach.name)
-        return said
+        return heard
+
+
+def _names(people: Iterable[Reach]) -> str:
+    return (", ".join(person.name for person in people) or "-")[:LONGEST_NAMES]

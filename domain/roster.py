@@ -9,11 +9,15 @@ from domain.person import Wire
 
 @dataclass(frozen=True)
 class Reach:
-    """One person and where to write to them, the best place first; calls are no good for this."""
+    """One person and where to write to them, the best place first; calls are no good for this.
+
+    Nobody may be asked to ring somebody `under_duress`.
+    """
 
     name: str
     language: str
     addresses: tuple[tuple[Wire, str], ...]
+    under_duress: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,9 @@ class Roster:
 
 
 def _reaches(data: Any) -> tuple[Reach, ...]:
-    return tuple(
-        Reach(one["name"], one["language"], tuple((Wire(wire), value) for wire, value in one["addresses"]))
-        for one in data
-    )
+    return tuple(_reach(one) for one in data)
+
+
+def _reach(one: Any) -> Reach:
+    addresses = tuple((Wire(wire), value) for wire, value in one["addresses"])
+    return Reach(one["name"], one["language"], addresses, one.get("under_duress", False))

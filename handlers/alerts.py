@@ -134,6 +134,27 @@ def stand_down(turn: Turn, watch: Watch, by: Person, reason: str) -> None:
         turn.tell(person, sentence, code=watch.code, who=by.name, name=about.worker.name, reason=reason)
 
 
+def tell_safe(turn: Turn, watch: Watch, worker: Person) -> None:
+    """Tells everybody who was paged that the worker says they are safe."""
+    tell_paged(turn, watch, worker, wording.SAFE_AFTER_ALL, wording.SAFE_AFTER_ALL)
+
+
+def tell_paged(
+    turn: Turn, watch: Watch, worker: Person, to_staff: Sentence, to_contacts: Sentence, **facts: Any
+) -> None:
+    """Tells everybody who was paged what the worker has answered since.
+
+    Of somebody under duress only the staff hear, and not in a way that anybody could take for good news.
+    """
+    duress = under_duress(turn, worker.id)
+    everybody = paged(turn, watch)
+    staff = [person for person in everybody if person.responds]
+    contacts = [person for person in everybody if not person.responds]
+    said = {"name": worker.name, "time": turn.clock(turn.now), "code": watch.code or "", **facts}
+    turn.tell_all(staff, wording.SAID_UNDER_DURESS if duress else to_staff, **said)
+    turn.tell_all([] if duress else contacts, to_contacts, **said)
+
+
 def paged(turn: Turn, watch: Watch) -> tuple[Person, ...]:
     """Everybody who was paged about a watch, the worker left out."""
     ids = outbox.people_paged(turn.db, watch.id) - {watch.person_id}

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
 from domain.finding import Finding, What
 from domain.message import Lane
 from domain.person import Person, Role, Wire
+from domain.watch import WatchKind
 from escalation.overslept import overslept
 from handlers import wording
 from handlers.language import Sentence, render
 from handlers.turn import Turn
-from store import audit, findings, people
+from store import audit, findings, people, watches
 from store.audit import Waiting
 
 #: An action, a lease, a page and a message are late after this long; an alert that reached nobody is told of then.
@@ -42,6 +44,13 @@ SENTENCES: dict[What, Sentence] = {
     What.ACCOUNT: wording.FOUND_ACCOUNT,
 }
 
+#: What is said of somebody under duress, whom nobody may ring.
+UNDER_DURESS: dict[What, Sentence] = {
+    What.STUCK: wording.FOUND_STUCK_UNDER_DURESS,
+    What.UNREACHED: wording.FOUND_UNREACHED_UNDER_DURESS,
+    What.NO_WIRE: wording.FOUND_NO_WIRE_UNDER_DURESS,
+}
+
 
 def look_round(turn: Turn, wires: Sequence[Wire], after: int, limit: int) -> tuple[list[Finding], int]:
     """Everything that is wrong now, and where the next round goes on; changes nothing.
@@ -69,9 +78,9 @@ def see_to(turn: Turn, found: Sequence[Finding]) -> list[Finding]:
 
 def _stuck(turn: Turn) -> Iterator[Finding]:
     stuck = [watch for watch in audit.late_sleepers(turn.db) if overslept(watch)]
-    names = _names(turn, {watch.person_id for watch in stuck})
+    about = _about(turn, {watch.person_id for watch in stuck})
     for watch in stuck:
-        yield Finding(What.STUCK, str(watch.id), {"name": names[watch.person_id]})
+        yield Finding(What.STUCK, str(watch.id), about[watch.person_id])
 
 
 def _waiting(turn: Turn) -> Iterator[Finding]:
@@ -90,9 +99,9 @@ def _waiting(turn: Turn) -> Iterator[Finding]:
 
 def _unreached(turn: Turn) -> Iterator[Finding]:
     alerts = audit.unreached(turn.db, turn.now - UNREACHED_AFTER)
-    names = _names(turn, {watch.person_id for watch in alerts})
+    about = _about(turn, {watch.person_id for watch in alerts})
     for watch in alerts:
-        yield Finding(What.UNREACHED, str(watch.id), {"code": watch.code, "name": names[watch.person_id]})
+        yield Finding(What.UNREACHED, str(watch.id), {"code": watch.code, **about[watch.person_id]})
 
 
 def _accounts(turn: Turn) -> Iterator[Finding]:
@@ -103,9 +112,9 @@ def _accounts(turn: Turn) -> Iterator[Finding]:
 def _without_wire(turn: Turn, wires: Sequence[Wire], silent: set[int]) -> Iterator[Finding]:
     staff = {p.id: p for role in (Role.OFFICE, Role.MANAGER) for p in people.on_call(turn.db, role, turn.now)}
     out = people.by_ids(turn.db, silent)
-    for person in {**staff, **out}.values():
-        if not _is_reached(person, wires):
-            yield Finding(What.NO_WIRE, str(person.id), {"name": person.name})
+    unheard = {person.id for person in {**staff, **out}.values() if not _is_reached(person, wires)}
+    for person_id, about in _about(turn, unheard).items():
+        yield Finding(What.NO_WIRE, str(person_id), about)
     if audit.anybody_is_watched(turn.db) and not any(_is_reached(person, wires) for person in staff.values()):
         yield Finding(What.NOBODY, facts={"office": turn.agency.phone})
 
@@ -114,9 +123,12 @@ def _is_reached(person: Person, wires: Sequence[Wire]) -> bool:
     return any(address.wire in wires for address in person.reachable)
 
 
-def _names(turn: Turn, ids: set[int]) -> dict[int, str]:
+def _about(turn: Turn, ids: set[int]) -> dict[int, dict[str, Any]]:
+    """What a finding about each of these people says: the name, and whether they must not be rung."""
     known = people.by_ids(turn.db, ids)
-    return {person_id: known[person_id].name if person_id in known else "" for person_id in ids}
+    secretly = watches.people_with(turn.db, WatchKind.DURESS, ids)
+    names = {person_id: known[person_id].name if person_id in known else "" for person_id in ids}
+    return {i: {"name": name, **({"duress": True} if i in secretly else {})} for i, name in names.items()}
 
 
 def _is_news(turn: Turn, found: Finding) -> bool:
@@ -127,9 +139,13 @@ def _tell(turn: Turn, found: Finding) -> None:
     """Managers hear it, and in their place the office; on the wire that is their first."""
     told = people.with_role(turn.db, Role.MANAGER) or people.with_role(turn.db, Role.OFFICE)
     lane = Lane.PAGE if found.ill else Lane.ROUTINE
-    turn.tell_all(told, SENTENCES[found.what], lane=lane, **found.facts)
+    turn.tell_all(told, _sentence(found), lane=lane, **found.facts)
 
 
 def in_words(found: Finding) -> str:
     """The finding as an operator reads it."""
-    return render(SENTENCES[found.what], "en", **found.facts)
+    return render(_sentence(found), "en", **found.facts)
+
+
+def _sentence(found: Finding) -> Sentence:
+    return (UNDER_DURESS if found.facts.get("duress") else SENTENCES)[found.what]

@@ -53,9 +53,7 @@ def still_waiting(turn: Turn, worker: Person, stands: Standing, _said: Understoo
         ends_at = max(overdue.due_at, turn.now + LOOK_AGAIN)
         visits.change(turn.db, stands.visit.id, ends_at=ends_at)
         if overdue.is_alert:
-            told = alerts.paged(turn, overdue)
-            time = turn.clock(turn.now)
-            turn.tell_all(told, wording.SAFE_AFTER_ALL, name=worker.name, time=time, code=overdue.code or "")
+            alerts.tell_safe(turn, overdue, worker)
         alerts.put_off(turn, overdue, ends_at)
     turn.reply(worker, wording.STILL_WAITING, name=worker.name)
 
@@ -76,7 +74,10 @@ def walked_away(turn: Turn, worker: Person, stands: Standing, said: Understood) 
     told = alerts.paged(turn, hold) or people.on_call(turn.db, Role.OFFICE, turn.now)
     code, place = hold.code or "", short(visit.place)
     notice = wording.WALKED_AWAY_NOTICE if unseen else wording.LEFT_THE_HOLD_NOTICE
-    turn.tell_all(told, notice, lane=Lane.REPLY, code=code, name=worker.name, place=place)
+    if alerts.under_duress(turn, worker.id):
+        notice = wording.SAID_UNDER_DURESS
+    time = turn.clock(turn.now)
+    turn.tell_all(told, notice, lane=Lane.REPLY, code=code, name=worker.name, place=place, time=time)
     turn.reply(worker, wording.WALKED_AWAY, () if said.closes_watch else alerts.asked(hold), name=worker.name)
 
 

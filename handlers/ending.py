@@ -67,7 +67,6 @@ def close_watches(
     closing = list(closing)
     alerted = [watch for watch in closing if watch.is_alert]
     for watch in [] if quietly else alerted:
-        told = alerts.paged(turn, watch)
-        turn.tell_all(told, wording.SAFE_AFTER_ALL, name=worker.name, time=turn.clock(turn.now), code=watch.code or "")
+        alerts.tell_safe(turn, watch, worker)
     alerts.close(turn, closing, worker, reason)
     return bool(alerted)

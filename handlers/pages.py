@@ -138,6 +138,7 @@ def plain_page(turn: Turn, crowd: Crowd, watch: Watch, paging: Paging) -> None:
     """The shortest page there is, to everybody who answers: for a watch that cannot be worded as it should be."""
     worker = crowd.workers.get(watch.person_id)
     name, phone = (worker.name, worker.phone) if worker else ("?", "?")
+    sentence = wording.PLAIN_PAGE_UNDER_DURESS if watch.person_id in crowd.under_duress else wording.PLAIN_PAGE
     for person in {person.id: person for person in (*crowd.office, *crowd.managers)}.values():
         buttons, code = alerts.buttons(watch), paging.code
-        turn.tell(person, wording.PLAIN_PAGE, buttons, lane=Lane.PAGE, paging=paging, code=code, name=name, phone=phone)
+        turn.tell(person, sentence, buttons, lane=Lane.PAGE, paging=paging, code=code, name=name, phone=phone)

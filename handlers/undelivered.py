@@ -35,7 +35,9 @@ def _bury(turn: Turn, person: Person, row: Row[Any], code: str) -> None:
         on_call = (people.on_call(turn.db, role, turn.now) for role in (Role.OFFICE, Role.MANAGER))
         others = ([p for p in each if p.id != person.id] for each in on_call)
         told = next((each for each in others if each), [])
-        turn.tell_all(told, wording.UNREACHABLE, name=person.name, address=row.address)
+        duress = alerts.under_duress(turn, person.id)
+        notice = wording.UNREACHABLE_UNDER_DURESS if duress else wording.UNREACHABLE
+        turn.tell_all(told, notice, name=person.name, address=row.address)
 
 
 def _switch(turn: Turn, person: Person, row: Row[Any]) -> None:

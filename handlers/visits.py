@@ -253,15 +253,8 @@ def _later(visit: Visit, said: Understood, now: datetime) -> datetime:
 
 
 def _tell_paged_of_more_time(turn: Turn, worker: Person, watch: Watch, visit: Visit, ends_at: datetime) -> None:
-    turn.tell_all(
-        alerts.paged(turn, watch),
-        wording.MORE_AFTER_ALL,
-        name=worker.name,
-        time=turn.clock(turn.now),
-        place=short(visit.place),
-        until=turn.clock(ends_at),
-        code=watch.code,
-    )
+    facts = {"place": short(visit.place), "until": turn.clock(ends_at)}
+    alerts.tell_paged(turn, watch, worker, wording.MORE_AFTER_ALL, wording.CONTACT_ANSWERED, **facts)
 
 
 def _offer_to_close(turn: Turn, worker: Person, visit: Visit, place: str, ends_at: datetime, company: Company) -> None:

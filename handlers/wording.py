@@ -60,6 +60,7 @@ REPLY_TO_TAKE = _("Reply {code} to take it.")
 REPLY_IF_YOU_CAN = _("Reply {code} if you take this on.")
 CONTACT_PAGE = _("{agency}: we cannot reach {name}. Please ring the office on {office}.")
 PLAIN_PAGE = _("ALERT {code}: something is wrong about {name}, and I cannot say it better. Ring {phone}.")
+PLAIN_PAGE_UNDER_DURESS = _("ALERT {code}: something is wrong about {name}. Do NOT ring or text them. Ring 999.")
 LATE = _("(This is {minutes} min late.)")
 MANY_PAGES = _("{count} alerts:")
 BURST = _("{count} pages are leaving {wire}, the last at about {time}. The first page of each alert goes first.")
@@ -89,9 +90,12 @@ STOOD_DOWN_WORKER = _("{who} has closed the alert about {place}. Your visit is c
 STOOD_DOWN_YOURS = _("{name}, {who} has closed the alert that you sent. Send SOS or CONCERN if you need us again.")
 SAFE_AFTER_ALL = _("{name} is safe, {time}. {code} is closed. No harm done.")
 MORE_AFTER_ALL = _("{name} answered at {time} and stays at {place} until {until}. {code} is closed.")
+CONTACT_ANSWERED = _("{name} has answered, {time}. Thank you for being there.")
 CLOSED_LATE = _("Thank you, {name}. {place} is closed at {time}. Everybody who was asked now knows. No harm done.")
 ONLY_STAFF = _("Only the office can stand an alert down. What you wrote was passed on to them.")
 PASSED_ON = _("{name} writes about {code}: {text}")
+
+SAID_UNDER_DURESS = _("{code}: {name} says that all is well, {time}. Under duress: do NOT ring or text them. Ring 999.")
 
 # Reasons, as they are kept.
 REASON_SAFE = _("the worker is safe")
@@ -141,6 +145,9 @@ NO_VISIT = _("no visit open")
 
 # Trouble.
 UNREACHABLE = _("I cannot reach {name}: {address} does not take messages. Please check their number.")
+UNREACHABLE_UNDER_DURESS = _(
+    "{address} of {name} does not take messages. Under duress: do NOT ring or text them. Ring 999."
+)
 PERSON_SKIPPED = _("{name} cannot be reached on any wire. Please ring them; I go on with the next person.")
 
 # Danger.
@@ -253,14 +260,23 @@ A_VOICE_NOTE = _("voice note")
 
 # Porchlight watching over itself.
 FOUND_STUCK = _("Porchlight: the watch on {name} had stopped. I have set it going again. Please ring them to be sure.")
-FOUND_LATE = _("Porchlight runs {seconds} s late ({count} waiting). Please look at who is out, and ring them.")
+FOUND_STUCK_UNDER_DURESS = _(
+    "Porchlight: the watch on {name} had stopped. I have set it going again. Under duress: do NOT ring or text them."
+)
+FOUND_LATE = _(
+    "Porchlight runs {seconds} s late ({count} waiting). Please see who is out, and ring all but those under duress."
+)
 FOUND_PAGE_WAITS = _(
     "Porchlight: {count} pages wait, the oldest {seconds} s. Please look at the alerts, and ring round."
 )
 FOUND_LETTER_WAITS = _("Porchlight: {count} messages wait to be read, the oldest {seconds} s. Please check who is out.")
 FOUND_UNREACHED = _("Alert {code} ({name}) has reached nobody yet. Please ring them, and somebody who can go.")
+FOUND_UNREACHED_UNDER_DURESS = _(
+    "Alert {code} ({name}) has reached nobody yet. Do NOT ring or text them. Ring 999, and somebody who can go."
+)
 FOUND_NOBODY = _("Nobody on call has a wire that works, so nobody can be paged. Office: {office}.")
 FOUND_NO_WIRE = _("{name} is on call or on a visit, and I have no way to reach them. Please check their number.")
+FOUND_NO_WIRE_UNDER_DURESS = _("I have no way to reach {name}. Under duress: do NOT ring or text them. Ring 999.")
 FOUND_CLOCK_BACK = _(
     "The clock of the Porchlight machine went back {seconds} s. I go on by my own. Please have it set right."
 )
@@ -272,6 +288,7 @@ CANNOT_STORE = _(
 )
 PAGING_BROKEN = _("Porchlight is not working, so nobody is paged for you. Please ring the office on {office} instead.")
 PAGING_BROKEN_STAFF = _("Porchlight is not working: nobody is paged. Ring everybody who is out: {names}.")
+PAGING_BROKEN_UNDER_DURESS = _("Under duress, do NOT ring or text: {names}. Ring 999 for them.")
 PAGING_WORKS = _("Porchlight works again and looks out for you as before. If you are on a visit, send SAFE or MORE.")
 TEST_PAGE = _("Test page from Porchlight, {due}. No need to answer.")
 CANARY_PAGE = _("TEST {code}: my test page by {text} has not arrived since {due}. Paging may be broken. Please check.")
@@ -311,6 +328,9 @@ JOINT_STARTED = _("{other} has started at {place}. I watch you too until {until}
 JOINT_WITH_WHOM = _("With whom? Send: joint {code} and the name of another worker.")
 JOINT_FLAGGED = _("{name} and {other} have begun together at {place}, where one alone may not go: {reasons}.")
 LEFT_ALONE = _("{name} has left {place}, so {other} is there alone: {reasons}. Please ring {other}.")
+LEFT_ALONE_UNDER_DURESS = _(
+    "{name} has left {place}, so {other} is there alone: {reasons}. Under duress: do NOT ring {other}. Ring 999."
+)
 YOU_ARE_ALONE = _(
     "{other} has left {place}. Please do not stay alone. I have told the office. Send FINISH when you are out."
 )

@@ -1,6 +1,6 @@
 """Whom to tell when paging is broken."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, and_, select, union
 
 from domain.person import Person, Role, Wire
 from domain.roster import Reach, Roster
+from domain.watch import WatchKind
 from store import people, tables
 from store.visits import IS_OPEN
 from store.watches import OPEN
@@ -31,6 +32,8 @@ OUT = (
     .where(person.c.id.in_(select(OUTSIDE.c[0])))
     .order_by(person.c.id, address.c.rank)
 )
+
+SECRETLY = select(watch.c.person_id).where(OPEN, watch.c.kind == WatchKind.DURESS)
 
 
 def roster(db: Connection, now: datetime) -> Roster | None:
@@ -55,9 +58,10 @@ def _out(db: Connection) -> tuple[Reach, ...]:
     """The workers outside. They may be very many, so nothing of them is read but what is needed."""
     rows: Iterable[Row[Any]] = db.execute(OUT)
     each = (list(found) for _, found in groupby(rows, lambda row: row.id))
-    return tuple(_reach(found) for found in each if Role.WORKER in found[0].roles)
+    secretly = set(db.execute(SECRETLY).scalars())
+    return tuple(_reach(found, secretly) for found in each if Role.WORKER in found[0].roles)
 
 
-def _reach(rows: Sequence[Row[Any]]) -> Reach:
+def _reach(rows: Sequence[Row[Any]], secretly: Collection[int]) -> Reach:
     places = tuple((Wire(row.wire), row.value) for row in rows if row.wire is not None)
-    return Reach(rows[0].name, rows[0].language, places)
+    return Reach(rows[0].name, rows[0].language, places, rows[0].id in secretly)

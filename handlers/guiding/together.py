@@ -7,12 +7,13 @@ from domain.intent import Understood
 from domain.message import Lane
 from domain.person import Person, Role
 from domain.visit import Visit, VisitState
+from domain.watch import WatchKind
 from handlers import wording
 from handlers.guiding import watching
 from handlers.guiding.outlook import Outlook, before, client_at, of
 from handlers.language import Sentence
 from handlers.turn import Turn, short
-from store import people, shifts, visits
+from store import people, shifts, visits, watches
 
 #: The halves of a joint visit begin within this time of each other.
 HALVES_WITHIN = timedelta(hours=12)
@@ -129,7 +130,9 @@ def left_alone(turn: Turn, worker: Person, visit: Visit) -> None:
         partner = people.by_ids(turn.db, [other.worker_id])[other.worker_id]
         staff = [p for role in (Role.OFFICE, Role.MANAGER) for p in people.on_call(turn.db, role, turn.now)]
         said = {"name": worker.name, "other": partner.name, "place": short(other.place), "reasons": ", ".join(flags)}
-        turn.tell_all(staff, wording.LEFT_ALONE, lane=Lane.REPLY, **said)
+        duress = watches.people_with(turn.db, WatchKind.DURESS, [partner.id])
+        notice = wording.LEFT_ALONE_UNDER_DURESS if duress else wording.LEFT_ALONE
+        turn.tell_all(staff, notice, lane=Lane.REPLY, **said)
         turn.tell(partner, wording.YOU_ARE_ALONE, lane=Lane.REPLY, other=worker.name, place=short(other.place))
 
 

@@ -65,8 +65,7 @@ def checks_in(turn: Turn, worker: Person, standing: Standing, *, quietly: bool =
     if watch.due_at >= visit.ends_at:
         return False
     if watch.is_alert and not quietly:
-        told = alerts.paged(turn, watch)
-        turn.tell_all(told, wording.SAFE_AFTER_ALL, name=worker.name, time=turn.clock(turn.now), code=watch.code or "")
+        alerts.tell_safe(turn, watch, worker)
     next_at = due(turn, visit.ends_at, visit.every_s)
     alerts.put_off(turn, watch, next_at)
     turn.note("checked in", person_id=worker.id, visit_id=visit.id, watch_id=watch.id)

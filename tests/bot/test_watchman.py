@@ -60,6 +60,24 @@ async def test_a_stuck_watch_is_set_going_again_and_managers_hear_of_it_once(dat
         await world.manager().hears_nothing()
 
 
+async def test_no_finding_has_anybody_ring_somebody_under_duress(database_url: str) -> None:
+    async with told(database_url) as world:
+        world.expects_log("watchman")
+        worker, manager = world.worker(), world.manager()
+        await worker.says("secret words the kettle is on")
+        await worker.says("start 30 min, 12 Elm Row")
+        await worker.says("the kettle is on")
+        for phone in (worker, world.office(), manager):
+            phone.ignores_the_rest()
+        await world.program.store.write(_stop_the_watch)
+        await world.passes(minutes=20)
+        assert any(key.startswith("stuck:") for key in await looks(world))
+        notice = await manager.hears("had stopped", "Ana", "do NOT ring or text", wire="telegram")
+        assert not notice.says("please ring")
+        for phone in (worker, world.office(), manager):
+            phone.ignores_the_rest()
+
+
 async def test_the_same_finding_is_told_again_only_after_hours(database_url: str) -> None:
     async with told(database_url) as world:
         world.expects_log("watchman")

@@ -114,6 +114,7 @@ _HOW: Mapping[Sentence, tuple[str, ...]] = {
         "PAGE",
         "PAGE_AGAIN",
         "PLAIN_PAGE",
+        "PLAIN_PAGE_UNDER_DURESS",
         "UNREADABLE_PAGE",
         "SOS_PAGE",
         "DURESS_PAGE",

@@ -62,3 +62,40 @@ async def test_nothing_that_she_says_later_has_anybody_ring_somebody_under_dures
     assert not told.says("Please ring")
     for phone in (office, world.manager()):
         phone.ignores_the_rest()
+
+
+async def test_no_later_word_of_somebody_under_duress_is_taken_for_good_news(world: World) -> None:
+    worker, office, manager = world.worker(), world.office(), world.manager()
+    await worker.says("secret words the kettle is on")
+    await worker.says("start 10 min, 12 Elm Row")
+    await worker.says("the kettle is on")
+    await worker.says("start 10 min, 7 Oak Road")
+    await world.passes(minutes=16)
+    for phone in (worker, office, manager):
+        phone.ignores_the_rest()
+    await worker.says("more 10")
+    told = await office.hears("Ana says that all is well", "Under duress: do NOT ring", wire="telegram")
+    assert not told.says("is safe") and not told.says("No harm done")
+    await world.passes(minutes=16)
+    for phone in (worker, office, manager):
+        phone.ignores_the_rest()
+    await worker.says("safe")
+    await worker.hears("Thank you, Ana. 7 Oak Road is closed", "No harm done")
+    told = await office.hears("Ana says that all is well", "Under duress: do NOT ring", wire="telegram")
+    assert not told.says("is safe") and not told.says("No harm done")
+    for phone in (office, manager):
+        phone.ignores_the_rest()
+
+
+async def test_a_number_that_fails_under_duress_has_nobody_ring_it(world: World) -> None:
+    plain, office = world.plain_worker(), world.office()
+    await plain.says("secret words blue teapot")
+    await plain.says("start 30 min, 4 Mill Lane")
+    await plain.says("blue teapot")
+    for phone in (plain, office, world.manager()):
+        phone.ignores_the_rest()
+    world.expects_log("not accepted")
+    await world.fault("sms", "not_mobile")
+    await plain.says("who")
+    await office.hears(plain.number, "does not take messages", "Under duress: do NOT ring")
+    plain.ignores_the_rest()

@@ -116,3 +116,16 @@ async def test_what_somebody_in_danger_writes_goes_to_the_staff_alone(world: Wor
     await world.contact().hears_nothing()
     for phone in (worker, office, world.manager()):
         phone.ignores_the_rest()
+
+
+async def test_a_contact_hears_that_the_worker_answered_and_not_where_they_stay(world: World) -> None:
+    worker, contact = world.worker(), world.contact()
+    await on_a_visit(worker)
+    await world.passes(minutes=55)
+    for phone in (worker, world.office(), world.manager(), contact):
+        phone.ignores_the_rest()
+    await worker.says("more 20")
+    answer = await contact.hears("Ana has answered", "Thank you")
+    assert not answer.says("Elm Row")
+    for phone in (worker, world.office(), world.manager()):
+        phone.ignores_the_rest()
