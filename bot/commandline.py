@@ -25,6 +25,7 @@ from domain.agency import MIDDLE_OF_ENGLAND
 from domain.errors import PorchlightError
 from domain.person import Role
 from handlers.joining import new_code
+from policies.load import load_pack
 from store import people
 from store.engine import Store
 from store.migrations import migrate as migrate_database
@@ -57,6 +58,7 @@ def cli() -> None:
 def run() -> None:
     """Run the bot. Without any provider's account it runs beside the simulator, with a demo agency."""
     settings = _settings()
+    load_pack(settings.policy)
     migrate_database(settings.database_url)
     if settings.is_demo:
         seeded = asyncio.run(_write(settings, _seed))

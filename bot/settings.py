@@ -1,5 +1,6 @@
 """Settings, from the environment and `.env`. A wrong one is refused at start, with all faults listed at once."""
 
+import re
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
@@ -9,10 +10,21 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.crash import Crashes, Point
 from domain.errors import PorchlightError
+from domain.person import Wire
+from policies.load import names, path_of
 
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 TWILIO = ("twilio_account_sid", "twilio_auth_token", "twilio_number")
+
+#: What must not be repeated where everybody can read it, such as in a log.
+SECRETS = frozenset(
+    {"telegram_token", "telegram_webhook_secret", "twilio_auth_token", "watchdog_secret", "database_url"}
+)
+
+TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 class WrongSettings(PorchlightError):
@@ -64,6 +76,45 @@ class Settings(BaseSettings):
             driver = ""
         if driver not in DRIVERS:
             raise PydanticCustomError("database", f"must begin with {DRIVERS[0]}:/// or {DRIVERS[1]}://")
+        return value
+
+    @field_validator("policy")
+    @classmethod
+    def _known_pack(cls, value: str) -> str:
+        if not path_of(value).is_file():
+            raise PydanticCustomError("pack", f"must be the path of a file, or one of {', '.join(names())}")
+        return value
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token(cls, value: str) -> str:
+        if value and not TOKEN.fullmatch(value):
+            raise PydanticCustomError("token", "must be a number, a colon and a key, as BotFather gives it")
+        return value
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _webhook_secret(cls, value: str) -> str:
+        if value and not WEBHOOK_SECRET.fullmatch(value):
+            raise PydanticCustomError("secret", "must be 1 to 256 letters, digits, _ and -")
+        return value
+
+    @field_validator("canary_address")
+    @classmethod
+    def _wire_and_address(cls, value: str) -> str:
+        wire, _, address = value.partition(":")
+        if value and (wire not in tuple(Wire) or not address):
+            raise PydanticCustomError("canary", "must be a wire and an address, such as sms:+447700900900")
+        return value
+
+    @field_validator("crash_at")
+    @classmethod
+    def _known_point(cls, value: str) -> str:
+        try:
+            Crashes(value)
+        except ValueError:
+            points = ", ".join(Point)
+            raise PydanticCustomError("point", f"must be one of {points}, and a count after a colon") from None
         return value
 
     @field_validator(
@@ -133,14 +184,25 @@ def _half_filled(values: dict[str, Any]) -> list[str]:
         faults.append("PUBLIC_URL is missing: it is the address at which Twilio or Telegram reaches this machine")
     if values.get("telegram_webhook_secret") and not values.get("telegram_token"):
         faults.append("TELEGRAM_TOKEN is missing: a webhook secret is of no use without it")
+    if not given and not values.get("telegram_token") and _port(values, "web_port") == _port(values, "sim_port"):
+        faults.append("SIM_PORT must be another port than WEB_PORT")
     return faults
+
+
+def _port(values: dict[str, Any], name: str) -> str:
+    return str(values.get(name) or Settings.model_fields[name].default)
 
 
 def _fault(found: ErrorDetails) -> str:
     name = ".".join(str(part) for part in found["loc"]).upper()
     if found["type"] == "extra_forbidden":
         return f"{name} is not a setting of Porchlight"
-    return f"{name} {found['msg'].lower().removeprefix('input ')} (it is {str(found['input'])[:40]!r})"
+    fault = f"{name} {_as_we_write(found['msg'])}"
+    return fault if name.lower() in SECRETS else f"{fault} (it is {str(found['input'])[:40]!r})"
+
+
+def _as_we_write(said: str) -> str:
+    return (said[:1].lower() + said[1:]).removeprefix("input ")
 
 
 def load(**overrides: Any) -> Settings:

@@ -46,12 +46,33 @@ def test_all_faults_are_listed_at_once() -> None:
         telegram_base_url="ftp://nowhere",
         log_level="loud",
         send_timeout_s=-1,
+        policy="nowhere",
+        telegram_token="half of it",
+        telegram_webhook_secret="a b",
+        canary_address="somewhere",
+        crash_at="nowhere",
     )
     named = {fault.split()[0] for fault in found}
     assert named >= {
         "DATABASE_URL", "WEB_PORT", "SIM_PORT", "TWILIO_NUMBER", "TELEGRAM_BASE_URL", "LOG_LEVEL", "SEND_TIMEOUT_S",
-        "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "PUBLIC_URL",
+        "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "PUBLIC_URL", "POLICY", "TELEGRAM_TOKEN", "TELEGRAM_WEBHOOK_SECRET",
+        "CANARY_ADDRESS", "CRASH_AT",
     }  # fmt: skip
+
+
+def test_no_fault_repeats_a_secret() -> None:
+    found = faults(
+        telegram_token="half of it", telegram_webhook_secret="a b", database_url="mysql://me:password@nowhere/db"
+    )
+    assert len(found) == 4
+    for secret in ("half of it", "a b", "password"):
+        assert not any(secret in fault for fault in found)
+
+
+def test_the_demo_wants_two_ports() -> None:
+    assert faults(web_port=8100) == ("SIM_PORT must be another port than WEB_PORT",)
+    assert faults(web_port="9000", sim_port=9000) == ("SIM_PORT must be another port than WEB_PORT",)
+    assert Settings(**TWILIO, web_port=8100).web_port == 8100
 
 
 @pytest.mark.parametrize("missing", TWILIO)
