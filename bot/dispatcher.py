@@ -353,7 +353,7 @@ class Dispatcher:
         answers = [result.claim.message for result in results if result.outcome.fate is Fate.ACCEPTED]
         answered = {message.address for message in answers if message.lane is Lane.REPLY}
         if answered:
-            people.revive_opted_out(db, self.wire, answered)
+            people.revive_opted_out(db, answered)
 
 
 def _labelled(message: Outgoing) -> Outgoing:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, insert, not_, or_, select, update
 
 from domain.agency import MIDDLE_OF_ENGLAND, Agency
 from domain.message import OPTED_OUT
@@ -106,23 +106,33 @@ def bury_address(db: Connection, wire: Wire, value: str, because: str) -> int:
 
 
 def revive_address(db: Connection, wire: Wire, value: str) -> int:
-    """Marks an address as good again; gives how many were dead until now."""
-    return _revive(db, wire, address.c.value == value)
+    """Marks an address as good again, for a message has come from it; gives how many were dead until now.
+
+    A number that texts can be rung as well.
+    """
+    return _revive(db, address.c.wire.in_(_wires(wire)), address.c.value == value)
 
 
 def revive_unless_opted_out(db: Connection, wire: Wire, value: str) -> int:
-    """As `revive_address`, for a message has come from it; of whoever opted out of our texts that proves nothing."""
-    return _revive(db, wire, address.c.value == value, address.c.dead_because.is_distinct_from(OPTED_OUT))
+    """As `revive_address`, but for texts to whoever opted out of them: that they write proves nothing."""
+    opted_out = and_(address.c.wire == Wire.SMS, address.c.dead_because.is_not_distinct_from(OPTED_OUT))
+    return _revive(db, address.c.wire.in_(_wires(wire)), address.c.value == value, not_(opted_out))
 
 
-def revive_opted_out(db: Connection, wire: Wire, values: Iterable[str]) -> int:
-    """As `revive_address`, for messages to them were taken: nobody who is opted out is among them."""
-    return _revive(db, wire, address.c.value.in_(values), address.c.dead_because == OPTED_OUT)
+def revive_opted_out(db: Connection, values: Iterable[str]) -> int:
+    """Marks numbers as good again that had opted out of our texts, for one to them was taken."""
+    return _revive(db, address.c.wire == Wire.SMS, address.c.value.in_(values), address.c.dead_because == OPTED_OUT)
 
 
-def _revive(db: Connection, wire: Wire, *which: ColumnElement[bool]) -> int:
-    dead = (address.c.wire == wire, address.c.dead.is_(True), *which)
-    return db.execute(update(address).where(*dead).values(dead=False, dead_because=None)).rowcount
+def _revive(db: Connection, *which: ColumnElement[bool]) -> int:
+    return db.execute(
+        update(address).where(address.c.dead.is_(True), *which).values(dead=False, dead_because=None)
+    ).rowcount
+
+
+def _wires(wire: Wire) -> Sequence[Wire]:
+    """The wires that share their addresses with this one: a telephone number counts for texts and calls alike."""
+    return (wire,) if wire is Wire.TELEGRAM else (Wire.SMS, Wire.VOICE)
 
 
 def add_contact(db: Connection, worker_id: int, person_id: int, rank: int) -> None:
@@ -136,8 +146,7 @@ def add_duty(db: Connection, person_id: int, role: Role, begins_at: datetime, en
 
 def by_address(db: Connection, wire: Wire, value: str) -> Person | None:
     """Whoever is reached at this address; a telephone number counts for text messages and calls alike."""
-    wires = [wire] if wire is Wire.TELEGRAM else [Wire.SMS, Wire.VOICE]
-    known = next(iter(_load(db, BY_ADDRESS, wires=wires, value=value).values()), None)
+    known = next(iter(_load(db, BY_ADDRESS, wires=_wires(wire), value=value).values()), None)
     return known if known is not None and known.active else None
 
 

@@ -55,3 +55,22 @@ async def test_a_text_that_gets_through_makes_the_number_good(world: World) -> N
     await world.passes(minutes=25)
     await plain.hears("nearly done", wire="sms")
     plain.ignores_the_rest()
+
+
+async def test_a_number_that_could_not_be_rung_is_rung_again_once_it_has_texted(world: World) -> None:
+    office = world.office()
+    await on_a_visit(world.worker())
+    await world.passes(minutes=36)
+    world.worker().ignores_the_rest()
+    office.ignores_the_rest()
+    world.expects_log("not accepted")
+    await world.fault("voice", "forbidden")
+    await world.passes(minutes=3)
+    await world.manager().hears("cannot reach Olu")
+    office.ignores_the_rest()
+    await office.says("who", wire="sms")
+    await office.hears("Out now", wire="sms")
+    await world.passes(minutes=6)
+    await office.hears("overdue", wire="voice")
+    for phone in (world.worker(), office, world.manager()):
+        phone.ignores_the_rest()
