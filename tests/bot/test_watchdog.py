@@ -76,6 +76,23 @@ async def test_the_death_of_the_bot_is_told_once_with_the_number_to_ring(world: 
         await wire.close()
 
 
+async def test_a_dead_bot_has_nobody_ring_somebody_under_duress(world: World) -> None:
+    worker, plain, office = world.worker(), world.plain_worker(), world.office()
+    await worker.says("secret words the kettle is on")
+    await worker.says("the kettle is on")
+    await plain.says("start 30 min, 4 Mill Lane")
+    for phone in (worker, plain, office, world.manager()):
+        phone.ignores_the_rest()
+    for source in sources(world).values():
+        roster = (await source.look()).roster
+        assert roster is not None
+        await world.program.keeper.last_word.broken(roster)
+        notice = await office.hears("Ring everybody who is out: Ben.", "do NOT ring or text: Ana")
+        assert notice.text.index("Ana") > notice.text.index("Under duress")
+        await worker.hears("not working", "+441632960100")
+        await source.close()
+
+
 async def test_a_bot_that_lives_gives_the_watchdog_no_reason_to_speak(world: World) -> None:
     watched = dog(world, sources(world)["database"], world.program.keeper.last_word)
     for _ in range(5):

@@ -72,6 +72,26 @@ async def test_a_worker_who_is_elsewhere_is_not_watched_twice(world: World) -> N
         await phone.hears("closed")
 
 
+async def test_nobody_is_asked_to_ring_the_one_who_stays_alone_under_duress(world: World) -> None:
+    ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
+    await ben.says("secret words blue teapot")
+    await office.says("client Mr Crane, 4 Quarry Lane")
+    await office.says("client Mr Crane: violent history yes")
+    await office.says("client Mr Crane: new no")
+    await ana.says("start 4 Quarry Lane 45 min with Ben")
+    await ben.says("blue teapot")
+    for phone in (ana, ben, office, manager):
+        phone.ignores_the_rest()
+    await ana.says("finish")
+    for phone in (office, manager):
+        notice = await phone.hears(
+            "Ana has left 4 Quarry Lane, so Ben is there alone", "do NOT ring Ben", wire="telegram"
+        )
+        assert not notice.says("Please ring")
+    for phone in (ana, ben, office, manager):
+        phone.ignores_the_rest()
+
+
 async def test_two_may_go_where_one_alone_may_not_and_the_manager_hears_of_it(world: World) -> None:
     ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
     await office.says("client Mr Crane, 4 Quarry Lane")
