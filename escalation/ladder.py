@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from domain.ladder import Ladder, Step
+from domain.ladder import Ladder, Step, Whom
 from domain.watch import Watch, WatchState
 
 
@@ -54,6 +54,12 @@ def look(watch: Watch, now: datetime) -> Look:
         elif expired and step.pages and before >= 0:
             rungs.append(Rung(step, watch.next_action_at or now))
     return Look(tuple(rungs), taken, watch.paused_s, next_at(watch, taken))
+
+
+def asked_since(watch: Watch, then: datetime) -> bool:
+    """Whether the ladder has had its worker asked after `then`."""
+    asking = (step for step in watch.ladder.steps if step.whom is Whom.WORKER and step.name in watch.taken)
+    return any(_time(watch, step, watch.taken[step.name]) > then for step in asking)
 
 
 def next_at(watch: Watch, taken: Mapping[str, int]) -> datetime:

@@ -15,6 +15,12 @@ QUESTION_LASTS = timedelta(minutes=15)
 YES, NO = ("yes", "y", "tak", "da"), ("no", "n", "nie", "nu")
 
 
+def is_short(turn: Turn) -> bool:
+    """Whether the message answers any question there may be, and so the last one: a digit, yes or no."""
+    words = folded(turn.text).rstrip(".!")
+    return not turn.pressed and (words in YES or words in NO or (len(words) == 1 and words.isdigit()))
+
+
 def ask(
     turn: Turn,
     person: Person,

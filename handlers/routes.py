@@ -10,6 +10,7 @@ from domain.intent import ARE_YOU_SAFE, Intent, State, Understood
 from domain.message import OPTS_IN, Incoming, Kind
 from domain.person import Person, Role
 from domain.watch import WatchKind
+from escalation.ladder import asked_since
 from handlers import (
     calls,
     danger,
@@ -30,6 +31,7 @@ from handlers import (
 from handlers.commands import Command, Verb, parse
 from handlers.guiding import answers, keysafe
 from handlers.language import as_english
+from handlers.questions import is_short
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
 from handlers.understand import understand
@@ -194,7 +196,7 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     if duress.is_duress(worker, turn.text):
         duress.duress(turn, worker, stands)
         return
-    question = dialogues.open_of(turn.db, worker.id, turn.now)
+    question = _question(turn, worker, stands)
     if not excuse.goes_on(turn, question) and answers.begins(turn, worker, stands):
         return
     said = _own_words(turn, _understood(turn, worker, stands, question))
@@ -214,6 +216,14 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     sos = stands.watch(WatchKind.SOS)
     if sos is not None and said.intent is not Intent.SOS:
         danger.pass_on(turn, worker, sos)
+
+
+def _question(turn: Turn, worker: Person, stands: Standing) -> Row[tuple[Any, ...]] | None:
+    """What the worker may be answering. A bare digit belongs to what a watch has asked since, where it has."""
+    question = dialogues.open_of(turn.db, worker.id, turn.now)
+    if question is None or not is_short(turn):
+        return question
+    return None if any(asked_since(watch, question.asked_at) for watch in stands.watches) else question
 
 
 def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
