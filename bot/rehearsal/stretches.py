@@ -4,9 +4,9 @@ import gc
 import hashlib
 import math
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial, reduce
+from multiprocessing import Pool
 from operator import add
 
 from bot.rehearsal.rehearsal import Outcome, Plan, rehearsals, year
@@ -25,11 +25,10 @@ def stretches(plan: Plan) -> list[Plan]:
 
 def played(plan: Plan, tail: int) -> Iterator[Outcome]:
     """The outcome of each stretch in order, as many at once as there are cores; none after one that was broken."""
-    with ProcessPoolExecutor() as pool:
-        for outcome in pool.map(partial(_play, tail=tail), stretches(plan)):
+    with Pool() as pool:
+        for outcome in pool.imap(partial(_play, tail=tail), stretches(plan)):
             yield outcome
             if outcome.broken:
-                pool.shutdown(cancel_futures=True)
                 return
 
 
