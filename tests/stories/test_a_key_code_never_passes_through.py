@@ -15,11 +15,13 @@ async def test_a_number_that_looks_like_a_code_is_masked_before_it_is_stored(wor
     await worker.says("start 30 min, 12 Elm Row, door code C 7391")
     await worker.hears("taken the number out")
     await worker.hears("12 Elm Row", "09:30")
+    await worker.says("keysafe 5-0-6-2, it was left open", kind="photo")
+    await worker.hears("taken the number out")
     await worker.says("safe")
     await worker.hears("closed")
     for table in (inbox, outbox, history):
         rows = await world.read(lambda db, table=table: [str(dict(row._mapping)) for row in db.execute(select(table))])
-        assert not [row for row in rows if "4821" in row or "7391" in row]
+        assert not [row for row in rows if any(code in row for code in ("4821", "7391", "5-0-6-2"))]
 
 
 async def test_the_office_is_asked_to_ring_back_on_the_number_on_file(world: World) -> None:
