@@ -28,6 +28,7 @@ _LEVELS = ("low", "medium", "high")
 FACTS: Mapping[str, Fact] = {
     "first_visit": Fact("first visit", "not the first visit"),
     "unplanned": Fact("not on the plan", "on the plan"),
+    "off_the_plan": Fact("not at its planned time", "at its planned time"),
     "after_dark": Fact("after dark", "in daylight"),
     "joint_visit": Fact("two workers together", "alone"),
     "key_safe": Fact("key safe", "no key safe"),

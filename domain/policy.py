@@ -122,7 +122,10 @@ class Clock:
 
 @dataclass(frozen=True)
 class CautionRule:
-    """Where its conditions hold: how often to check, after what grace, on which ladder, and why, in plain words."""
+    """Where its conditions hold: how often to check, after what grace, on which ladder, and why, in plain words.
+
+    `tell_office` has the office told as the visit begins; that alone watches nobody more closely.
+    """
 
     name: str
     when: When
@@ -131,6 +134,12 @@ class CautionRule:
     grace_s: int | None = None
     ladder: str | None = None
     red_flag: bool = False
+    tell_office: bool = False
+
+    @property
+    def only_tells(self) -> bool:
+        """Whether nothing follows for the worker."""
+        return (self.every_s, self.grace_s, self.ladder, self.red_flag) == (None, None, None, False)
 
 
 @dataclass(frozen=True)
@@ -138,7 +147,7 @@ class Caution:
     """How closely one visit is watched.
 
     `interval_s` is None where only the end of the visit is watched. `reasons` say why; `red_flags` are those of
-    them that stop a worker from starting alone.
+    them that stop a worker from starting alone, `to_office` what the office is told as the visit begins.
     """
 
     interval_s: int | None
@@ -146,6 +155,7 @@ class Caution:
     ladder_name: str
     reasons: tuple[str, ...] = ()
     red_flags: tuple[str, ...] = ()
+    to_office: tuple[str, ...] = ()
 
     @property
     def red_flag(self) -> bool:
@@ -213,8 +223,9 @@ def caution(pack: Pack, facts: Facts) -> Caution:
         interval_s=min(intervals, default=None),
         grace_s=min(graces),
         ladder_name=min(ladders, key=lambda name: urgency(pack.ladders[name])),
-        reasons=tuple(dict.fromkeys(rule.because for rule in found)),
+        reasons=tuple(dict.fromkeys(rule.because for rule in found if not rule.only_tells)),
         red_flags=tuple(dict.fromkeys(rule.because for rule in found if rule.red_flag)),
+        to_office=tuple(dict.fromkeys(rule.because for rule in found if rule.tell_office)),
     )
 
 

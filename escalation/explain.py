@@ -201,6 +201,7 @@ def _rule(rule: CautionRule) -> str:
     effects += [_grace(rule.grace_s)] if rule.grace_s is not None else []
     effects += [f"ladder {rule.ladder}"] if rule.ladder else []
     effects += ["RED FLAG, nobody starts alone until a manager clears it"] if rule.red_flag else []
+    effects += ["the office is told as it begins"] if rule.tell_office else []
     condition = words(rule.when)
     return f'{condition[0].upper()}{condition[1:]}: {"; ".join(effects)}. Because: "{rule.because}".'
 

@@ -364,6 +364,8 @@ CHECKLIST_DONE = _("{title}: all done, thank you.")
 CHECKLIST_DONE_NEXT = _("{title}: all done, thank you. Send CHECKS when you go in.")
 NO_CHECKS = _("There is nothing to check now.")
 STEP_OR_VISIT = _("Do you mean this step, or is the visit over? Send {letter} for the step, SAFE for the visit.")
+BEGUN_OTHERWISE = _("{name} has started at {place}: {reasons}.")
+BEGUN_OTHERWISE_PLANNED = _("{name} has started at {place}: {reasons}. The plan says {planned}.")
 LEFT_OTHERWISE = _("{name} has left {place}. Not as usual: {text}")
 WHICH_LIST = _("Which list?")
 

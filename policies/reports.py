@@ -109,6 +109,7 @@ class CautionRuleModel(Meeting):
     grace: Seconds | None = None
     ladder: Name | None = None
     red_flag: bool = False
+    tell_office: bool = False
 
     @field_validator("every")
     @classmethod
@@ -119,13 +120,14 @@ class CautionRuleModel(Meeting):
 
     @model_validator(mode="after")
     def _changes_something(self) -> Self:
-        if (self.every, self.grace, self.ladder, self.red_flag) == (None, None, None, False):
-            raise ValueError("this rule changes nothing: give it `every`, `grace`, `ladder` or `red_flag: true`")
+        if self.rule("").only_tells and not self.tell_office:
+            choices = "`every`, `grace`, `ladder`, `red_flag: true` or `tell_office: true`"
+            raise ValueError(f"this rule changes nothing: give it {choices}")
         return self
 
     def rule(self, name: str) -> CautionRule:
-        when = self.when
-        return CautionRule(name, when, self.because, self.every, self.grace, self.ladder, self.red_flag)
+        asked = (self.every, self.grace, self.ladder, self.red_flag, self.tell_office)
+        return CautionRule(name, self.when, self.because, *asked)
 
 
 class CautionModel(Strict):

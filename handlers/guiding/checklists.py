@@ -31,8 +31,11 @@ from handlers.turn import Choice, Turn, short
 from store import guides, people, visits
 from store.guides import Run
 
-#: Worse than as it should be: an answer other than an item's first is told to the office when a worker has left.
+#: How much of a question and its answer stands in a page.
 LONGEST_SUMMARY = 120
+
+#: What is told of a worker who has left otherwise than usual: a home has many things to be left on or open.
+LONGEST_LIST = 600
 
 
 def begin(
@@ -206,7 +209,7 @@ def _tell_exceptions(turn: Turn, person: Person, run: Run, checklist: Checklist)
     visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
     office = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
     place = short(visit.place) if visit else ""
-    turn.tell_all(office, wording.LEFT_OTHERWISE, name=person.name, place=place, text=said[:LONGEST_SUMMARY])
+    turn.tell_all(office, wording.LEFT_OTHERWISE, name=person.name, place=place, text=said[:LONGEST_LIST])
 
 
 def _is_exception(item: Item, run: Run) -> bool:

@@ -8,7 +8,7 @@ from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import alerts, wording
 from handlers.guiding import together
-from handlers.guiding.outlook import Outlook, client_at
+from handlers.guiding.outlook import EARLY, Outlook, client_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence
 from handlers.turn import Turn, short
@@ -16,9 +16,6 @@ from store import people, visits, watches
 
 #: A visit that was cleared may begin on the same working day.
 CLEARED_FOR = timedelta(hours=12)
-
-#: So long before its time a start at the same place belongs to a plan.
-EARLY = timedelta(minutes=20)
 
 
 def plan_of(turn: Turn, worker: Person, place: str, plan: Visit | None) -> Visit | None:

@@ -20,7 +20,7 @@ WEATHER = FACTS["weather"].choices
 
 #: Facts of a client that the office may set; the others are worked out.
 SETTABLE = frozenset(FACTS) - {
-    "first_visit", "unplanned", "after_dark", "joint_visit", "warnings", "recent_incident", "weather", "pets",
+    "first_visit", "unplanned", "off_the_plan", "after_dark", "joint_visit", "warnings", "recent_incident", "weather", "pets",
     "worker_uneasy", "asked_for_closer_watch",
 }  # fmt: skip
 

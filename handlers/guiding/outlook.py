@@ -16,6 +16,9 @@ from store import clients
 #: What changes with the hour: it may ask for closer watching, but not for more messages.
 OF_THE_HOUR = frozenset({"after_dark", "weather"})
 
+#: A start so long before its time, and no longer, is at its planned time.
+EARLY = timedelta(minutes=20)
+
 #: An incident counts as recent for this long.
 RECENT = timedelta(days=30)
 
@@ -53,7 +56,9 @@ def before(turn: Turn, place: str, until: datetime, plan: Visit | None = None) -
     client = client_at(turn, place, plan)
     own: Mapping[str, bool | str] = plan.facts if plan else {}
     joint, unplanned = bool(plan and plan.partner_id), plan is None or bool(own.get("unplanned"))
-    return _seen(turn, turn.pack, client, until, {**own, "joint_visit": joint, "unplanned": unplanned}, None)
+    off = unplanned or (plan is not None and plan.starts_at - turn.now > EARLY)
+    own = {**own, "joint_visit": joint, "unplanned": unplanned, "off_the_plan": off}
+    return _seen(turn, turn.pack, client, until, own, None)
 
 
 def of(turn: Turn, visit: Visit) -> Outlook:

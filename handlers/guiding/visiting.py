@@ -1,20 +1,27 @@
 """What the policy adds to a visit as it begins and as it ends."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from domain.checklist import Moment
-from domain.person import Person
+from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from domain.watch import Watch
 from handlers import alerts, wording
 from handlers.guiding import brief, checklists, clearing, reports, together, watching
 from handlers.guiding.outlook import Outlook, client_at, of
 from handlers.guiding.packs import began_with
-from handlers.turn import Choice, Turn
-from store import clients, visits
+from handlers.turn import Choice, Turn, short
+from store import clients, people, visits
+
+#: A plan for the same place this near is the one that a start off the plan may have been meant for.
+PLANS_WITHIN = timedelta(hours=12)
 
 
 def begun(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> None:
     """The brief and the checks before going in, where the policy asks for them; the second worker of a joint visit."""
     visit = visits.by_ids(turn.db, [visit_id])[visit_id]
+    _tell_office(turn, worker, visit, outlook)
     brief.at_the_start(turn, worker, outlook)
     together.begin_for_partner(turn, worker, visit)
     if _asks_unbidden(turn, visit, outlook, Moment.BEFORE_VISIT):
@@ -57,10 +64,13 @@ def stopped_at(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watc
 def placed(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watch | None) -> None:
     """The worker has said where they are: from now on the visit is watched as that client asks for."""
     client = client_at(turn, place)
+    visit = replace(visit, place=place)
     if client is None:
+        _tell_office(turn, worker, visit, of(turn, visit))
         return
     visits.change(turn.db, visit.id, client_id=client.id)
     outlook = watching.look_closer(turn, visit, watch)
+    _tell_office(turn, worker, visit, outlook)
     if outlook.caution.stops_start(joint=bool(visit.partner_id), cleared=bool(visit.cleared_by)):
         reports.hold(turn, worker, visit, ", ".join(outlook.caution.red_flags))
     elif outlook.every_s:
@@ -79,6 +89,26 @@ def buttons(visit_id: int, outlook: Outlook) -> tuple[Choice, ...]:
 def buttons_on_leaving(visit: Visit) -> tuple[Choice, ...]:
     """What can be pressed when a visit has ended."""
     return (Choice(wording.CHECKS, f"checks:{visit.id}:{Moment.ON_LEAVING}"),) if visit.client_id else ()
+
+
+def _tell_office(turn: Turn, worker: Person, visit: Visit, outlook: Outlook) -> None:
+    """What the policy has the office told as a visit begins, with the time on the plan where there is another one."""
+    if not outlook.caution.to_office:
+        return
+    client = client_at(turn, visit.place, visit)
+    near = visits.planned_of(turn.db, worker.id, turn.now - PLANS_WITHIN, turn.now + PLANS_WITHIN)
+    same = (
+        plan for plan in near if plan.place == visit.place or (client and client == client_at(turn, plan.place, plan))
+    )
+    planned = next((turn.clock(plan.starts_at) for plan in same), None)
+    turn.tell_all(
+        [person for person in people.on_call(turn.db, Role.OFFICE, turn.now) if person.id != worker.id],
+        wording.BEGUN_OTHERWISE_PLANNED if planned else wording.BEGUN_OTHERWISE,
+        name=worker.name,
+        place=short(visit.place),
+        reasons=", ".join(outlook.caution.to_office),
+        planned=planned or "",
+    )
 
 
 def _asks_unbidden(turn: Turn, visit: Visit, outlook: Outlook, moment: Moment) -> bool:

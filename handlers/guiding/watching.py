@@ -18,7 +18,9 @@ from store import ladders, visits, watches
 
 def begin(turn: Turn, worker: Person, visit_id: int, ends_at: datetime, outlook: Outlook) -> int:
     """Watches a visit that has just been opened, as closely as its outlook asks for; gives the watch's id."""
-    facts = {name: outlook.facts[name] for name in ("joint_visit", "unplanned") if name in outlook.facts}
+    facts = {
+        name: outlook.facts[name] for name in ("joint_visit", "unplanned", "off_the_plan") if name in outlook.facts
+    }
     visits.change(
         turn.db,
         visit_id,

@@ -51,6 +51,7 @@ FACTS: Mapping[str, str] = {
     "partner": "Bartosz",
     "phone": "+447700900101",
     "place": "Flat 14, 28 Mill Lane, Wexbury",
+    "planned": "16:20",
     "plans": "09:30 to 10:15 12 Elm Row; 11:00 to 11:45 7 Oak Row",
     "read": "21",
     "reason": "she is safe, phone was flat",

@@ -42,6 +42,12 @@ def test_without_a_red_flag_nothing_stops_a_start() -> None:
     assert not caution(DEFAULT, {"first_visit": True}).stops_start(joint=False, cleared=False)
 
 
+def test_what_only_the_office_is_told_watches_nobody_more_closely() -> None:
+    found = caution(HOME_CARE, {"off_the_plan": True})
+    assert found.to_office == ("not at its planned time",)
+    assert (found.reasons, found.interval_s) == ((), None)
+
+
 def test_a_worker_may_tighten_and_never_loosen() -> None:
     found = caution(DEFAULT, {"first_visit": True})
     assert found.may_check_every(600)
