@@ -10,6 +10,8 @@ from policies.shape import Conditions, Label, Line, Meeting, Name, Strict
 #: The moments that are known without being told; when a worker goes in, only the worker knows.
 UNBIDDEN = frozenset({Moment.BEFORE_VISIT, Moment.ON_LEAVING})
 
+MOST_ANSWERS = 8
+
 
 class AnswerModel(Strict):
     """One answer and what follows from it."""
@@ -51,6 +53,15 @@ class ItemModel(Meeting):
             raise ValueError("only a `confirm` has an `exception`")
         return self
 
+    @model_validator(mode="after")
+    def _can_be_answered_by_a_letter(self) -> Self:
+        labels = [answer.label.casefold() for answer in self.all_answers()]
+        if len(labels) > MOST_ANSWERS:
+            raise ValueError("more than eight answers do not fit on a phone: ask two questions")
+        if len(set(labels)) < len(labels):
+            raise ValueError("two answers look the same: give one of them another `label`")
+        return self
+
     @property
     def _texts(self) -> dict[ItemKind, str]:
         texts = {ItemKind.DO: self.do, ItemKind.CONFIRM: self.confirm, ItemKind.ASK: self.ask}
@@ -80,7 +91,7 @@ class ChecklistModel(Meeting):
     when: Conditions = ()
     ok_to_all: bool = False
     insist: bool = False
-    items: dict[Name, ItemModel]
+    items: dict[Name, ItemModel] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _can_come_by_itself(self) -> Self:

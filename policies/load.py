@@ -12,6 +12,9 @@ from policies.validated import validated
 
 PACKS = Path(__file__).parent / "packs"
 
+#: More than anybody writes: the longest pack of ours has less than a tenth of it.
+LONGEST = 200_000
+
 
 def names() -> list[str]:
     """The packs that come with Porchlight."""
@@ -60,7 +63,7 @@ def _layered(path: Path, above: tuple[Path, ...], faults: list[Fault]) -> Table:
 def _extended(layer: Table, path: Path) -> Path:
     meant, place = str(layer["extends"]), layer.places["extends"]
     found = path_of(meant) if meant in names() else path.parent / meant
-    if not found.is_file():
+    if Path(meant).name != meant or not found.is_file():
         known = ", ".join(names())
         message = f"there is no pack `{meant}` to extend: name a file beside this one, or one of {known}"
         raise PackRefused([Fault(place.file, place.line, message)])
@@ -70,10 +73,16 @@ def _extended(layer: Table, path: Path) -> Path:
 def _read(path: Path, faults: list[Fault]) -> Table:
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        fault = Fault(path.name, line, "there is a letter here that is not written as UTF-8: save the file as UTF-8")
+        raise PackRefused([fault]) from error
+    except OSError as error:
         known = ", ".join(names())
         fault = Fault(path.name, 0, f"no pack can be read here: give the path of a YAML file, or one of {known}")
         raise PackRefused([fault]) from error
+    if len(text) > LONGEST:
+        raise PackRefused([Fault(path.name, 0, f"this is too long for a policy: {LONGEST:,} letters at most")])
     return read(text, path.name, faults)
 
 

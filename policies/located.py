@@ -6,9 +6,11 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 from policies.faults import Fault, PackRefused
+from policies.plain import unreadable
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,11 @@ def read(text: str, file: str, faults: list[Fault]) -> Table:
         node = yaml.compose(text)
         found = reading.value(node) if node is not None else None
     except YAMLError as error:
-        raise PackRefused([_fault(error, file)]) from error
+        raise PackRefused([_fault(error, file, text)]) from error
+    except RecursionError as error:
+        raise PackRefused(
+            [Fault(file, _deepest(text), "this goes too many levels deep: a pack has eight at most")]
+        ) from error
     if not isinstance(found, Table):
         beginning = Fault(file, 1, "a pack begins with lines such as `pack: my-agency` and `version: 1`")
         raise PackRefused(faults or [beginning])
@@ -78,11 +84,18 @@ def place_of(tree: Table, path: Sequence[str | int]) -> Place:
     return place
 
 
-def _fault(error: YAMLError, file: str) -> Fault:
+def _fault(error: YAMLError, file: str, text: str) -> Fault:
+    if isinstance(error, ReaderError):
+        return Fault(file, text.count("\n", 0, error.position) + 1, unreadable(error.reason))
     mark = error.problem_mark or error.context_mark if isinstance(error, MarkedYAMLError) else None
-    problem = error.problem if isinstance(error, MarkedYAMLError) and error.problem else "this is not YAML"
-    message = f"{' '.join(problem.split())}: check the spelling and the indentation"
-    return Fault(file, mark.line + 1 if mark else 0, message)
+    problem = error.problem if isinstance(error, MarkedYAMLError) else None
+    return Fault(file, mark.line + 1 if mark else 0, unreadable(problem or ""))
+
+
+def _deepest(text: str) -> int:
+    """The line on which most is opened."""
+    opened = [line.count("[") + line.count("{") + len(line) - len(line.lstrip()) for line in text.split("\n")]
+    return opened.index(max(opened)) + 1
 
 
 class _Reading:
@@ -114,7 +127,11 @@ class _Reading:
         table = Table(self._place(node))
         for key_node, inner in node.value:
             key, place = str(key_node.value), self._place(key_node)
-            if key == "<<":
+            if not isinstance(key_node, ScalarNode):
+                self._refuse(place, "a name is one word: write a small letter, then small letters, digits and `_`")
+            elif "\u00a0" in key:
+                self._refuse(place, f"there are special spaces before `{key.strip()}`: type ordinary spaces")
+            elif key == "<<":
                 self._refuse(place, "`<<` is not used here: say `extends`, or write it out")
             elif key in table:
                 first = table.places[key].line

@@ -12,18 +12,21 @@ from policies.ladders import LadderModel
 from policies.reports import CardModel, CautionModel, ClockModel, ReportModel
 from policies.shape import Label, Meeting, Name, Sentence
 
+#: One of all reports, or of all lists, is chosen by its letter.
+MOST_TO_CHOOSE_FROM = 20
+
 
 class PackModel(Meeting):
     """A whole pack, its layers already laid upon one another."""
 
     pack: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
     title: Sentence
-    version: Annotated[int, Field(ge=1, strict=True)]
+    version: Annotated[int, Field(ge=1, le=99_999, strict=True)]
     review: date
     client: Label = "client"
     ladders: dict[Name, LadderModel]
-    checklists: dict[Name, ChecklistModel]
-    reports: dict[Name, ReportModel]
+    checklists: dict[Name, ChecklistModel] = Field(max_length=MOST_TO_CHOOSE_FROM)
+    reports: dict[Name, ReportModel] = Field(max_length=MOST_TO_CHOOSE_FROM)
     rules: dict[Name, CardModel]
     caution: CautionModel
     clocks: dict[Name, ClockModel] = Field(default_factory=dict)

@@ -26,7 +26,7 @@ class QuestionModel(Strict):
     """One question: a free answer, one of `choices`, or a photo."""
 
     ask: Line
-    choices: tuple[Label, ...] = ()
+    choices: tuple[Label, ...] = Field(default=(), max_length=8)
     photo: bool = False
     optional: bool = False
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Annotated, Any
+from unicodedata import category
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -12,7 +13,12 @@ _TIDY = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-
 
 def _tidy(value: Any) -> Any:
     """A word processor's quotes and dashes as plain ones: a single curly one halves what fits in a text message."""
-    return " ".join(value.translate(_TIDY).split()) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    tidy = " ".join("".join(letter for letter in value.translate(_TIDY) if category(letter) != "Cf").split())
+    if any(category(letter) == "Cc" for letter in tidy):
+        raise ValueError("holds a character that no phone can show: write it again")
+    return tidy
 
 
 def _worded(value: Any) -> Any:

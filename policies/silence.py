@@ -13,12 +13,18 @@ from policies.models import PackModel
 #: A fault, and the path to the thing in the pack.
 Found = tuple[tuple[str, ...], str]
 
+HOUR_S = 3600
+
+#: What is about dates and tests may wait.
+_PATIENT = (WatchKind.CLOCK, WatchKind.CANARY)
+
 _AT_ONCE = (WatchKind.SOS, WatchKind.DURESS)
 
 
 def silences(pack: PackModel) -> Iterator[Found]:
     """Everything in the pack that leads nowhere or could go silent."""
     yield from _ladders(pack)
+    yield from _slow(pack)
     for name, checklist in pack.checklists.items():
         yield from _checklist(pack, name, checklist)
     yield from _named_ladders(pack)
@@ -37,6 +43,22 @@ def _ladders(pack: PackModel) -> Iterator[Found]:
     for name, step in duress.steps.items() if duress else ():
         if step.whom in (Whom.WORKER, Whom.CONTACT):
             yield ("ladders", "duress", "steps", name), "a call for help in secret goes only to office and manager"
+
+
+def _slow(pack: PackModel) -> Iterator[Found]:
+    """A ladder that is about people and waits for hours is a silence."""
+    of_dates = {clock.ladder for clock in pack.clocks.values()} - set(WatchKind)
+    for name, ladder in pack.ladders.items():
+        if name in {*_PATIENT, *of_dates}:
+            continue
+        if not any(
+            step.keeps_paging and step.after_s <= HOUR_S and (step.every or 0) <= HOUR_S
+            for step in ladder.steps.values()
+        ):
+            message = "nobody at the office is paged within an hour, and each hour again: add such a step"
+            yield ("ladders", name), message
+        if ladder.acknowledged > HOUR_S:
+            yield ("ladders", name), "`acknowledged` keeps an alert quiet for long: make it an hour at most"
 
 
 def _pages_at_once(ladder: LadderModel) -> bool:

@@ -12,7 +12,7 @@ from handlers.language import Sentence, folded, render
 from handlers.turn import Choice, Turn
 from store import guides
 
-LETTERS = "ABCDEFGHIJKLMN"
+LETTERS = "ABCDEFGHIJKLMNOPQRST"
 
 #: Free words answer a question for this long; its letters and buttons as long as it is open.
 WORDS_COUNT_FOR = timedelta(minutes=20)

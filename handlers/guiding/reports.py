@@ -39,7 +39,7 @@ def kinds(turn: Turn) -> dict[str, str]:
 def offer(turn: Turn, person: Person) -> None:
     """Asks which kind of report it is to be."""
     options = [Option(report.title, f"report:new:{name}") for name, report in turn.pack.reports.items()]
-    ask(turn, person, wording.WHICH_REPORT, options[:14])
+    ask(turn, person, wording.WHICH_REPORT, options)
 
 
 def begin(turn: Turn, person: Person, kind: str, visit: Visit | None) -> bool:

@@ -127,12 +127,53 @@ WRONG = {
     ),
     "a name used twice": ("rules:\n  x: {title: X, lines: [Yes]}\n  x: {title: Y, lines: [No]}\n", 2, "used twice"),
     "a bad name": ("rules:\n  My Card: {title: X, lines: [Yes]}\n", 1, "small letter"),
-    "text that is not YAML": ("rules:\n  - [\n", 2, "indentation"),
+    "text that is not YAML": ("rules:\n  - [\n", 2, "not closed"),
     "a list where a table is due": ("ladders:\n  - overdue\n", 0, "each with a name"),
     "a borrowed table": ("x: {a: 1}\nz:\n  <<: {b: 1}\n", 2, "not used here"),
     "a table that is named to be borrowed": ("x: &y {a: 1}\nz: *y\n", 0, "write it out"),
     "a table within itself": ("x: &y [*y]\n", 0, "write it out"),
-    "a character nobody can see": ("rules: \x07\n", None, "not YAML"),
+    "a character nobody can see": ("rules:\n  x: {title: A\x07, lines: [Yes]}\n", 1, "no letter"),
+    "a character nobody can see, written out": (
+        'rules:\n  x: {title: "A\\x07", lines: [Yes]}\n',
+        1,
+        "no phone can show",
+    ),
+    "a ladder that waits for hours": (
+        NEW + "      a: {after: 20 min, whom: office, says: page}\n"
+        "      b: {after: 29 min, whom: manager, says: page, every: 1 day}\n",
+        1,
+        "within an hour",
+    ),
+    "a ladder that pages after hours": (
+        NEW.replace("30 min", "1 day") + "      a: {after: 20 hours, whom: office, says: page, every: 3 min}\n",
+        1,
+        "within an hour",
+    ),
+    "a taken alert that sleeps for a day": ("ladders:\n  sos:\n    acknowledged: 1 day\n", 1, "an hour at most"),
+    "a checklist without items": (ITEMS.replace("items:\n", "items: {}\n"), 4, "at least one"),
+    "more answers than letters": (
+        ITEMS + "      a:\n        ask: Which?\n        answers:\n" + "".join(f"          a{n}:\n" for n in range(9)),
+        5,
+        "eight answers",
+    ),
+    "two answers that look the same": (
+        ITEMS + "      a: {ask: Which one?, answers: {a: {label: This}, b: {label: this}}}\n",
+        5,
+        "look the same",
+    ),
+    "more choices than letters": (
+        "reports:\n  a:\n    title: A\n    to: office\n    questions:\n"
+        f"      x: {{ask: Which?, choices: [{', '.join('abcdefghi')}]}}\n",
+        5,
+        "8 at most",
+    ),
+    "a name that is a list": ("rules:\n  [a, b]: {title: X, lines: [Yes]}\n", 1, "one word"),
+    "special spaces": ("rules:\n\u00a0\u00a0a: {title: X, lines: [Yes]}\n", 1, "ordinary spaces"),
+    "tabs": ("rules:\n\ta: {title: X}\n", 1, "spaces, not tabs"),
+    "a colon in the middle of a text": ("rules:\n  a:\n    title: It is: so\n", 2, "between quotes"),
+    "a brace that is not closed": ("rules:\n  a: {title: X, lines: [Yes]\n", None, "not closed"),
+    "two packs in one file": ("---\npack: two\n", 0, "one pack"),
+    "thousands of levels": (f"rules: {'[' * 5000}{']' * 5000}\n", 0, "too many levels"),
 }
 
 
@@ -213,6 +254,10 @@ def test_a_pack_without_anything_underneath_names_all_that_it_lacks(tmp_path: Pa
         ("pack: elm-care", "pack: Elm Care", "small letter"),
         ("version: 1", "version: one", "whole number"),
         ("version: 1", "version: 0", "1 or more"),
+        ("version: 1", "version: 99999999999999999999", "99999 or less"),
+        ("review: 2027-06-30", "review: 2027-06-30T10:00:00Z", "2027-03-31"),
+        ("extends: default", "extends: ../../elsewhere.yaml", "beside this one"),
+        ("extends: default", "extends: /etc/hosts", "beside this one"),
         ("review: 2027-06-30", "review: next year", "2027-03-31"),
         ("review: 2027-06-30", "review: 2027-02-31", "2027-03-31"),
         ("extends: default", "extends: nothing", "no pack `nothing`"),
@@ -244,6 +289,23 @@ def test_however_a_pack_is_mangled_it_is_loaded_or_refused(
     )
     with suppress(PackRefused):
         load_pack(written(tmp_path_factory.mktemp("mangled"), "\n".join(lines), header=""))
+
+
+def test_a_file_in_another_alphabet_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = written(tmp_path, "")
+    path.write_bytes(f"{HEADER}# caf\u00e9\n".encode("latin-1"))
+    [fault] = check(path)
+    assert fault.line == FIRST_LINE and "UTF-8" in fault.message
+
+
+def test_a_file_that_no_agency_could_have_written_is_refused_at_once(tmp_path: Path) -> None:
+    [fault] = check(written(tmp_path, "# so much\n" * 30_000))
+    assert "too long" in fault.message
+
+
+def test_a_pack_upon_nothing_is_told_what_to_lay_it_upon(tmp_path: Path) -> None:
+    told = check(written(tmp_path, "", "pack: alone\ntitle: Alone\nversion: 1\nreview: 2027-06-30\n"))
+    assert all("`extends: default`" in fault.message for fault in told)
 
 
 def test_a_file_that_is_not_there_is_refused_with_the_names_of_those_that_are(tmp_path: Path) -> None:

@@ -141,3 +141,12 @@ async def test_words_of_worry_in_a_report_page_the_office_and_are_kept(world: Wo
     await office.hears("CONCERN", "Ben", "uneasy about how")
     await office.says("1")
     office.ignores_the_rest()
+
+
+async def test_every_kind_of_report_can_be_chosen_by_its_letter(database_url: str) -> None:
+    async with told(database_url, policy="child-visits") as world:
+        worker = world.plain_worker()
+        await worker.says("report")
+        await worker.hears("A Hazard", "O Record for one child")
+        await worker.says("o")
+        await worker.hears("Record for one child 1/7: Purpose of the visit")
