@@ -89,6 +89,7 @@ class Whose(StrEnum):
 EVENTS: Mapping[str, Whose] = {
     "training": Whose.WORKER,
     "badge_issued": Whose.WORKER,
+    "employment_ended": Whose.WORKER,
     "risk_review": Whose.CLIENT,
     "policy_review": Whose.AGENCY,
     "referral": Whose.VISIT,
@@ -104,8 +105,8 @@ RISK_REVIEW = "risk_review"
 class Clock:
     """A duty with a date: due `within_s` after the event `since`, and again each time where `repeats`.
 
-    Managers are reminded from `remind_s` before that day on; `done` is the event that they then write down. `ladder` is
-    only for a visit that must happen.
+    Managers are reminded from `remind_s` before that day on; `done` is the event that they then write down: the same one,
+    or another that settles it. `ladder` is only for a visit that must happen.
     """
 
     name: str

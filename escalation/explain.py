@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.checklist import END, FACTS, USUAL, Answer, Checklist, Condition, Item, ItemKind, Moment, Then, When
 from domain.ladder import By, Ladder, Step, Whom
-from domain.policy import Card, CautionPolicy, CautionRule, Clock, Pack, QuestionKind, Report
+from domain.policy import RISK_REVIEW, Card, CautionPolicy, CautionRule, Clock, Pack, QuestionKind, Report
 
 WIDTH = 100
 
@@ -136,7 +136,10 @@ def explain_clock(clock: Clock) -> str:
     only = f", if {words(clock.when)}" if clock.when else ""
     event = clock.since.replace("_", " ")
     due = f"due {times}{length(clock.within_s)} after {event}{only}"
-    then = f"then ladder {clock.ladder}" if clock.ladder else "then every week until it is done"
+    done = (
+        "it is done" if clock.done in (clock.since, RISK_REVIEW) else f"{clock.done.replace('_', ' ')} is written down"
+    )
+    then = f"then ladder {clock.ladder}" if clock.ladder else f"then every week until {done}"
     return f"{clock.about} {due[0].upper()}{due[1:]}; managers reminded {length(clock.remind_s)} before; {then}."
 
 

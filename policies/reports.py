@@ -79,6 +79,7 @@ class ClockModel(Meeting):
     repeats: bool = False
     remind: Seconds
     whose: Whose | None = None
+    until: Name | None = None
     ladder: Name | None = None
     when: Conditions = ()
 
@@ -86,6 +87,8 @@ class ClockModel(Meeting):
     def _reminds_in_time(self) -> Self:
         if not 0 < self.remind < self.within:
             raise ValueError("`remind` is how long before the end of `within` to remind: make it shorter than that")
+        if self.until is not None and (self.repeats or self.until == self.since):
+            raise ValueError("`until` is another event, which settles this once: take it or `repeats` out")
         return self
 
     def is_whose(self, reports: Collection[str]) -> Whose | None:
@@ -95,7 +98,7 @@ class ClockModel(Meeting):
     def clock(self, name: str, reports: Collection[str]) -> Clock:
         whose = self.is_whose(reports) or Whose.AGENCY
         ladder = (self.ladder or "clock") if whose is Whose.VISIT else None
-        done = RISK_REVIEW if self.since in reports else self.since
+        done = self.until or (RISK_REVIEW if self.since in reports else self.since)
         times = (self.within, self.repeats, self.remind)
         return Clock(name, self.about, self.since, *times, whose, done, ladder, self.when)
 

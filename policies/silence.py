@@ -117,5 +117,7 @@ def _clocks(pack: PackModel) -> Iterator[Found]:
             yield (*path, "since"), message
         elif EVENTS.get(clock.since, whose) is not whose:
             yield (*path, "whose"), f"`{clock.since}` is of a {EVENTS[clock.since]}: take `whose` out"
+        elif clock.until is not None and EVENTS.get(clock.until, whose) is not whose:
+            yield (*path, "until"), f"`{clock.until}` is of a {EVENTS[clock.until]}, this is of a {whose}"
         elif clock.ladder is not None and whose is not Whose.VISIT:
             yield (*path, "ladder"), "only a visit's date has a ladder; of this one managers are reminded: take it out"

@@ -26,9 +26,7 @@ CURSOR = "dates told"
 AGENCY = 0
 
 #: Every pack has a day to look at it again by, with a clock of its own or without.
-REVIEW = Clock(
-    "policy_review", "", "policy_review", 0, repeats=False, remind_s=0, whose=Whose.AGENCY, done="policy_review"
-)
+REVIEW = "policy_review"
 
 _DAY = re.compile(
     r"\s*,?\s*(?:on\s+)?(?P<day>today|yesterday|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
@@ -52,21 +50,21 @@ def keep(turn: Turn, manager: Person, rest: str) -> None:
     if not manager.is_a(Role.MANAGER):
         turn.reply(manager, wording.ONLY_MANAGERS)
         return
-    clock, who = _event(turn, rest)
-    if clock is None:
-        turn.reply(manager, wording.DATE_HOW, events=", ".join(_words(each) for each in _kept(turn)) or "-")
+    event, who = _event(turn, rest)
+    if event is None:
+        turn.reply(manager, wording.DATE_HOW, events=", ".join(_words(each) for each in _kept(turn)))
         return
     name, day = _split(turn, who)
-    subject = _subject(turn, clock, name)
+    subject = _subject(turn, _kept(turn)[event], name)
     if day is None or subject is None:
-        turn.reply(manager, wording.DATE_WHOSE, what=_words(clock), name=name[:40] or "-")
+        turn.reply(manager, wording.DATE_WHOSE, what=_words(event), name=name[:40] or "-")
     elif day > _today(turn):
         turn.reply(manager, wording.DATE_TO_COME, day=_written(day))
     else:
         subject_id, name = subject
-        dates.keep(turn.db, clock.done, subject_id, day, manager.id, turn.now)
-        turn.note("date kept", person_id=manager.id, date=clock.done, about=subject_id, day=day.isoformat())
-        turn.reply(manager, wording.DATE_KEPT, what=_words(clock), name=name, day=_written(day))
+        dates.keep(turn.db, event, subject_id, day, manager.id, turn.now)
+        turn.note("date kept", person_id=manager.id, date=event, about=subject_id, day=day.isoformat())
+        turn.reply(manager, wording.DATE_KEPT, what=_words(event), name=name, day=_written(day))
 
 
 def remind(turn: Turn) -> None:
@@ -94,14 +92,15 @@ def reopened(turn: Turn, kind: str, client_id: int) -> None:
 
 def last_policy_review(turn: Turn) -> date | None:
     """When the policy was last looked at again, as somebody wrote it down."""
-    kept = dates.latest(turn.db, REVIEW.done).get(AGENCY)
+    kept = dates.latest(turn.db, REVIEW).get(AGENCY)
     return kept.day if kept else None
 
 
-def _kept(turn: Turn) -> list[Clock]:
-    """The clocks whose dates are written down, one for each event; any policy is looked at again."""
-    clocks = {clock.done: clock for clock in turn.pack.clocks.values() if clock.whose is not Whose.VISIT}
-    return list({REVIEW.done: REVIEW, **clocks}.values())
+def _kept(turn: Turn) -> dict[str, Whose]:
+    """The events whose dates are written down, and whose they are; any policy is looked at again."""
+    clocks = [clock for clock in turn.pack.clocks.values() if clock.whose is not Whose.VISIT]
+    told = {clock.since: clock.whose for clock in clocks if clock.since not in turn.pack.reports}
+    return {REVIEW: Whose.AGENCY, **told, **{clock.done: clock.whose for clock in clocks}}
 
 
 def _near(turn: Turn) -> list[Duty]:
@@ -120,10 +119,22 @@ def _duties(turn: Turn) -> Iterator[Duty]:
         if clock.since == clock.done:
             yield from duties(clock, _subjects(turn, clock), last, last, began)
             continue
-        filed = guides.last_filed(turn.db, clock.since)
-        done = {about: each.day for about, each in kept.items() if about in filed and each.kept_at > filed[about]}
-        since = {about: at.astimezone(turn.zone).date() for about, at in filed.items()}
+        happened = _happened(turn, clock)
+        since = {about: each.day for about, each in happened.items()}
+        later = {
+            about: each for about, each in kept.items() if about in since and each.kept_at > happened[about].kept_at
+        }
+        before_counts = clock.since not in turn.pack.reports  # a badge may come back before its bearer goes
+        done = {about: max(each.day, since[about]) if before_counts else each.day for about, each in later.items()}
         yield from duties(clock, _subjects(turn, clock), since, done, began)
+
+
+def _happened(turn: Turn, clock: Clock) -> dict[int, dates.Kept]:
+    """When the event last happened that the clock counts from: a report was filed, or somebody wrote it down."""
+    if clock.since not in turn.pack.reports:
+        return dates.latest(turn.db, clock.since)
+    filed = guides.last_filed(turn.db, clock.since)
+    return {about: dates.Kept(at.astimezone(turn.zone).date(), at) for about, at in filed.items()}
 
 
 def _subjects(turn: Turn, clock: Clock) -> dict[int, Subject]:
@@ -134,11 +145,11 @@ def _subjects(turn: Turn, clock: Clock) -> dict[int, Subject]:
     return {AGENCY: Subject(turn.agency.name, {})}
 
 
-def _event(turn: Turn, said: str) -> tuple[Clock | None, str]:
-    """The date that is meant, by the words that begin the message, and what follows them."""
-    for clock in sorted(_kept(turn), key=lambda clock: -len(clock.done)):
-        if re.match(rf"{re.escape(_words(clock))}\b", said, re.I):
-            return clock, said[len(_words(clock)) :].strip(" :,")
+def _event(turn: Turn, said: str) -> tuple[str | None, str]:
+    """The event that is meant, by the words that begin the message, and what follows them."""
+    for event in sorted(_kept(turn), key=lambda event: -len(event)):
+        if re.match(rf"{re.escape(_words(event))}\b", said, re.I):
+            return event, said[len(_words(event)) :].strip(" :,")
     return None, ""
 
 
@@ -164,11 +175,11 @@ def _day(said: str, today: date) -> date | None:
     return None
 
 
-def _subject(turn: Turn, clock: Clock, name: str) -> tuple[int, str] | None:
+def _subject(turn: Turn, whose: Whose, name: str) -> tuple[int, str] | None:
     """Whom a name means, as this date asks for; the agency needs none."""
-    if clock.whose is Whose.AGENCY:
+    if whose is Whose.AGENCY:
         return (AGENCY, turn.agency.name) if not name else None
-    if clock.whose is Whose.WORKER:
+    if whose is Whose.WORKER:
         worker = worker_named(turn, name)
         return (worker.id, worker.name) if worker else None
     client = meant(name, clients.everybody(turn.db)) if name else None
@@ -193,8 +204,8 @@ def _one(duty: Duty, today: date, language: str) -> str:
     return render(sentence, language, name=duty.name, day=_written(duty.due))
 
 
-def _words(clock: Clock) -> str:
-    return clock.done.replace("_", " ")
+def _words(event: str) -> str:
+    return event.replace("_", " ")
 
 
 def _today(turn: Turn) -> date:

@@ -109,6 +109,16 @@ WRONG = {
         1,
         "of a client",
     ),
+    "a date that settles itself": (
+        "clocks:\n  a: {about: So., since: training, until: training, within: 9 days, remind: 1 day}\n",
+        1,
+        "another event",
+    ),
+    "a date that another's event settles": (
+        "clocks:\n  a:\n    about: So.\n    since: training\n    until: risk_review\n    within: 9 days\n    remind: 1 day\n",
+        4,
+        "this is of a worker",
+    ),
     "a ladder for what only reminds": (
         "clocks:\n  a: {about: So., since: training, ladder: clock, within: 9 days, remind: 1 day}\n",
         1,

@@ -94,7 +94,7 @@ async def test_training_is_written_down_and_reminded_before_it_runs_out(database
         await manager.says("trained Ben 3 March 2027")
         await manager.hears("3 Mar 2027 has not come yet")
         await manager.says("date of birth")
-        await manager.hears("Your policy keeps: policy review, training")
+        await manager.hears("Your policy keeps: policy review, employment ended, training, badge returned")
         await mornings(world)
         await manager.hears_nothing()
         await mornings(world)
@@ -133,3 +133,26 @@ async def test_an_incident_opens_the_risk_review_again_at_once(database_url: str
         await manager.says("dates")
         await manager.hears("No date is near")
         office.ignores_the_rest()
+
+
+async def test_a_badge_is_asked_back_from_whoever_has_left_until_it_is_there(database_url: str) -> None:
+    async with told(database_url, policy="no-access") as world:
+        manager = world.manager()
+        for name in ("Ana", "Ben"):
+            await manager.says(f"trained {name}")
+        await manager.says("reviewed policy")
+        manager.ignores_the_rest()
+        await manager.says("date employment ended Ben")
+        await manager.hears("Kept: employment ended, Ben, 2 Mar 2026")
+        await mornings(world)
+        await manager.hears("The badge has to come back. Ben by 9 Mar 2026")
+        await mornings(world, 6)
+        await manager.hears_nothing()
+        await mornings(world)
+        await manager.hears("Ben since 9 Mar 2026")
+        await manager.says("date badge returned Ben")
+        await manager.hears("Kept: badge returned, Ben, 10 Mar 2026")
+        await manager.says("dates")
+        await manager.hears("No date is near")
+        await mornings(world, 7)
+        await manager.hears_nothing()
