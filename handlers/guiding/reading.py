@@ -16,8 +16,8 @@ REVIEW_AHEAD, REVIEW_AGAIN = timedelta(days=28), timedelta(days=7)
 
 REVIEW = "policy review"
 
-#: A text message is no place for a whole policy: so many of its cards are told.
-CARDS = 6
+#: Whole cards go into one message up to this length; more of them make another message.
+LONGEST = 900
 
 
 def take_up(turn: Turn) -> bool:
@@ -56,12 +56,12 @@ def read(turn: Turn, person: Person) -> None:
 
 
 def show(turn: Turn, person: Person) -> None:
-    """The policy as a worker needs it: its cards, and who has read it for a manager."""
-    turn.reply(
-        person,
-        plain("\n".join([f"{turn.pack.title}, {turn.pack.version}", *_cards(turn.pack)])),
-        [Choice(wording.I_HAVE_READ_IT, "policy:read", "READ")] if person.is_a(Role.WORKER) else (),
-    )
+    """The policy as a worker needs it: all of its cards."""
+    *first, last = _parts([f"{turn.pack.title}, {turn.pack.version}", *_cards(turn.pack)])
+    for part in first:
+        turn.reply(person, plain(part))
+    read = [Choice(wording.I_HAVE_READ_IT, "policy:read", "READ")] if person.is_a(Role.WORKER) else ()
+    turn.reply(person, plain(last), read)
 
 
 def who_has(turn: Turn, manager: Person) -> None:
@@ -95,7 +95,18 @@ def remind_of_review(turn: Turn) -> None:
 
 
 def _cards(pack: Pack) -> list[str]:
-    return [f"{card.title}: {' '.join(card.lines)}" for card in list(pack.rules.values())[:CARDS]]
+    return [f"{card.title}: {' '.join(card.lines)}" for card in pack.rules.values()]
+
+
+def _parts(lines: list[str]) -> list[str]:
+    """The lines in as few messages as hold them whole."""
+    parts = lines[:1]
+    for line in lines[1:]:
+        if len(parts[-1]) + len(line) < LONGEST:
+            parts[-1] += f"\n{line}"
+        else:
+            parts.append(line)
+    return parts
 
 
 def _day(day: date) -> str:

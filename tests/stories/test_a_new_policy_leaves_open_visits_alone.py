@@ -54,3 +54,18 @@ async def test_a_restart_with_the_same_policy_asks_nobody(database_url: str) -> 
         await world.unplugs()
         await world.plugs_in()
         await world.worker().hears_nothing()
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"], ids=["telegram", "sms"])
+async def test_whoever_reads_a_long_policy_reads_all_of_it(database_url: str, tmp_path: Path, name: str) -> None:
+    lines = ", ".join(f"Line {n} of a card that says what to do and what to leave" for n in range(4))
+    cards = "".join(f"  card_{n}: {{title: Card {n}, lines: [{lines}]}}\n" for n in range(9))
+    async with told(database_url, policy=str(written(tmp_path, f"rules:\n{cards}"))) as world:
+        worker = world.phone(name)
+        await worker.says("policy")
+        await worker.hears("Elm Care, 1", "Danger first", "Card 0")
+        await worker.hears("Card 3")
+        await worker.hears("Card 5")
+        await worker.hears("Card 8", "Line 3 of a card")
+        await worker.says("read")
+        await worker.hears("you have read version 1")
