@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-_UNITS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hour": 3600, "day": 86400, "week": 604800}
+_DAY = 86_400
+_UNITS = {"s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60, "h": 3600, "hour": 3600}
+_UNITS |= {"day": _DAY, "week": 7 * _DAY, "year": 365 * _DAY}
 _LENGTH = re.compile(r"(\d{1,4}) ?([a-z]+?)s?", re.IGNORECASE)
 
 
