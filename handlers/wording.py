@@ -325,6 +325,9 @@ CLEARED_NOTICE = _("{code}: {who} has cleared {name} for {place}.")
 JOINT = _("{who}: go to {place} together with {other}. Send START when you are both there. I watch you both.")
 JOINT_NOTICE = _("{code}: {name} goes to {place} with {partner}, says {who}.")
 JOINT_STARTED = _("{other} has started at {place}. I watch you too until {until}. Send SAFE when you are done.")
+JOINT_STARTED_CHECKED = _(
+    "{other} has started at {place}, until {until}. I check you too every {every} minutes: {reasons}. Send SAFE by {next}."
+)
 JOINT_WITH_WHOM = _("With whom? Send: joint {code} and the name of another worker.")
 JOINT_FLAGGED = _("{name} and {other} have begun together at {place}, where one alone may not go: {reasons}.")
 LEFT_ALONE = _("{name} has left {place}, so {other} is there alone: {reasons}. Please ring {other}.")
@@ -362,6 +365,11 @@ SKIP = _("Skip")
 A_FEW_WORDS = _("Why? A few words, please.")
 CHECKLIST_DONE = _("{title}: all done, thank you.")
 CHECKLIST_DONE_NEXT = _("{title}: all done, thank you. Send CHECKS when you go in.")
+LIST_DONE_ALERT_OPEN = _("{code} is still open. If all is well, send: down {code} and why.")
+LIST_DONE_CLEARANCE = _(
+    "{code} still waits for a manager. Send: clear {code}, joint {code} and a name, or refuse {code} and why."
+)
+LIST_DONE_HOLD = _("{code} still waits for your answer. Send: stay {code} and what to do, or release {code}.")
 NO_CHECKS = _("There is nothing to check now.")
 STEP_OR_VISIT = _("Do you mean this step, or is the visit over? Send {letter} for the step, SAFE for the visit.")
 BEGUN_OTHERWISE = _("{name} has started at {place}: {reasons}.")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain.client import ABOUT, Client
+from domain.message import Lane
 from domain.person import Person
 from domain.visit import Visit
 from handlers import wording
@@ -43,9 +44,16 @@ def brief(turn: Turn, worker: Person, visit: Visit | None) -> None:
 def at_the_start(turn: Turn, worker: Person, outlook: Outlook) -> None:
     """The brief without being asked, where there is something that nobody should go in without knowing."""
     client = outlook.client
-    matters = client is not None and (outlook.warnings or client.is_new or not outlook.is_routine)
-    if client is not None and matters and turn.message is not None:
+    if client is not None and _matters(client, outlook) and turn.message is not None:
         turn.reply(worker, plain(told(turn, worker, client)))
+
+
+def to_partner(turn: Turn, partner: Person, outlook: Outlook) -> None:
+    """The same for the second worker of a joint visit, who knows the place already and has not written just now."""
+    client = outlook.client
+    text = told(turn, partner, client) if client is not None and _matters(client, outlook) else ""
+    if "\n" in text:
+        turn.tell(partner, plain(text), lane=Lane.REPLY)
 
 
 def told(turn: Turn, worker: Person, client: Client) -> str:
@@ -57,6 +65,10 @@ def told(turn: Turn, worker: Person, client: Client) -> str:
     ]
     lines += [render(LINES[name], worker.language, text=client.about[name]) for name in ABOUT if client.about.get(name)]
     return "\n".join(lines)
+
+
+def _matters(client: Client, outlook: Outlook) -> bool:
+    return bool(outlook.warnings) or client.is_new or not outlook.is_routine
 
 
 def button(visit_id: int) -> Choice:

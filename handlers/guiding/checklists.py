@@ -28,7 +28,7 @@ from handlers.guiding.packs import plain
 from handlers.language import render
 from handlers.standing import standing
 from handlers.turn import Choice, Turn, short
-from store import guides, people, visits
+from store import guides, people, visits, watches
 from store.guides import Run
 
 #: How much of a question and its answer stands in a page.
@@ -185,6 +185,14 @@ def _end(turn: Turn, person: Person, run: Run, checklist: Checklist, reminders: 
     asked = [f"! {text}" for text in reminders]
     lines = [checklist.title, *_done(run, checklist), *asked, done] if on_telegram else [" ".join([*reminders, done])]
     turn.reply(person, plain("\n".join(lines)), following, thread=_thread(run))
+    _tell_what_settles(turn, person, run)
+
+
+def _tell_what_settles(turn: Turn, person: Person, run: Run) -> None:
+    """A list of the office's is only a list: the alert that it was for is settled by its own words."""
+    watch = watches.by_id(turn.db, run.watch_id) if run.watch_id else None
+    if watch is not None and watch.is_open:
+        turn.reply(person, SETTLED_BY.get(watch.kind, wording.LIST_DONE_ALERT_OPEN), code=watch.code or "")
 
 
 def _following(turn: Turn, run: Run, checklist: Checklist) -> tuple[Choice, ...]:
@@ -282,6 +290,8 @@ def _sos(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
 def _nothing(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
     """The words are asked for once all else is done."""
 
+
+SETTLED_BY = {WatchKind.CLEARANCE: wording.LIST_DONE_CLEARANCE, WatchKind.HOLD: wording.LIST_DONE_HOLD}
 
 CONSEQUENCES: dict[Then, Any] = {
     Then.HOLD: _hold,

@@ -9,7 +9,7 @@ from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from domain.watch import WatchKind
 from handlers import wording
-from handlers.guiding import watching
+from handlers.guiding import brief, watching
 from handlers.guiding.outlook import Outlook, before, client_at, of
 from handlers.language import Sentence
 from handlers.turn import Turn, short
@@ -91,8 +91,10 @@ def begin_for_partner(turn: Turn, worker: Person, visit: Visit) -> None:
     visits.change(turn.db, plan.id, state=VisitState.OPEN, **values)
     turn.note("visit started", person_id=partner.id, visit_id=plan.id, place=plan.place, with_=worker.id)
     plan = visits.by_ids(turn.db, [plan.id])[plan.id]
-    watching.begin(turn, partner, plan.id, visit.ends_at, before(turn, plan.place, visit.ends_at, plan))
-    _tell(turn, worker, partner, visit.place, visit.ends_at)
+    outlook = before(turn, plan.place, visit.ends_at, plan)
+    watching.begin(turn, partner, plan.id, visit.ends_at, outlook)
+    _tell(turn, worker, partner, visit.place, visit.ends_at, outlook)
+    brief.to_partner(turn, partner, outlook)
 
 
 def tell_managers(turn: Turn, worker: Person, company: Company, outlook: Outlook, place: str) -> None:
@@ -109,14 +111,22 @@ def tell_managers(turn: Turn, worker: Person, company: Company, outlook: Outlook
     )
 
 
-def _tell(turn: Turn, worker: Person, partner: Person, place: str, until: datetime) -> None:
+def _tell(
+    turn: Turn, worker: Person, partner: Person, place: str, until: datetime, outlook: Outlook | None = None
+) -> None:
+    """The second worker hears that they are watched, and how closely and why where it is more than the end."""
+    every_s = outlook.every_s if outlook else None
+    next_at = watching.due(turn, until, every_s)
     turn.tell(
         partner,
-        wording.JOINT_STARTED,
+        wording.JOINT_STARTED_CHECKED if next_at < until else wording.JOINT_STARTED,
         lane=Lane.REPLY,
         other=worker.name,
         place=short(place),
         until=turn.clock(until),
+        every=(every_s or 0) // 60,
+        reasons=outlook.reasons if outlook else "",
+        next=turn.clock(next_at),
     )
 
 

@@ -53,3 +53,24 @@ async def test_the_brief_is_one_word_away(world: World) -> None:
     await ben.hears("closed")
     await ana.says("brief")
     await ana.hears("Mr Tovey, Flat 2, Orchard Court.", "A cat that slips out")
+
+
+async def test_a_list_that_is_gone_through_says_what_settles_the_alert(world: World) -> None:
+    worker, office, manager = world.plain_worker(), world.office(), world.manager()
+    await office.says("client Mr Crane, 4 Quarry Lane")
+    await office.says("client Mr Crane: violent history yes")
+    office.ignores_the_rest()
+    await worker.says("start 30 min, 4 Quarry Lane")
+    await worker.hears("do not go in alone")
+    code = (await manager.hears("CLEARANCE", "Ben")).text.split()[1].rstrip(":")
+    await manager.says(f"checks {code}")
+    await manager.hears("> Spoken to whoever sent the client")
+    for asked in ("Spoken to the client", "Asked about violence", "May one worker go alone", "A few words"):
+        await manager.presses("Yes")
+        await manager.hears(asked)
+    await manager.presses("Skip")
+    await manager.hears("Clear a visit: all done")
+    await manager.hears(f"{code} still waits for a manager", f"clear {code}", f"refuse {code} and why")
+    await manager.says(f"refuse {code} too soon")
+    await manager.hears("called off")
+    await worker.hears("is off")

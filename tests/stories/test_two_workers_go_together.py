@@ -131,3 +131,18 @@ async def test_the_second_ones_own_start_joins_the_same_visit(world: World, firs
     for phone in (one, other):
         await phone.says("safe")
         await phone.hears("12 Elm Row is closed")
+
+
+@pytest.mark.parametrize(("first", "second"), [("Ana", "Ben"), ("Ben", "Ana")])
+async def test_the_second_one_hears_why_and_reads_the_brief_as_well(world: World, first: str, second: str) -> None:
+    worker, partner, office = world.phone(first), world.phone(second), world.office()
+    await office.says("client Mrs Hale, 9 Hazel Court")
+    await office.says("client Mrs Hale: hazards loose stair rail")
+    office.ignores_the_rest()
+    await worker.says(f"start 45 min, 9 Hazel Court with {second}")
+    await worker.hears("Checking every 20 minutes: first visit")
+    await partner.hears(f"{first} has started", "check you too every 20 minutes: first visit", "SAFE by 09:20")
+    await partner.hears("Mrs Hale", "loose stair rail")
+    for phone in (worker, partner):
+        await phone.says("finish")
+        phone.ignores_the_rest()
