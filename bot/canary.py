@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from bot.metrics import CANARY
 from domain.errors import PorchlightError
 from domain.person import Person, Wire
-from handlers import canary
+from handlers.paging import canary
 from handlers.turn import Turn
 from store.engine import Store
 

@@ -16,11 +16,11 @@ from bot.transports import Transport, WireFault
 from domain.message import Fate, Lane, Outcome, Outgoing
 from domain.person import Wire
 from handlers import wording
-from handlers.bundles import written
-from handlers.burst import foretell
 from handlers.language import render
+from handlers.paging.bundles import written
+from handlers.paging.burst import foretell
+from handlers.paging.undelivered import undelivered
 from handlers.turn import FIRST_PAGE, PAGE, ROUTINE, Turn
-from handlers.undelivered import undelivered
 from store import delivery, outbox, people
 from store.engine import Store
 from store.outbox import Claim

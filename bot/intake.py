@@ -14,8 +14,9 @@ from bot.web.webhooks import Script
 from domain.errors import PorchlightError
 from domain.message import Incoming, Receipt
 from domain.person import Wire
-from handlers import calls, quarantine
+from handlers import calls
 from handlers.guiding.secrets import masked
+from handlers.paging import quarantine
 from handlers.routes import handle
 from handlers.turn import Turn
 from store import inbox, receipts

@@ -10,9 +10,9 @@ from bot.crash import Crashes, Point
 from bot.metrics import SWEPT
 from domain.message import Fate
 from domain.person import Wire
-from handlers.silence import sweep
+from handlers.paging.silence import sweep
+from handlers.paging.undelivered import undelivered
 from handlers.turn import Turn
-from handlers.undelivered import undelivered
 from store import outbox, receipts, watches
 from store.engine import Store
 

@@ -10,9 +10,9 @@ from bot.metrics import FOUND
 from domain.finding import Finding
 from domain.message import Fate
 from domain.person import Wire
-from handlers import auditing
+from handlers.paging import auditing
+from handlers.paging.undelivered import undelivered
 from handlers.turn import Turn
-from handlers.undelivered import undelivered
 from store import audit, outbox
 from store.engine import Store
 

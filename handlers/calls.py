@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Row
 from domain.message import Incoming
 from domain.person import Person, Role, Wire
 from domain.watch import Watch
-from handlers import alerts, bundles, wording
+from handlers import wording
 from handlers.language import render
+from handlers.paging import alerts, bundles
 from handlers.standing import standing
 from handlers.turn import Turn
 from store import outbox, people

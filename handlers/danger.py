@@ -7,7 +7,8 @@ from sqlalchemy import Row
 from domain.intent import State, Understood
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind, WatchState
-from handlers import alerts, wording
+from handlers import wording
+from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing
 from handlers.turn import Turn, short

@@ -10,9 +10,10 @@ from domain.message import Lane
 from domain.person import Person, Role
 from domain.visit import Outcome, Visit, VisitState
 from domain.watch import Watch, WatchKind, WatchState
-from handlers import alerts, wording
+from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import end_visit
+from handlers.paging import alerts
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import Standing, standing
 from handlers.turn import Turn, short

@@ -3,9 +3,10 @@
 from domain.intent import Understood
 from domain.person import Person, duress_mark
 from domain.watch import WatchKind
-from handlers import alerts, wording
+from handlers import wording
 from handlers.ending import close_at_word
 from handlers.guiding import watching
+from handlers.paging import alerts
 from handlers.standing import Standing
 from handlers.turn import Turn
 from store import inbox, people

@@ -6,9 +6,10 @@ from datetime import timedelta
 from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import Watch
-from handlers import alerts, wording
+from handlers import wording
 from handlers.guiding import visiting
 from handlers.language import Sentence
+from handlers.paging import alerts
 from handlers.planned import start_button
 from handlers.standing import Standing
 from handlers.turn import Turn, short

@@ -10,8 +10,9 @@ from domain.message import Lane
 from domain.person import Person, Role, Wire
 from domain.visit import VisitState
 from domain.watch import WatchKind
-from handlers import alerts, wording
+from handlers import wording
 from handlers.ending import close_watches, end_visit
+from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing
 from handlers.turn import Turn, short

@@ -9,9 +9,10 @@ from sqlalchemy import Row
 from domain.person import Person, Role
 from domain.visit import VisitState
 from domain.watch import Watch, WatchKind, WatchState
-from handlers import alerts, wording
+from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.language import folded, render
+from handlers.paging import alerts
 from handlers.turn import Turn, short
 from store import dialogues, people, visits, watches
 

@@ -9,8 +9,9 @@ from sqlalchemy import Row
 from domain.intent import Understood
 from domain.person import Person
 from domain.watch import WatchKind
-from handlers import alerts, wording
+from handlers import wording
 from handlers.ending import close_watches, end_visit
+from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing, standing
 from handlers.turn import Turn, short

@@ -8,7 +8,8 @@ from domain.intent import State, Understood
 from domain.message import Incoming
 from domain.person import Person, Role
 from domain.watch import Watch
-from handlers import alerts, wording
+from handlers import wording
+from handlers.paging import alerts
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import Standing
 from handlers.turn import Turn, short

@@ -9,12 +9,13 @@ from domain.intent import Intent, Understood
 from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
-from handlers import alerts, wording
+from handlers import wording
 from handlers.ending import close_at_word, close_watches, end_visit
 from handlers.guiding import clearing, together, visiting, watching
 from handlers.guiding.outlook import Outlook, before
 from handlers.guiding.together import Company
 from handlers.language import Sentence, render
+from handlers.paging import alerts
 from handlers.planned import next_plan
 from handlers.questions import QUESTION_LASTS, answered, ask
 from handlers.standing import Standing

@@ -53,17 +53,14 @@ SHARED = frozenset(
         "understand",
         "times",
         "understanding",
-        "alerts",
         "language",
         "standing",
         "commands",
         "ending",
         "questions",
-        "crowd",
-        "pages",
         "planned",
         "guiding",
-        "bundles",
+        "paging",
     }
 )
 KNOWS_ALL_HANDLERS = frozenset({"handlers.routes"})

@@ -20,12 +20,13 @@ from domain.checklist import (
 from domain.person import Person, Role, Wire
 from domain.visit import Visit, VisitState
 from domain.watch import WatchKind
-from handlers import alerts, wording
+from handlers import wording
 from handlers.guiding import packs, reports, watching
 from handlers.guiding.asking import Option, ask, label
 from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import render
+from handlers.paging import alerts
 from handlers.standing import standing
 from handlers.turn import Choice, Turn, short
 from store import guides, people, visits, watches

@@ -6,11 +6,12 @@ from domain.message import Lane
 from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
-from handlers import alerts, wording
+from handlers import wording
 from handlers.guiding import together
 from handlers.guiding.outlook import EARLY, Outlook, client_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence
+from handlers.paging import alerts
 from handlers.turn import Turn, short
 from store import people, visits, watches
 

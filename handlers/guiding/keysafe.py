@@ -2,8 +2,9 @@
 
 from domain.person import Person
 from domain.watch import WatchKind
-from handlers import alerts, wording
+from handlers import wording
 from handlers.guiding.secrets import holds_a_mask
+from handlers.paging import alerts
 from handlers.standing import Standing
 from handlers.turn import Turn, short
 

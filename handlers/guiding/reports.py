@@ -8,10 +8,11 @@ from domain.person import Person, Role
 from domain.policy import Question, QuestionKind, Report
 from domain.visit import Visit
 from domain.watch import WatchKind
-from handlers import alerts, wording
+from handlers import wording
 from handlers.guiding import dates, packs
 from handlers.guiding.asking import Option, ask, label
 from handlers.guiding.packs import plain
+from handlers.paging import alerts
 from handlers.standing import standing
 from handlers.turn import Choice, Turn, short
 from store import attachments, clients, guides, people, visits

@@ -7,10 +7,11 @@ from domain.checklist import Moment
 from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from domain.watch import Watch
-from handlers import alerts, wording
+from handlers import wording
 from handlers.guiding import brief, checklists, clearing, reports, together, watching
 from handlers.guiding.outlook import Outlook, client_at, of
 from handlers.guiding.packs import began_with
+from handlers.paging import alerts
 from handlers.turn import Choice, Turn, short
 from store import clients, people, visits
 

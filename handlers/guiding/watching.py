@@ -7,10 +7,11 @@ from domain.ladder import Ladder
 from domain.person import Person
 from domain.visit import Visit
 from domain.watch import Watch, WatchKind
-from handlers import alerts, wording
+from handlers import wording
 from handlers.guiding import packs
 from handlers.guiding.outlook import Outlook, of
 from handlers.language import render
+from handlers.paging import alerts
 from handlers.standing import Standing
 from handlers.turn import Turn, short
 from store import ladders, visits, watches

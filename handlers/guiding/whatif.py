@@ -11,11 +11,11 @@ from domain.person import Person, Role, Wire
 from domain.watch import Watch, WatchKind, WatchState
 from escalation.ladder import first_action_at, look
 from handlers import wording
-from handlers.crowd import or_others
 from handlers.guiding.outlook import before
 from handlers.guiding.watching import ladder_of
 from handlers.language import render
-from handlers.pages import addresses
+from handlers.paging.crowd import or_others
+from handlers.paging.pages import addresses
 from handlers.turn import Turn
 from store import people, rota, visits
 

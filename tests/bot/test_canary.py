@@ -3,7 +3,7 @@
 import pytest
 
 from bot.canary import Canary, WrongCanary
-from handlers.canary import AddressTaken
+from handlers.paging.canary import AddressTaken
 from tests.world import Phone, World, told
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from domain.message import Incoming, Kind
 from domain.person import Person, Role, Wire
 from domain.policy import Pack
-from handlers import silence
+from handlers.paging import silence
 from handlers.routes import handle
 from handlers.turn import Turn
 from store import people, tables, watches

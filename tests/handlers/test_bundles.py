@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.message import Button, Outgoing
 from domain.person import Wire
-from handlers.bundles import spoken, written
+from handlers.paging.bundles import spoken, written
 
 
 def page(number: int, code: str, text: str) -> Outgoing:

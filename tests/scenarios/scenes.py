@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from domain.person import Person, Role, Wire
 from domain.visit import VisitState
 from domain.watch import WatchKind
-from handlers import alerts
+from handlers.paging import alerts
 from simulator.cast import Member
 from store import people, tables, visits
 from tests.stories.scenes import alert, asked, on_a_visit, taken

@@ -14,7 +14,7 @@ from bot.rehearsal.climate import CLIMATES, FINE, STORMY
 from bot.rehearsal.crash_runs import Tally, crash_runs
 from bot.rehearsal.rehearsal import Outcome, Plan, Rehearsal, rehearsals, year
 from domain.watch import Watch, WatchState
-from handlers import silence
+from handlers.paging import silence
 from handlers.turn import Turn
 from store import watches
 

@@ -6,7 +6,8 @@ from sqlalchemy import Row
 
 from domain.message import Fate
 from domain.person import Person, Role, Wire
-from handlers import alerts, wording
+from handlers import wording
+from handlers.paging import alerts
 from handlers.turn import Turn
 from store import outbox, people
 

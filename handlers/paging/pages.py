@@ -10,9 +10,10 @@ from domain.person import Address, Person, Wire
 from domain.visit import Outcome
 from domain.watch import Watch, WatchKind, WatchState
 from escalation.ladder import Rung
-from handlers import alerts, wording
-from handlers.crowd import Crowd
+from handlers import wording
 from handlers.language import Sentence, render
+from handlers.paging import alerts
+from handlers.paging.crowd import Crowd
 from handlers.turn import Paging, Turn
 
 #: A page this much after its time says how late it is.

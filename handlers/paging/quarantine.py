@@ -1,7 +1,7 @@
 """A message that no handler could take: the office is paged to ring whoever wrote it."""
 
 from domain.watch import WatchKind
-from handlers import alerts
+from handlers.paging import alerts
 from handlers.turn import Turn
 from store import people
 

@@ -8,8 +8,8 @@ from typing import Any
 from domain.ladder import By
 from domain.watch import Watch, WatchKind, WatchState
 from escalation.ladder import Look, Rung, look
-from handlers.crowd import Crowd
-from handlers.pages import addresses, page, plain_page
+from handlers.paging.crowd import Crowd
+from handlers.paging.pages import addresses, page, plain_page
 from handlers.turn import Paging, Turn
 from store import watches
 

@@ -7,7 +7,8 @@ from domain.errors import PorchlightError
 from domain.ladder import By, Ladder, Step, Whom
 from domain.person import Person, Wire
 from domain.watch import Watch, WatchKind
-from handlers import alerts, wording
+from handlers import wording
+from handlers.paging import alerts
 from handlers.turn import Turn
 from store import canaries, people
 
