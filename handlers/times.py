@@ -29,6 +29,7 @@ from handlers.understanding.clock_words import (
     Wall,
     Words,
     clock_at,
+    free,
     length_at,
     number_at,
 )
@@ -232,7 +233,7 @@ def _a_range(words: Words, place: int) -> _Found | None:
     if not second:
         return None
     end, last = second
-    if length_at(words, start) or not (_free(words, last) or (begins.strong and end.strong)):
+    if length_at(words, start) or not (free(words, last) or (begins.strong and end.strong)):
         return None
     if not (begins.strong or end.strong or prefixed or joint in {"till", "until", "til", "to"}):
         return _Found(place, last, unclear="which time")
@@ -251,7 +252,9 @@ def _an_end(words: Words, place: int) -> _Found | None:
     weak_marker, stop = after
     start = _skipped(words, stop, ABOUT)
     clock = clock_at(words, start, marked=True)
-    if clock and (_free(words, clock[1]) or clock[0].strong):
+    if clock and (free(words, clock[1]) or clock[0].strong):
+        if words[clock[1] : clock[1] + 2] == ("and", "a"):
+            return _Found(place, clock[1] + 2, unclear="which time", marked=True)
         if words[clock[1] : clock[1] + 1] and words[clock[1]] in {"or", "/", "-"}:
             return _Found(place, clock[1] + 1, unclear="which time", marked=True)
         return _Found(place, clock[1], end=clock[0], marked=True)
@@ -279,7 +282,8 @@ def _a_length(words: Words, place: int) -> _Found | None:
     if after:
         return _measured(words, place, _skipped(words, after[1], ABOUT), adds=False)
     length = length_at(words, place)
-    if length:
+    clock = clock_at(words, place, marked=False)
+    if length and not (clock and clock[1] > length[1]):
         return _ended(words, place, *length, adds=False)
     number = number_at(words, place)
     following = words[number[1]] if number and number[1] < len(words) else ""
@@ -298,7 +302,7 @@ def _measured(words: Words, place: int, start: int, *, adds: bool) -> _Found | N
     if length:
         return _ended(words, place, *length, adds=adds)
     number = number_at(words, start)
-    if not number or not (_free(words, number[1]) or words[number[1]] in MORE):
+    if not number or not (free(words, number[1]) or words[number[1]] in MORE):
         return None
     if not 5 <= number[0] <= 600 or number[0] != int(number[0]):
         return _Found(place, number[1], unclear="which time", marked=True)
@@ -310,12 +314,21 @@ def _ended(words: Words, place: int, minutes: int | None, stop: int, *, adds: bo
     following = words[stop] if stop < len(words) else ""
     if following in AFTERWARDS:
         return _Found(place, stop + 1, unclear="not a length")
-    if minutes is None or following in {"or", "/"}:
+    if minutes is None or following in {"or", "/"} or _is_exceeded(words, place):
         return _Found(place, stop, unclear="how long", marked=True)
+    if words[stop : stop + 2] == ("from", "now"):
+        return _Found(place, stop + 2, minutes=minutes, marked=True)
     if following in {"late", "behind"}:
         return _Found(place, stop + 1, minutes=minutes, weak=True, adds=adds, marked=True)
     more = following in MORE
     return _Found(place, stop + more, minutes=minutes, adds=adds or more, marked=True)
+
+
+def _is_exceeded(words: Words, place: int) -> bool:
+    """Whether a length is only what it will be longer than: "over an hour", "more than 20 mins"."""
+    than = words[place - 2 : place]
+    over = words[place - 1 : place] == ("over",) and not _RUNNING.intersection(words[place - 2 : place - 1])
+    return over or (than in {("more", "than"), ("longer", "than")} and words[place - 3 : place - 2] != ("no",))
 
 
 def _a_beginning(words: Words, place: int) -> _Found | None:
@@ -337,7 +350,7 @@ def _a_clock(words: Words, place: int) -> _Found | None:
     if words[place - 1 : place] == ("/",) or _names_a_door(words, place):
         return None
     clock = clock_at(words, place, marked=False)
-    if not clock or not clock[0].strong or not _free(words, clock[1]) or _dated(words, place):
+    if not clock or not clock[0].strong or not free(words, clock[1]) or _dated(words, place):
         return None
     return _Found(place, clock[1], end=clock[0], unclear="" if clock[0].minute >= 0 else "which time")
 
@@ -376,20 +389,11 @@ def _dated(words: Words, place: int) -> bool:
     return place > 0 and words[place - 1] in {"/", "£", "$", "€", "#"}
 
 
-def _free(words: Words, place: int) -> bool:
-    """Whether nothing follows that would make a number something else, such as a street."""
-    return place >= len(words) or not words[place].replace("'", "").isalpha() or words[place] in _MAY_FOLLOW
-
-
 def _skipped(words: Words, place: int, these: frozenset[str]) -> int:
     while place < len(words) and words[place] in these:
         place += 1
     return place
 
 
+_RUNNING = these("running run ran going gone go be")
 _NO_STREET = tuple((word,) for word in (",", "mrs", "mr", "ms", "miss", "dr", "at", "with", "for"))
-_MAY_FOLLOW = these(
-    "pls plz please thanks thx thank ta cheers x xx xxx ok okay now then and at with for to till until til or in so "
-    "if sorry more mate hun love babe tonight today this i im its because as cos just max tops latest ish start visit "
-    "mrs mr ms miss dr sir going here there is be need needed should probably maybe"
-)  # fmt: skip

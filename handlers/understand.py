@@ -17,7 +17,7 @@ from handlers.understanding.danger import Danger
 from handlers.understanding.heard import Heard, hear
 from handlers.understanding.phrases import these
 from handlers.understanding.safe import Part, Parts, parts_of
-from handlers.understanding.visits import a_visit_or_more_time, place_of_a_door
+from handlers.understanding.visits import a_visit_or_more_time, opens_a_time, place_of_a_door
 
 DANGER_DIGITS = frozenset({"9", "99", "999", "9999"})
 """Danger in any state, whatever was asked."""
@@ -66,7 +66,7 @@ def _digit(heard: Heard) -> Understood | None:
     if meant is None or heard.danger > Danger.HELP:
         return None
     if meant is Intent.EXTEND and rest:
-        return a_visit_or_more_time(heard.after_the_first())
+        return None if opens_a_time(heard) else a_visit_or_more_time(heard.after_the_first())
     parts = parts_of(rest) if rest else frozenset()
     if parts is None:
         return _not_understood(heard, "two answers") if rest == ("more",) else None

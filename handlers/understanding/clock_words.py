@@ -48,10 +48,11 @@ ENDING: Phrasebook[str] = Phrasebook(
             "be|back|here|there|home|out|done|finished|finish|ready|away? till|until|til|untill|untl|unitl|tilll|til'",
             "back|done|out|finished|finish|home|leave|leaving|ready|there by",
             "finish|finishing|ends|end|ending|done|out|leave|leaving|back at",
-            "extend|extended|extending|move|change|push it? to|till|until|til",
+            "be finished|home|gone|ready at",
+            "extend|extended|extending|move|change|push|put it? back? to|till|until|til",
             "end_time is|of?",
         ),
-        "weak": ("by", "before", "ending", "make it"),
+        "weak": ("by", "before", "ending", "make it|that"),
     }
 )
 ADDING: Phrasebook[str] = Phrasebook(
@@ -90,6 +91,8 @@ UNITS = {
             "mins",
             "minute",
             "minutes",
+            "minut",
+            "minuty",
             "mintes",
             "minuets",
             "minuites",
@@ -143,6 +146,12 @@ _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 _POINTED = re.compile(r"(\d{1,2})[.:](\d{2})")
 _RUN_TOGETHER = re.compile(r"(\d{1,2})([0-5]\d)")
 _LENGTH = re.compile(r"(\d{1,2})(?:h|hr|hrs|hour|hours)([0-5]?\d)(?:m|min|mins|minutes)?")
+_FIGURES_OF_A_CLOCK = 4
+_MAY_FOLLOW = these(
+    "pls plz please thanks thx thank ta cheers x xx xxx ok okay now then and at with for to till until til or in so "
+    "if sorry more mate hun love babe tonight today this i im its because as cos just max tops latest ish start visit "
+    "mrs mr ms miss dr sir going here there is be need needed she he they we shes hes theyre should probably maybe"
+)  # fmt: skip
 _FRACTIONS = {"5": 30, "25": 15, "75": 45, "0": 0}
 
 
@@ -163,6 +172,11 @@ def number_at(words: Words, place: int) -> tuple[int, int] | None:
     if word in _ONES:
         return _ONES[word], place + 1
     return None
+
+
+def free(words: Words, place: int) -> bool:
+    """Whether nothing follows that would make a number something else, such as a street."""
+    return place >= len(words) or not words[place].replace("'", "").isalpha() or words[place] in _MAY_FOLLOW
 
 
 def length_at(words: Words, place: int) -> tuple[int | None, int] | None:
@@ -223,9 +237,9 @@ def _compact_length(words: Words, place: int) -> tuple[int | None, int] | None:
     return (int(match.group(1)) * 60 + minutes if minutes is not None else None), after
 
 
-def _part_of_an_hour(words: Words, place: int) -> tuple[int | None, int] | None:
+def _part_of_an_hour(words: Words, place: int) -> tuple[int, int] | None:
     """ "half an hour", "three quarters of an hour"."""
-    start = place + (words[place] in {"a", "an"})
+    start = place + (_word(words, place) in {"a", "an"})
     number = number_at(words, start)
     if number and number[0] == 3 and _word(words, number[1]) in {"quarter", "quarters"}:
         minutes, start = 45, number[1] + 1
@@ -256,8 +270,12 @@ def _counted_length(words: Words, place: int) -> tuple[int | None, int] | None:
     if not number:
         return None
     count, unit = number
-    if tuple(words[unit : unit + 3]) == ("and", "a", "half") and _word(words, unit + 3) in _HOUR:
-        return count * 60 + 30, unit + 4
+    if len(words[place]) == _FIGURES_OF_A_CLOCK and words[place].isdecimal():
+        return None
+    if _word(words, unit) == "half" and _word(words, unit + 1) in _HOUR:
+        return None, unit + 2
+    if _word(words, unit) == "and" and (more := _part_of_an_hour(words, unit + 1)):
+        return count * 60 + more[0], more[1]
     if _word(words, unit) in _MINUTE and words[place] not in {"a", "an"}:
         return count, unit + 1
     return _after_the_hours(words, count * 60, unit + 1) if _word(words, unit) in _HOUR else None
@@ -281,7 +299,7 @@ def clock_at(words: Words, place: int, *, marked: bool) -> tuple[Wall, int] | No
     """A time of day, and the place after it. `marked` says that a "till" or the like stands before it."""
     if place >= len(words):
         return None
-    for reader in (_spoken_clock, _pointed_clock, _bare_hour):
+    for reader in (_spoken_clock, _pointed_clock, _parted_clock, _bare_hour):
         found = reader(words, place, marked)
         if found:
             return _with_half_of_day(words, *found)
@@ -350,9 +368,22 @@ def _pointed_clock(words: Words, place: int, marked: bool) -> tuple[Wall, int] |
     hour, minute = int(match.group(1)), int(match.group(2))
     if hour > 23 or minute > 59:
         return None
-    if hour == 0 or hour > 12 or match.group(1).startswith("0"):
-        return Wall((hour,), minute, True), place + 1
-    return _wall(hour, minute), place + 1
+    after = place + 1
+    full = len(word) >= _FIGURES_OF_A_CLOCK and (run or marked) and _word(words, after) in _HOUR
+    if full or hour == 0 or hour > 12 or match.group(1).startswith("0"):
+        return Wall((hour,), minute, True), after + (_word(words, after) in _HOUR)
+    return _wall(hour, minute), after
+
+
+def _parted_clock(words: Words, place: int, marked: bool) -> tuple[Wall, int] | None:
+    """ "three thirty", "4 30pm", and after a "till" plain "4 30"."""
+    hour = number_at(words, place)
+    minutes = number_at(words, place + 1)
+    if not hour or not minutes or hour[1] != place + 1 or not 1 <= hour[0] <= 12 or not 10 <= minutes[0] < 60:
+        return None
+    after = minutes[1]
+    halved = _word(words, after) in {"am", "pm"}
+    return (_wall(hour[0], minutes[0]), after) if halved or (marked and free(words, after)) else None
 
 
 def _bare_hour(words: Words, place: int, marked: bool) -> tuple[Wall, int] | None:

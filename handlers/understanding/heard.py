@@ -34,9 +34,14 @@ class Heard:
     until: datetime | None
 
     @cached_property
+    def norms(self) -> tuple[str, ...]:
+        """Every word and sign, as it was meant."""
+        return tuple(meant(word, KNOWN) for word in self.said.norms)
+
+    @cached_property
     def reading(self) -> TimeReading:
         """The time that the message says."""
-        return read_time(self.said.norms, now=self.now, zone=self.zone, until=self.until)
+        return read_time(self.norms, now=self.now, zone=self.zone, until=self.until)
 
     @cached_property
     def bare(self) -> tuple[str, ...]:

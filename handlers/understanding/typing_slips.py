@@ -8,11 +8,12 @@ from handlers.understanding.phrases import these
 
 _MEANT = these(
     "help safe safely okay fine home done left finished finish leaving alright everything thanks sorry complete completed "
-    "reply answer longer extend concern concerned worried uncomfortable emergency excuse another finishing indoors"
+    "until quarter minutes reply answer longer extend concern concerned worried uncomfortable emergency "
+    "excuse another finishing indoors"
 )
 
 _WORDS_OF_THEIR_OWN = these(
-    "sade sage sagely save savely safer safes safed sate sare sace dafe wafe "
+    "safd sade sage sagely save savely safer safes safed sate sare sace dafe wafe "
     "cine dine find fined finer fines fins fone fune gine rine tine vine finis finnish finisher finishes "
     "olay okra homer homes homed hone holme hoke homme homs nome gome rome "
     "cone dione dome donee donne doner dones dons donde drone rone sone dobe dohe doje "
@@ -47,6 +48,8 @@ def _slips_of(word: str) -> Iterator[str]:
 
 _BY_HAND = {
     **dict.fromkeys(these("saf sfe"), "safe"),
+    **dict.fromkeys(these("s0s s9s"), "sos"),
+    **dict.fromkeys(these("fne"), "fine"),
     **dict.fromkeys(these("hme hom"), "home"),
     "pk": "ok",
     **dict.fromkeys(these("okey okai oki okk oky okej oaky"), "okay"),
@@ -62,7 +65,15 @@ _BY_HAND = {
     **dict.fromkeys(these("plice polise"), "police"),
     **dict.fromkeys(these("atack attacke"), "attack"),
     **dict.fromkeys(these("dange dagner dnager"), "danger"),
-    **{"thx": "thanks", "al": "all", "finsh": "finish", "replie": "reply", "worryed": "worried", "trappd": "trapped"},
+    **{
+        "thx": "thanks",
+        "finsh": "finish",
+        "replie": "reply",
+        "worryed": "worried",
+        "trappd": "trapped",
+        "dun": "done",
+        "mor": "more",
+    },
     **{"uncomfy": "uncomfortable", "shoutin": "shouting", "scard": "scared"},
 }
 

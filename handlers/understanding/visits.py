@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from domain.intent import Intent, State, Understood
 from handlers.understanding import safe
+from handlers.understanding.clock_words import length_at
 from handlers.understanding.commands import NOT_SO, OTHERS
 from handlers.understanding.heard import Heard
 from handlers.understanding.phrases import Phrasebook, these
@@ -26,7 +27,7 @@ _NOT_YET: Phrasebook[str] = Phrasebook(
             "not|wont_be|wont long|much_longer|be_long now?",
             "wont be long|much_longer",
             "not feeling|very|too? well",
-            "no worries|problem|probs|rush|signal|later_than",
+            "no worries|problem|probs|rush|signal|later_than|more_than|longer_than",
             "didnt|did_not realise|realize|finish",
         )
     }
@@ -52,7 +53,7 @@ _SOFT = these(
     "him's babe love hun mate lol can could may give us is it its if? there's staying stay stuck doing waiting wait "
     "meds lunch tea dinner breakfast wash washing shower paperwork notes chat chatting tidy tidying writing up "
     "another only still well few couple 🙂 👍 ? today tonight latest max tops ish oclock am pm say around expect "
-    "expecting shopping pharmacy chemist dressing bath feeding hoist district nurse doctor gp ambulance"
+    "( ) go make that expecting shopping pharmacy chemist dressing bath feeding hoist district nurse doctor gp ambulance"
 )
 _NOT_A_PLACE = these(
     "i im i'll ill you u your he she they we it its is are was will would can could should shall do does did have has "
@@ -69,12 +70,16 @@ _EDGES = these(
     "in at to now for start starting started starts begin beginning visit visiting with going gone im i am just and "
     "then next please pls plz thanks thx ta x xx hi hello hey morning into inside here be will is need ill i'll about "
     "@ approx until till til from of by ok okay so on 🙂 👍 , . - : ; ! ( ) / ? + & say arrived arriving arrive got "
-    "getting entering seeing see one it should take done finish finished out there they're leaving a an new client's"
+    "getting entering seeing see one it nearly almost should take done finish finished out there they're "
+    "leaving a an new client's"
 )
 _TOGETHER = these("together jointly joint")
 _TITLES = these("mrs mr ms miss dr")
 _UNITS = these("m min mins minute minutes h hr hrs hour hours")
+_LATE = these("late behind early")
+_ENDING = these("done out back finished finish leaving leave ready")
 _SHIFT = these("my the shift day work round of")
+_STAYING: Phrasebook[str] = Phrasebook({"stays": ("still here|with|at|in|inside|doing|waiting|on",)})
 _DOOR_NUMBER = re.compile(r"\d{1,4}[a-z]?")
 _LONGEST_NAME = 3
 
@@ -88,6 +93,13 @@ def a_visit_or_more_time(heard: Heard) -> Understood | None:
     return _more_time(heard) or _second_start(heard)
 
 
+def opens_a_time(heard: Heard) -> bool:
+    """Whether the number that a message begins with counts hours or minutes: "2 hours", "2 more hours", "2 to 3"."""
+    norms = heard.norms[heard.said.places[0] :]
+    unit = 1 + (norms[1:2] == ("more",))
+    return bool(length_at(norms, 0) or norms[1] == "to" or _UNITS.intersection(norms[unit : unit + 1]))
+
+
 def _start(heard: Heard) -> Understood | None:
     cue = next((found for found in heard.phrases if found[0] is Intent.START), None)
     if not cue or heard.reading.why == _NOT_TODAY or _denied(heard) or heard.words[0] in _WH or heard.has(_HEARSAY):
@@ -96,12 +108,19 @@ def _start(heard: Heard) -> Understood | None:
     if only_asked or (cue[1] > 4 and not heard.reading.end):
         return None
     understood = _understood(heard, Intent.START, _not_a_shift(place(heard, _without_titles(heard, cue))))
-    return replace(understood, time=None, other_time=None, minutes=None) if _only_later(heard, cue[2]) else understood
+    return replace(understood, time=None, other_time=None, minutes=None) if _only_begins(heard) else understood
 
 
-def _only_later(heard: Heard, here: int) -> bool:
-    """Whether "in 10 minutes" says when the visit begins, not how long it is."""
-    return heard.words[here : here + 1] == ("in",) and not _UNITS.isdisjoint(heard.words[here + 2 : here + 3])
+def _only_begins(heard: Heard) -> bool:
+    """Whether a length says when the visit begins, not how long it is: "in 10 minutes", "10 minutes late"."""
+    if heard.reading.minutes and heard.has(_LATE):
+        return True
+    arriving = {here for intent, start, stop in heard.phrases if intent is Intent.START for here in range(start, stop)}
+    return any(
+        word == "in" and here not in arriving and _UNITS.intersection(heard.words[here + 2 : here + 3])
+        for here, word in enumerate(heard.words)
+        if heard.words[here - 1] not in _ENDING or here == 0
+    )
 
 
 def _without_titles(heard: Heard, cue: tuple[Intent, int, int]) -> set[int]:
@@ -120,6 +139,8 @@ def _planned(heard: Heard) -> Understood | None:
     words = [word for here, word in said if word in _NOT_A_PLACE and here not in heard.reading.used]
     reading = heard.reading
     if reading.why == _NOT_TODAY:
+        return None
+    if _only_begins(heard):
         return None
     if (reading.end or reading.begins or (reading.why and reading.marked)) and not words and len(where.split()) <= 9:
         return _understood(heard, Intent.START, where)
@@ -148,7 +169,8 @@ def _more_time(heard: Heard) -> Understood | None:
     cue = reading.adds or heard.says(Intent.EXTEND)
     if heard.state is State.IDLE and not (cue and (reading.adds or heard.has(_MORE))):
         return None
-    if cue or (reading.end and _softly(heard)) or (reading.why and reading.marked and _softly(heard)):
+    stays = reading.end and _STAYING.at(heard.words, 0)
+    if cue or stays or (reading.end and _softly(heard)) or (reading.why and reading.marked and _softly(heard)):
         understood = _understood(heard, Intent.EXTEND, "")
         unread = not (reading.end or reading.why) and any(word[0].isdigit() for word in heard.words)
         return replace(understood, why="which time") if unread else understood
@@ -158,7 +180,7 @@ def _more_time(heard: Heard) -> Understood | None:
 def _softly(heard: Heard) -> bool:
     """Whether nothing stands round a time but what people say when they need it; names only after with, at or a title."""
     before = ""
-    for where, word in enumerate(heard.said.norms):
+    for where, word in enumerate(heard.norms):
         answers = where == 0 and heard.asked is not None and dict(heard.asked.choices).get(word) is Intent.EXTEND
         if where not in heard.reading.used and word not in SILENT and not answers:
             named = before in {"with", "at", "mrs", "mr", "ms", "miss", "dr", "for"} and word.isalpha()

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.intent import State
 from handlers.times import LONGEST, TimeReading, read_time
+from handlers.understand import understand
 from handlers.understanding.words import split
 
 ZONE = ZoneInfo("Europe/London")
@@ -19,6 +21,7 @@ MOMENTS = st.integers(0, 365 * 24 * 60).map(
     lambda minutes: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
 )
 CORPUS = Path(__file__).parent.parent / "corpus" / "times.tsv"
+ENDS = CORPUS.with_name("ends.tsv").read_text(encoding="utf-8").splitlines()[2:]
 DAY = "2026-03-10"
 
 
@@ -60,6 +63,14 @@ def test_a_time_phrase_ends_when_its_author_meant(row: Row) -> None:
     assert reading.begins == moment(row.begins)
     if row.end != "-":
         assert reading.other_end == moment(row.other)
+
+
+@pytest.mark.parametrize("line", ENDS)
+def test_a_message_ends_when_its_author_meant_or_is_asked(line: str) -> None:
+    now, state, text, end = line.split("\t")
+    at = moment(now)
+    assert at
+    assert understand(text, state=State(state), now=at, zone=ZONE).time == moment(end)
 
 
 def test_there_are_at_least_120_phrases() -> None:
