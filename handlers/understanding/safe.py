@@ -40,15 +40,16 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         f"{_I} {_STILL}? {_WELL}",
         f"{_I} all|both|still all|still|perfectly|very {_WELL}",
         f"{_I} all|still safe|ok|fine and|n safe|well|ok|fine|good",
-        f"all {_WELL}|clear",
+        f"all|al {_WELL}",
+        "all clear",
         f"all is|are|still {_WELL}",
         "alls|all's|everythings|evrythings still|all? ok|okay|fine|good|well|alright|great|safe",
-        "everything is|still|all? ok|okay|fine|good|well|alright|great|safe",
-        "its|it_is|is all still? ok|okay|fine|good|safe|alright",
+        "everything is? still|all|absolutely|perfectly|totally? ok|okay|fine|good|well|alright|great|safe",
+        "its|it_is all still? ok|okay|fine|good|safe|alright",
         "things are|all? ok|okay|fine|good",
         "still ok|okay|fine|good|safe|all_ok|all_good|all_fine",
         "doing ok|okay|fine|good|well",
-        "both|we_are_both|were_both|we're_both ok|okay|fine|safe|good",
+        "both|we_are_both|were_both|we're_both|both_of_us|both_of_us_are|both_of_us_all ok|okay|fine|safe|good",
         "aok|a_ok|all_a_ok",
         "imsafe|imok|imfine|imokay|allgood|allok|allfine|allsafe|iamsafe|iamok",
         f"{_I} out|here|back|inside|home|away and? safe",
@@ -56,7 +57,7 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "safe here|inside|outside",
         "fully|totally|completely|perfectly|absolutely|very|quite safe",
         f"{_I} here and? safe|ok|fine",
-        "hunky_dory|tickety_boo|right_as_rain|fine_and_dandy",
+        "hunky_dory|tickety_boo|right_as_rain|fine_and_dandy|safe_as_houses|sound_as_a_pound",
         # Polish, without its accents
         "jestem? bezpieczna|bezpieczny",
         "jestem ok|okej|cala|caly",
@@ -79,11 +80,15 @@ _TABLE: dict[Part, tuple[str, ...]] = {
     ),
     Part.YES: (
         "yes|yep|yeah|yup|ye|yh|yeh|aye|y|yass|yas|yus|ya|affirmative|confirmed|tak|da|of_course",
-        "yep|yes|yeah|yup im|i_am",
+        "yep|yes|yeah|yup i_am",
     ),
     Part.FINISH: (
         "done|finished|finish|complete|completed|leaving|left|out",
         "im|i_am|am|ive|i_have|have|weve|we_have|we're|we_are|just|now|and done|finished|left|out|leaving|complete",
+        "al done|finished",
+        "finish|finished|complete please|pls|plz",
+        "just? locked up and? left|leaving|done|finished|out",
+        "im|i_am|ive|i|have|just? walked out",
         "all|job|im_all|i_am_all|were_all|we're_all done|finished|complete|completed|wrapped_up",
         "all_done|all_finished|im_done|ive_finished here|there|now",
         "ive|i_have|have|im|i_am just|now|all done|finished|left|leaving|out",
@@ -93,8 +98,8 @@ _TABLE: dict[Part, tuple[str, ...]] = {
             "completed|ended|all_done|is_over|is_done|is_finished|is_complete"
         ),
         "just? finished|done|left early|there|here|up|now|already",
-        "done and dusted",
-        "all done and dusted",
+        "all? done and|n dusted",
+        "finito",
         "end of visit|call|appointment",
         (
             "im|i_am|am|ive_got|ive|i|safely|got|now|all|just out of_there|there|here|the_house|safely|safe|now|"
@@ -173,7 +178,7 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "ive|i|just|have? got|gotten out|away|in",
     ),
     Part.COURTESY: (
-        "thanks|thank_you|thankyou|thank_u|ta|cheers|ty|tnx|thnx|thnks|tx|tks|thanku|fanks|thx|thankx",
+        "thanks|thank_you|thankyou|thank_u|ta|cheers|ty|tyvm|tysm|tnx|thnx|thnks|tx|tks|thanku|fanks|thx|thankx",
         "thanks|thank_you|cheers|ta|thank_u for checking|asking|checking_in|checking_on_me",
         (
             "many_thanks|thanks_very_much|thanks_so_much|thank_you_so_much|thanks_a_lot|thank_you_very_much|"
@@ -181,6 +186,7 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         ),
         "hi|hello|hey|hiya|hya|heya|hullo|ello|alo|morning|afternoon|evening|evenin|goodnight|night|hallo",
         f"good {_DAY}",
+        "morning|afternoon|evening|night|goodnight all",
         "hi|hello|hey|hiya all|guys|there|team|office|both|everyone|folks|ladies|love|hun|boss",
         (
             "babe|babes|love|luv|hun|hunni|hunny|hon|honey|mate|darling|darlin|duck|pet|dear|chick|sweetheart|"
@@ -188,7 +194,7 @@ _TABLE: dict[Part, tuple[str, ...]] = {
             "porchlight"
         ),
         "x|xx|xxx|xxxx|xoxo|xo|🙂",
-        "lol|haha|hehe|ha|hah|hahaha|lmao",
+        "lol|haha|hehe|hahaha|lmao",
         "sorry|soz|sry|apologies|oops|whoops|oopsie|my_bad|sorry_all|so_sorry|sorry_about_that|my_apologies",
         "sorry|soz|apologies for|about the|my delay|wait|late_reply|late_text|slow_reply",
         "sorry|soz|apologies for|about|bout late|delay|slow|delayed|that reply|response|text|message",
@@ -206,12 +212,21 @@ _TABLE: dict[Part, tuple[str, ...]] = {
             "to_let_you_know|to_reply|to_sign_out|to_log_out|it"
         ),
         "sorry|just|only? just|only? seen|saw|noticed this|your_text|your_message|text|message|the_text",
-        "i? forgot to_text|to_check_in|to_say|to_message|to_reply|to_sign_out|to_log_out|to_let_you_know",
-        "i? forgot",
+        "just? i? forgot to_text|to_check_in|to_say|to_message|to_reply|to_sign_out|to_log_out|to_let_you_know",
+        "i? forgot to check out",
+        "just? i? forgot",
         "i? was driving|busy|washing_up",
-        "didnt_hear|didnt_see|missed my|the|your phone|text|message|it",
-        "phone was|on on? silent",
-        "phone_on_silent|phone_was_on_silent|phone_was_off|phone_in_bag|phone_in_my_bag",
+        "just|been|just_been|ive_been|i_have_been|a_bit|bit busy",
+        "dont|do_not|no_need_to|not_to|nothing_to worry",
+        "dont|do_not|no_need_to panic",
+        "omg|oh|gosh|oh_gosh|oh_no so? sorry",
+        "all sorted",
+        "i? didnt_hear|didnt_see|missed my|the|your|it phone|text|message|call?",
+        "had? my? phone was|on on? silent",
+        "signal|signals|reception is|was? bad|poor|rubbish|terrible|awful|patchy",
+        "bad|poor|rubbish|terrible|awful|patchy signal|reception here?",
+        "phone was? on_silent|off|in_bag|in_my_bag|in_the_bag|in_car|in_the_car|in_my_car|in_my_pocket|in_the_kitchen",
+        "my? phone|battery died|ran_out|was_dead|was_flat|had_died|went_dead|went_off|was_off",
         "had? no signal|reception",
         (
             "no_worries|no_problem|no_problems|no_probs|no_prob|no_issues|no_issue|not_to_worry|no_dramas|"
@@ -227,7 +242,7 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "today|tonight",
         (
             "just? to_let_you_know|letting_you_know|fyi|update|just_to_say|just_to_confirm|quick_update|"
-            "to_confirm|i_can_confirm|just_saying"
+            "to_confirm|i_can_confirm|confirm|confirming|just_saying"
         ),
         "just? checking in",
         "check in",
@@ -270,6 +285,7 @@ def parts_of(words: tuple[str, ...]) -> Parts | None:
     return max(readings[-1], key=_weight, default=None)
 
 
+_EXCUSES = these("busy signal reception phone silent bad poor rubbish terrible awful patchy")
 _NOT_TOGETHER = frozenset(
     {
         ("home", "office"),
@@ -291,12 +307,16 @@ _NOT_TOGETHER = frozenset(
         ("still", "out"),
         ("still", "left"),
         ("still", "done"),
+        ("all", "over"),
+        ("out", "out"),
+        ("driving", "home"),
+        *((excuse, "at") for excuse in _EXCUSES),
     }
 )
 """Words of the grammar that say something else side by side."""
 _PEOPLE = these(
     "pet duck mate boss team office guys everyone folks ladies bro dear chick lovely babe babes baby love luv pal sir "
-    "hun hon honey darling darlin sweetheart bab lovey sweetie m8 porchlight"
+    "hun hon honey darling darlin sweetheart bab lovey sweetie m8 porchlight ya"
 )
 """Names for those who are written to, which could be those who are written about: "everyone safe"."""
 _BARE = these(

@@ -82,6 +82,7 @@ _REWRITES = tuple(
         (r"(?<=\d) +1/4(?= *h(?:ou)?rs?\b)", " and a quarter"),
         (r"(?<=\d) +3/4(?= *h(?:ou)?rs?\b)", " and three quarters"),
         (r"(?<!\S)\.(?=\d ?h(?:ou)?rs?\b)", "0."),
+        (r"\bsos(?:s?os)+\b", "sos"),
         (r"\b1/2(?=(?: +an?)? *h(?:ou)?rs?\b| +past\b)", "half"),
         (r"\b1/4(?=(?: +of)?(?: +an?)? *h(?:ou)?rs?\b| +(?:past|to)\b)", "quarter"),
         (r"\b3/4(?=(?: +of)?(?: +an?)? *h(?:ou)?rs?\b)", "three quarters"),
@@ -90,6 +91,7 @@ _REWRITES = tuple(
         (r"\bo' ?clock\b", "oclock"),
         (r"(?<!\S)[:;=]'?-?[)dp]+(?!\S)|<3+|(?<!\S)\(:(?!\S)", GLAD),
         (r"(?<!\S)[:;=]'?-?[(/\\|@]+(?!\S)|(?<!\S)\):(?!\S)|(?<!\S)d:(?!\S)", GLOOM),
+        (r"(?<!\S)[^\s_]_+[^\s_](?!\S)", GLOOM),
         (r"\.{3,}", TRAILING),
         (r"\s*\bsent from (?:my )?[\w ]{2,30}\Z", ""),
     )
