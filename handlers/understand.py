@@ -133,13 +133,16 @@ def _carrier(heard: Heard) -> Understood | None:
 
 
 def _no(heard: Heard) -> Understood | None:
-    if heard.words[0] not in _NO or not (heard.words[1:] in _I_AM_NOT or _only_courtesy(heard.words[1:])):
+    rest = heard.words[1:]
+    alone = heard.words == _NOT_REALLY or (heard.words[0] in _NO and (not rest or rest in _I_AM_NOT))
+    if not alone and not (heard.words[0] in _NO and _only_courtesy(rest)):
         return None
-    if heard.asked and heard.asked.no and (not heard.words[1:] or heard.words[1:] in _I_AM_NOT):
+    if alone and heard.asked and heard.asked.no:
         return heard.as_(heard.asked.no)
     return _not_understood(heard, "no to what")
 
 
+_NOT_REALLY = ("not", "really")
 _I_AM_NOT = frozenset({("im", "not"), ("i", "am", "not"), ("not", "really"), ("i'm", "not")})
 
 

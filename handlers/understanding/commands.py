@@ -13,12 +13,12 @@ EXACT: Phrasebook[Intent] = Phrasebook(
         Intent.SOS: ("fire",),
         Intent.CONCERN: ("not|im_not|i_am_not|not_feeling well",),
         Intent.HELP: (
-            "help|?|??|???|commands|command|menu|info|options|instructions|how|guide|manual|support|helpp|faq",
+            "help|?|??|???|commands|command|menu|info|options|instructions|how|guide|manual|support|faq",
             "help|show|list|see|the|what|all the? commands|menu|options|words|instructions",
             "help menu|commands|info|options|guide|list",
             "help ?",
             "what|wot can|do|should i say|text|type|do|send|write|put|use|ask|reply",
-            "what do|are the? commands|options|codes|words",
+            "what do|are the|my? commands|options|codes|words",
             "what|which commands|words can|do i use|text|send|say",
             (
                 "how do|can|to i? start|use|finish|extend|begin|log|check|tell|say|report|do|work|end|change|add|"
@@ -68,6 +68,7 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
     {
         Intent.ASK_BACK: (
             "not home|in|there yet",
+            "locked out of my|the car|van",
             "im|i_am not home|in|there|at_home",
             "no one|body|1 is? ok|safe|fine|hurt|injured|alone",
             "nobody|noone is? ok|safe|fine|hurt|injured",
@@ -80,6 +81,7 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
             ),
             "urgent|emergency|quick|exit|escape|phony|bogus|dummy|cover|safety|pretend|alibi phone? call|ring",
             "wymowka|scuza",
+            "call|ring|phone me and pretend|say",
             "pretend to|there|its|you call|ring|phone|need|is",
             "call|ring|phone|text me with an|a|some excuse|reason",
             "need|want|give|make|with|use an|a|some|any excuse|reason_to_leave|reason_to_go|way_out|out|alibi",
@@ -135,7 +137,7 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
             "no sign of her|him|anyone|life|client|them|mrs|mr|anybody",
             (
                 "knocked|knocking|rang|ringing|tried|rung|buzzed|buzzing|banged|called_through|been_knocking and? "
-                "twice|and|loads|the_door|the_bell|several_times|3_times|three_times|a_few_times|for_ages|bell|"
+                "the_back_door|the_side_door|the_window|twice|and|loads|the_door|the_bell|several_times|3_times|three_times|a_few_times|for_ages|bell|"
                 "door|loads_of_times|many_times|again|everything|no_one|nobody|noone|nothing|no_luck|no_joy|no|"
                 "times"
             ),
@@ -252,12 +254,12 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
         Intent.EXTEND: (
             "more|extra|additional|longer|further|another time|mins|minutes|min|hour|hr|bit|while|half_hour",
             (
-                "more|longer|extend|extension|extending|extended|overrunning|overrun|extra_time|moretime|"
-                "overunning|overuning"
+                "more|longer|extend|extension|extending|extended|overrunning|overrun|over_running|extra_time|"
+                "moretime|overunning|overuning"
             ),
             (
                 "running over|late|behind|long|slow|a_bit_late|a_bit_behind|a_little_late|a_bit_over|abit_late|l8|"
-                "very_late|really_late"
+                "very_late|really_late|v_late|v_behind"
             ),
             (
                 "going|gonna|will|ill|might|may|i'll to? be? late|later_than|over|longer|here_longer|a_while|"
@@ -272,6 +274,7 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
                 "behind_time|gone_over|going_over|over_time|overtime"
             ),
             "a bit|little|while longer",
+            "put|book|mark me|it? down to|till|until|til|for",
             "push|extend|move|change it|me|my|the|visit|time|end|back|to|till|until|by|another|on",
             (
                 "add|put|make|set it_back|it_to|it_till|it_until|me_to|me_till|me_until|me_back|my_time|my_end|the_time|"

@@ -35,12 +35,12 @@ _ME = "me|us|myself"
 
 _TABLE: dict[Danger, tuple[str, ...]] = {
     Danger.SOS: (
-        f"sos|s_o_s|sossos|mayday|emergency|999|9999|99|112|911|{ALARM}|emergencia|urgenta",
+        f"sos|s_o_s|sossos|mayday|emergency|999|9999|99|9_9_9|nine_nine_nine|112|911|{ALARM}|emergencia|urgenta",
         "danger|peril|hostage|kidnapped|kidnap|kidnapping|abducted",
         "attack|attacked|attacking|attacks|attacker|attacted|assault|assaulted|assaulting|assaults|ambushed",
         (
             "stab|stabbed|stabbing|knife|knifes|knives|machete|gun|gunman|shotgun|weapon|weapons|axe|"
-            "hammer_in_his_hand|blade"
+            "hammer_in_his_hand|blade|armed"
         ),
         "rape|raped|raping|murder|murdered|kill|killed|strangle|strangled|strangling",
         (
@@ -49,7 +49,7 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         ),
         (
             "unconscious|collapsed|unresponsive|overdose|overdosed|suicide|suicidal|seizure|fitting_on_the_floor|"
-            "heart_attack|cardiac"
+            "heart_attack|cardiac|chest_pain|chest_pains"
         ),
         "bleeding|bleed|blood",
         "not|isnt|stopped|cant|cannot|struggling_to breathing|breathe|breath",
@@ -81,6 +81,8 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
             "coming_at_me|coming_for_me|raised_his_fist|raised_his_hand|fists"
         ),
         "throwing|threw things|stuff|plates|a_chair|chairs|something|objects|it at_me",
+        "break|breaking|kick|kicking|smash|smashing|batter|battering|bash|bashing the|my door",
+        "break|breaking|kick|kicking|smash|smashing|batter|battering|bash|bashing the|my? door down|in",
         "hit by",
         "punch|punches|stabs|attak|atacked|strangles|hits|kicks",
         "im|i_am|ive|i_have|i|ive_been|been|have|got|am|badly hurt|injured|stabbed|shot|hit|wounded|burnt|electrocuted",
@@ -93,7 +95,8 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         "cant|cannot get up",
         "passed out",
         (
-            "crashed|car_crash|car_accident|rta|run_over|knocked_over|hit_by_a_car|had_an_accident|in_an_accident|"
+            "crashed|car_crash|car_accident|rta|run_over|knocked_over|hit_by_a_car|had_an_accident|"
+            "in_an_accident|had_a_crash|had_a_car_crash|"
             "been_in_an_accident|car_crashed"
         ),
         "on fire",
@@ -136,6 +139,7 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         ),
         "police now|please|asap|quick|help",
         "ambulance now|please|asap|quick|help",
+        "come|get here quick|quickly|now|asap|fast",
         "come quick|quickly|now|asap|and_get_me|get_me|help",
         "help help",
         "please come|hurry",
@@ -194,7 +198,7 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
     ),
     Danger.CONCERN: (
         (
-            "unsafe|insecure|concern|conern|concen|consern|concernd|concering|uneasy|unease|uncomfortable|uncomfy|"
+            "unsafe|un_safe|insecure|concern|conern|concen|consern|concernd|concering|uneasy|unease|uncomfortable|uncomfy|"
             "uncomftable|uncomfortble|uncomforable|discomfort"
         ),
         (
@@ -210,7 +214,8 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         (
             "aggressive|aggression|aggresive|aggro|abusive|abuse|abused|abusing|hostile|angry|anger|rage|raging|"
             "furious|temper|agitated|volatile|unstable|erratic|heated|confrontational|unpredictable|menacing|"
-            "bullying|racist|nasty|harassing|harassed|harassment|livid|arsey|lary|leery|mouthy|rowdy|riled"
+            "out_of_hand|foul_mood|bad_mood|bullying|racist|nasty|harassing|harassed|harassment|livid|arsey|lary|"
+            "leery|mouthy|rowdy|riled"
         ),
         (
             "shouting|shouted|shouts|shout|screaming|screamed|scream|yelling|yelled|swearing|swore|sworn|cursing|"
@@ -221,14 +226,15 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         ),
         (
             "drunk|drunken|intoxicated|pissed|wasted|drug|drugs|drugged|dealer|dealers|weed|cannabis|heroin|"
-            "stoned|smoking_weed|off_his_face|off_his_head|high_on|been_drinking|drinking|hammered|needles|"
+            "stoned|smoking_weed|hes_high|shes_high|had_a_drink|had_a_few|lairy|off_his_face|off_his_head|"
+            "high_on|been_drinking|drinking|hammered|needles|"
             "paranoid|psychotic|hallucinating|manic|off_his_meds|off_her_meds|relapsed|unwell_mentally"
         ),
         (
             "inappropriate|sexual|naked|undressed|exposed|exposing|flashing|flashed|came_onto_me|coming_onto_me|"
             "coming_on_to_me|came_on_to_me|hitting_on_me|flirting|flirty|wont_stop|wont_go_away|stop_it|touchy|"
             "handsy|lewd|advances|porn|masturbating|staring|stared|watching_me|blocking|in_my_face|personal_space|"
-            "invading|too_close"
+            "invading|too_close|on_his_lap|personal_questions|where_i_live"
         ),
         (
             "growling|growls|snarling|barking|loose_dog|dog_loose|dogs_loose|dog_is_loose|dangerous|dog_off|"
@@ -242,6 +248,7 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         ),
         "isnt|aint|arent|not looking|sounding|going|doing? safe|ok|okay|good|right|great|alright",
         "no safe|ok|good",
+        "far_from|anything_but safe|ok|okay|fine|alright|good|great|comfortable",
         "isnt|aint|arent looking|doing|feeling? very|too|so? well",
         "im|i_am|i|me not feeling? very|too|at_all|so? well",
         "not|dont|didnt feel|feeling very|too|so? well",
@@ -280,7 +287,7 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         "police|cops|ambulance|paramedics|paramedic|fire_brigade|firemen|fire_engine",
         (
             "break_in|broken_in|broken_into|forced_entry|door_kicked|window_broken|window_smashed|broken_window|"
-            "smashed_window|been_forced|burglary|front_door_open|front_door_is_open|front_door_wide_open|"
+            "smashed_window|been_forced|burglary|front_door_open|front_door_is_open|front_door_was_open|front_door_wide_open|"
             "door_wide_open|squatters"
         ),
         (
@@ -294,11 +301,22 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
             "no_one_around_and|power_cut|dead"
         ),
         (
-            "someone|somebody|man|men|people|group|youths|lads|gang|kids is|are|was|were|still? outside|"
+            "someone|someones|somebody|somebodys|man|mans|men|people|group|youths|lads|gang|kids "
+            "is|are|was|were|still? outside|in_the_hall|in_the_hallway|in_the_stairwell|in_the_corridor|"
             "hanging_around|hanging_about|lurking|following|watching|here_who|in_the_house|in_house|in_the_garden|"
             "at_the_window|approaching|behind_me|loitering|at_the_door_shouting|trying_to_get_in|banging"
         ),
         "gang|gangs|youths|stalk|crime",
+        "someone|somebody|man keeps|keep knocking|ringing|banging|asking|calling|coming|shouting|looking|staring",
+        "car|van|bloke|guy has_been|is|was? sat|sitting|waiting outside",
+        "client|shes|hes|she_is|he_is missing|wandering",
+        "wandered|wandering off",
+        "confused and wandering",
+        "slipped|tripped on|over|down",
+        "shes|hes|she|he|she_has|he_has|client|client_has had an accident",
+        "dont|do_not want|wanna to? be|stay here",
+        "someone|somebody|man|men|people|lads|strangers has|have? just? come|came|walked|turned|barged in|up|round",
+        "not himself|herself",
         (
             "worry|worring|worying|worrys|issues_with_him|problem_with_him|problem_with_client|complaint|dread|"
             "dreading|horrible|horrid|awkward"
@@ -310,7 +328,8 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         "cant|cannot talk|speak freely|safely|here",
         # Polish and Romanian, without accents
         (
-            "boje_sie|nie_jest_bezpiecznie|nie_czuje_sie|nie_jestem|niebezpiecznie|niebezpieczny|agresywny|"
+            "zaniepokojona|zaniepokojony|niespokojna|niespokojny|boje_sie|nie_jest_bezpiecznie|nie_czuje_sie|"
+            "nie_jestem|niebezpiecznie|niebezpieczny|agresywny|"
             "agresywna|pijany|pijana|krzyczy|martwie|nie_podoba|zle_sie_czuje|niepokoj|obawa|obawiam"
         ),
         (
@@ -359,6 +378,12 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         "not|no|never|dont|wasnt need|needed help",
         "dont|do_not|no need|want help",
         "no need for|of help",
+        "no_need_to|not_to|nothing_to worry",
+        "dont|do_not|no_need_to panic",
+        "been? held up",
+        "shes|hes|she|he|she_has|he_has|client|client_has had an accident in|on the|her|his bed|chair|toilet|pad|trousers",
+        "ring|call|phone|text me urgent|urgently",
+        "pretend its|it_is|theres|to_be urgent|an_emergency",
         "no help|danger_money",
         "dont|not|no|nothing to? worry|worries|concerns|worried",
         "nothing to worry about",
