@@ -42,7 +42,8 @@ def rows(*names: str) -> list[Row]:
 
 
 MESSAGES = rows("messages.tsv")
-EVERYTHING = rows("messages.tsv", "strangers.tsv")
+EVERYTHING = rows("messages.tsv", "strangers.tsv", "newcomers.tsv")
+NEVER_SAFE = (CORPUS / "never_safe.tsv").read_text(encoding="utf-8").splitlines()[1:]
 ASSURANCES = sorted({row.text for row in EVERYTHING if row.closes and row.state is State.DUE})
 NOT_ASSURANCES = [row for row in EVERYTHING if not row.closes]
 SLIPS = [
@@ -73,6 +74,12 @@ def test_the_corpus_has_at_least_400_messages() -> None:
 
 def test_no_message_is_dangerously_misread() -> None:
     assert [row.text for row in NOT_ASSURANCES if meaning(row.text, row.state).closes_watch] == []
+
+
+@pytest.mark.parametrize("state", State)
+def test_what_somebody_in_danger_might_text_never_closes(state: State) -> None:
+    assert len(NEVER_SAFE) >= 300
+    assert [text for text in NEVER_SAFE if meaning(text, state).closes_watch] == []
 
 
 # What is put before or behind an assurance so that it is none any more.
