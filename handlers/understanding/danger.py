@@ -385,7 +385,9 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         "ring|call|phone|text me urgent|urgently",
         "pretend its|it_is|theres|to_be urgent|an_emergency",
         "no help|danger_money",
-        "dont|not|no|nothing to? worry|worries|concerns|worried",
+        "dont|not|nothing to? worry",
+        "no worry|worries|concerns",
+        "im|i_am|am not worried",
         "nothing to worry about",
         (
             "hit|stuck_in|im_stuck_in|heavy|held_up_in|bad|terrible|awful|caught_in|because_of|dead|horrendous|"

@@ -246,7 +246,7 @@ async def test_31_a_page_that_has_expired_is_not_sent_but_a_fresh_one_is(world: 
     world.contact().ignores_the_rest()
 
 
-@pytest.mark.settings(telegram_per_second=2)
+@pytest.mark.settings(telegram_per_second=1)
 async def test_32_of_500_simultaneous_misses_pages_leave_before_chatter_and_it_is_said_how_long_they_take(
     world: World,
 ) -> None:
