@@ -35,6 +35,8 @@ class Count:
     hand_over_s: list[float] = field(default_factory=list)
     recovery_s: list[float] = field(default_factory=list)
     takeover_s: list[float] = field(default_factory=list)
+    stories: list[str] = field(default_factory=list)
+    """What happened to each alert that was lost."""
 
     @property
     def duplicated(self) -> int:
@@ -55,6 +57,7 @@ class Count:
                 f"hand-over: {spread(self.hand_over_s)}",
                 f"recovery (a killed process is well again): {spread(self.recovery_s)}",
                 f"takeover (after a kill, until the next message is sent by whoever lives): {spread(self.takeover_s)}",
+                *self.stories,
             ]
         )
 
@@ -71,11 +74,13 @@ def count(db: Connection, ladder: Ladder, kills: Sequence[datetime], ended_at: d
     counted.run_out = db.execute(
         select(func.count()).select_from(outbox).where(outbox.c.text.like("OPEN AGAIN%"))
     ).scalar_one()
-    stepped = _first_times(db, first.name)
+    stepped = _first_times(db, f"step {first.name}")
+    taken = _first_times(db, "acknowledged")
     handed = _first_pages(db, first.name)
-    for row in db.execute(select(watch).where(watch.c.kind == "overdue")):
+    for row in db.execute(select(watch).where(watch.c.kind == "overdue")).all():
         scheduled = row.due_at + timedelta(seconds=first.after_s)
-        over_at = row.closed_at or ended_at
+        over_at = min(row.closed_at or ended_at, taken.get(row.id, ended_at))
+        lost_before = counted.lost
         if row.id in stepped:
             counted.due += 1
             counted.detection_s.append((stepped[row.id] - scheduled).total_seconds())
@@ -89,6 +94,8 @@ def count(db: Connection, ladder: Ladder, kills: Sequence[datetime], ended_at: d
         elif over_at - scheduled > LATE:
             counted.due += 1
             counted.lost += 1
+        if counted.lost > lost_before:
+            counted.stories.append(_story(db, row.id))
     sent_times = list(
         db.execute(select(outbox.c.sent_at).where(outbox.c.sent_at.is_not(None)).order_by(outbox.c.sent_at)).scalars()
     )
@@ -105,9 +112,22 @@ def _sent(db: Connection) -> int:
     return db.execute(select(func.count(func.distinct(together))).where(*left)).scalar_one()
 
 
-def _first_times(db: Connection, step: str) -> dict[int, datetime]:
-    query = select(history.c.watch_id, func.min(history.c.at)).where(history.c.what == f"step {step}")
+def _first_times(db: Connection, what: str) -> dict[int, datetime]:
+    query = select(history.c.watch_id, func.min(history.c.at)).where(history.c.what == what)
     return {row[0]: row[1] for row in db.execute(query.group_by(history.c.watch_id))}
+
+
+def _story(db: Connection, watch_id: int) -> str:
+    """Every step of one watch, and what became of its pages."""
+    steps = [
+        f"  {row.at:%H:%M:%S.%f} {row.what} {row.facts}"
+        for row in db.execute(select(history).where(history.c.watch_id == watch_id).order_by(history.c.id))
+    ]
+    pages = [
+        f"  {row.created_at:%H:%M:%S.%f} {row.step} by {row.wire}: {row.state} at {row.sent_at} {row.error or ''}"
+        for row in db.execute(select(outbox).where(outbox.c.watch_id == watch_id).order_by(outbox.c.id))
+    ]
+    return "\n".join([f"lost: watch {watch_id}", *steps, *pages])
 
 
 def _first_pages(db: Connection, step: str) -> dict[int, datetime]:
