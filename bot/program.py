@@ -223,7 +223,7 @@ class Program:
             self._wake_all()
         elif self.sweeper.next_at is not None:
             in_s = (self.sweeper.next_at - self.clock()).total_seconds()
-            if in_s < TICK_S:  # before the metronome would have us look
+            if in_s < TICK_S:  # perhaps armed since the last tick
                 asyncio.get_running_loop().call_later(max(0.0, in_s), self.sweeping.wake)
         return swept
 
@@ -259,17 +259,21 @@ class Program:
         self.metronome.start()
 
     async def _tick(self) -> None:
-        """Wakes the loops that have something to do by the clock, and every brisk one where that cannot be asked in time."""
+        """Wakes each loop at the moment at which it has something to do, where that is before the next tick.
+
+        Where that cannot be asked in time, every brisk one.
+        """
         try:
             async with asyncio.timeout(TICK_S):
                 times, now = await self.store.read(due.times), self.clock()
         except Exception:
             self._wake_all()
             return
-        wanted = {LOOPS[name] for name, time in times.items() if time <= now}
-        for loop in self._brisk:
-            if loop.name in wanted:
-                loop.wake()
+        loops = {loop.name: loop for loop in self._brisk}
+        for name, time in times.items():
+            in_s = (time - now).total_seconds()
+            if in_s < TICK_S:
+                asyncio.get_running_loop().call_later(max(0.0, in_s), loops[LOOPS[name]].wake)
 
     async def _receive_mode(self) -> None:
         """Telegram delivers to our webhook where one is set up, and is polled otherwise."""
