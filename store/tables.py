@@ -263,6 +263,7 @@ watch = Table(
         postgresql_where=text("state IN ('paging', 'acknowledged')"),
     ),
     Index("watches_of_code", "code", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
+    Index("alerts_over", "closed_at", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
 )
 
 inbox = Table(

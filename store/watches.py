@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, union, update
 
 from domain.ladder import Ladder
 from domain.watch import Watch, WatchKind, WatchState
@@ -44,7 +44,10 @@ BY_CODE = (
     .limit(1)
     .with_for_update()
 )
-CODES_IN_USE = select(watch.c.code).where(OPEN, watch.c.code.is_not(None))
+CODES_IN_USE = union(
+    select(watch.c.code).where(OPEN, watch.c.code.is_not(None)),
+    select(watch.c.code).where(watch.c.closed_at > bindparam("since"), watch.c.code.is_not(None)),
+)
 
 MOVED = ("kind", "state", "next_action_at", "round", "taken", "paused_s", "code")
 MOVE_ON = (
@@ -136,8 +139,9 @@ def by_code(db: Connection, code: str) -> Watch | None:
     return found[0] if found else None
 
 
-def codes_in_use(db: Connection) -> set[str]:
-    return {code for code in db.execute(CODES_IN_USE).scalars() if code is not None}
+def codes_in_use(db: Connection, since: datetime) -> set[str]:
+    """The codes of open alerts, and of those that were closed since then."""
+    return set(db.execute(CODES_IN_USE, {"since": since}).scalars())
 
 
 def move_on(db: Connection, moved: Sequence[dict[str, Any]]) -> None:

@@ -18,6 +18,9 @@ TWO_DIGITS = 100
 #: A watch that could not be worded as it should be is looked at again after this long.
 LOOK_AGAIN = timedelta(seconds=60)
 
+#: So long after an alert is over its code may still be said of it, and so stands for no other.
+REMEMBERED = timedelta(hours=24)
+
 
 def sweep(turn: Turn, limit: int) -> int:
     """Acts on the watches that are due, the longest due first, and gives how many there were."""
@@ -45,7 +48,7 @@ def _climbed(turn: Turn, crowd: Crowd, codes: "Codes", watch: Watch) -> dict[str
 
 
 class Codes:
-    """Short codes for alerts: two digits while they last, and none that is in use."""
+    """Short codes for alerts: two digits while they last, and none by which somebody may still mean another alert."""
 
     def __init__(self, turn: Turn) -> None:
         self._turn = turn
@@ -53,7 +56,7 @@ class Codes:
 
     @cached_property
     def _in_use(self) -> set[str]:
-        return watches.codes_in_use(self._turn.db)
+        return watches.codes_in_use(self._turn.db, self._turn.now - REMEMBERED)
 
     def new_for(self, watch: Watch) -> str:
         """A free code. Watches follow each other in number, so an old code comes back late."""
