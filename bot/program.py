@@ -221,11 +221,15 @@ class Program:
         swept = await self.sweeper.sweep()
         if swept:
             self._wake_all()
-        elif self.sweeper.next_at is not None:
-            in_s = (self.sweeper.next_at - self.clock()).total_seconds()
-            if in_s < TICK_S:  # perhaps armed since the last tick
-                asyncio.get_running_loop().call_later(max(0.0, in_s), self.sweeping.wake)
+        elif self.sweeper.next_at is not None:  # perhaps armed since the last tick
+            self._wake_at(self.sweeper.next_at, self.sweeping)
         return swept
+
+    def _wake_at(self, time: datetime, loop: Loop) -> None:
+        """Wakes a loop at that moment, where it comes before the next tick."""
+        in_s = (time - self.clock()).total_seconds()
+        if in_s < TICK_S:
+            asyncio.get_running_loop().call_later(max(0.0, in_s), loop.wake)
 
     def _wake_handling(self) -> None:
         self.handling.wake()
@@ -265,15 +269,13 @@ class Program:
         """
         try:
             async with asyncio.timeout(TICK_S):
-                times, now = await self.store.read(due.times), self.clock()
+                times = await self.store.read(due.times)
         except Exception:
             self._wake_all()
             return
         loops = {loop.name: loop for loop in self._brisk}
         for name, time in times.items():
-            in_s = (time - now).total_seconds()
-            if in_s < TICK_S:
-                asyncio.get_running_loop().call_later(max(0.0, in_s), loops[LOOPS[name]].wake)
+            self._wake_at(time, loops[LOOPS[name]])
 
     async def _receive_mode(self) -> None:
         """Telegram delivers to our webhook where one is set up, and is polled otherwise."""

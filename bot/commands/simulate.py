@@ -1,6 +1,5 @@
 """`porchlight simulate`: rehearse the whole bot on a virtual clock."""
 
-import gc
 import os
 import sys
 import time
@@ -11,7 +10,7 @@ from bot.rehearsal.climate import CLIMATES
 from bot.rehearsal.crash_runs import Tally, crash_runs
 from bot.rehearsal.figures import spread
 from bot.rehearsal.rehearsal import Outcome, Plan, rehearsals
-from bot.rehearsal.stretches import STRETCH_DAYS, played, together
+from bot.rehearsal.stretches import STRETCH_DAYS, collect_seldom, played, together
 
 #: How often the crash runs say how far they are.
 TOLD_EVERY = 500
@@ -73,8 +72,7 @@ def _again(plan: Plan, climate: str) -> str:
 
 
 def _crash_runs(seeds: range, last: int) -> None:
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
+    collect_seldom()
     tally, began = Tally(), time.process_time()
     with rehearsals() as make:
         for seed, outcome in zip(seeds, crash_runs(lambda plan: make(plan, last), seeds, tally), strict=True):

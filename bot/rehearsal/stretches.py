@@ -47,8 +47,13 @@ def together(outcomes: Sequence[Outcome]) -> Outcome:
     )
 
 
-def _play(plan: Plan, tail: int) -> Outcome:
+def collect_seldom() -> None:
+    """Has Python look for garbage less often: a rehearsal makes much that goes by itself."""
     gc.freeze()
     gc.set_threshold(50_000, 50, 50)
+
+
+def _play(plan: Plan, tail: int) -> Outcome:
+    collect_seldom()
     with rehearsals() as make:
         return make(plan, tail).run(year)
