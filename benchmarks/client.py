@@ -6,8 +6,8 @@ import time
 import aiohttp
 
 WIDTH = 64
-BODY = "chat_id=50000001&text=" + "Elmstead+Care%3A+we+cannot+reach+your+worker.+" * 2
-HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
+BODY = b'{"chat_id": "50000001", "text": "%s"}' % (b"Elmstead Care: we cannot reach your worker. " * 2)
+HEADERS = {"Content-Type": "application/json"}
 
 
 def posts_per_second(url: str, posts: int) -> float:

@@ -10,7 +10,7 @@ import random
 import sys
 import time
 from typing import Any
-from urllib.parse import parse_qs, unquote_to_bytes
+from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
@@ -41,9 +41,9 @@ class Desk:
         self.slow: dict[str, Any] = {}
         self.count = 0
 
-    async def takes(self, wire: str, address: bytes) -> int:
+    async def takes(self, wire: str, address: str) -> int:
         """Notes a message, and gives its number once this wire has taken its time to answer."""
-        self.received.append((time.time(), wire, address.decode()))
+        self.received.append((time.time(), wire, address))
         self.count += 1
         number, delay_s = self.count, self._delay(wire)
         if delay_s:
@@ -75,25 +75,24 @@ desk = Desk()
 
 
 async def telegram(request: Request) -> Response:
-    method, body = request.path_params["method"].lower(), await request.body()
+    method, asked = request.path_params["method"].lower(), _read(request, await request.body())
     if method.startswith("send") or method == "editmessagetext":
-        chat = _field(body, b"chat_id")
-        return _json(SENT % (await desk.takes("telegram", chat), chat))
+        chat = str(asked["chat_id"])
+        return _json(SENT % (await desk.takes("telegram", chat), chat.encode()))
     if method == "getupdates":
-        asked = {name: values[0] for name, values in parse_qs(body.decode()).items()}
         waiting = await desk.updates_from(int(asked.get("offset") or 0), float(asked.get("timeout") or 0))
         return _json(json.dumps({"ok": True, "result": waiting}).encode())
     return _json(ANSWERS.get(method, FINE))
 
 
 async def texts(request: Request) -> Response:
-    body = await request.body()
-    return _json(TEXTED % await desk.takes("sms", unquote_to_bytes(_field(body, b"To"))) if body else NO_TEXTS)
+    asked = _read(request, await request.body())
+    return _json(TEXTED % await desk.takes("sms", asked["To"]) if asked else NO_TEXTS)
 
 
 async def calls(request: Request) -> Response:
-    body = await request.body()
-    return _json(CALLED % await desk.takes("voice", unquote_to_bytes(_field(body, b"To"))) if body else NO_CALLS)
+    asked = _read(request, await request.body())
+    return _json(CALLED % await desk.takes("voice", asked["To"]) if asked else NO_CALLS)
 
 
 async def nothing(_request: Request) -> Response:
@@ -119,9 +118,11 @@ def _json(body: bytes) -> Response:
     return Response(body, media_type="application/json")
 
 
-def _field(body: bytes, name: bytes) -> bytes:
-    start = body.find(name + b"=") + len(name) + 1
-    return body[start:].split(b"&", 1)[0]
+def _read(request: Request, body: bytes) -> dict[str, Any]:
+    """What is asked, as JSON or as a form."""
+    if request.headers.get("content-type") == "application/json":
+        return json.loads(body)  # type: ignore[no-any-return]
+    return dict(parse_qsl(body.decode()))
 
 
 BOTH = ["GET", "POST"]

@@ -1,5 +1,6 @@
 """How python-telegram-bot's Bot asks Telegram: through our HTTP client."""
 
+import json
 from typing import Any
 
 import aiohttp
@@ -7,6 +8,9 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.transports.http import Http
+
+AS_FORM = {"User-Agent": BaseRequest.USER_AGENT}
+AS_JSON = AS_FORM | {"Content-Type": "application/json"}
 
 
 class TelegramRequest(BaseRequest):
@@ -40,10 +44,10 @@ class TelegramRequest(BaseRequest):
         Raises TimedOut and NetworkError, each from what went wrong.
         """
         patience = None if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        headers = {"User-Agent": self.USER_AGENT}
+        headers = AS_FORM if request_data and request_data.contains_files else AS_JSON
         try:
             answer = await self._http.request(
-                method, url, data=_form(request_data), headers=headers, timeout_s=patience
+                method, url, data=_body(request_data), headers=headers, timeout_s=patience
             )
         except TimeoutError as fault:
             raise TimedOut from fault
@@ -52,11 +56,12 @@ class TelegramRequest(BaseRequest):
         return answer.status, answer.body
 
 
-def _form(data: RequestData | None) -> dict[str, str] | aiohttp.FormData | None:
+def _body(data: RequestData | None) -> bytes | aiohttp.FormData | None:
+    """JSON, which takes a fraction of the time that a form does; only files need a form."""
     if data is None:
         return None
-    if not data.multipart_data:
-        return data.json_parameters
+    if not data.contains_files:
+        return json.dumps(data.parameters).encode()
     form = aiohttp.FormData(data.json_parameters)
     for field, (name, content, kind) in data.multipart_data.items():
         form.add_field(field, content, filename=name, content_type=kind)

@@ -24,8 +24,9 @@ class AiohttpMocker(respx.mocks.AbstractRequestMocker):
     @classmethod
     def to_httpx_request(cls, method: str, url: str, **parts: Any) -> httpx.Request:
         headers = {"Content-Type": "application/x-www-form-urlencoded"} | dict(parts.get("headers") or {})
-        form = urlencode(parts.get("data") or {})
-        return httpx.Request(method, url, params=parts.get("params"), content=form, headers=headers)
+        data = parts.get("data") or b""
+        body = data if isinstance(data, bytes) else urlencode(data)
+        return httpx.Request(method, url, params=parts.get("params"), content=body, headers=headers)
 
     @classmethod
     async def from_async_httpx_response(cls, answer: httpx.Response, target: object, **_parts: Any) -> Answer:
