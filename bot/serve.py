@@ -9,6 +9,7 @@ from datetime import datetime
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.garbage import collect_seldom
 from bot.program import Program
 from bot.web import webhooks
 from bot.web.app import create_app
@@ -69,6 +70,7 @@ async def serve(program: Program) -> None:
         )
     )
     await program.start()
+    collect_seldom()
     serving = asyncio.create_task(_serve(server))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)

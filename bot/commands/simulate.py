@@ -6,11 +6,12 @@ import time
 
 import click
 
+from bot.garbage import collect_seldom
 from bot.rehearsal.climate import CLIMATES
 from bot.rehearsal.crash_runs import Tally, crash_runs
 from bot.rehearsal.figures import spread
 from bot.rehearsal.rehearsal import Outcome, Plan, rehearsals
-from bot.rehearsal.stretches import STRETCH_DAYS, collect_seldom, played, together
+from bot.rehearsal.stretches import STRETCH_DAYS, played, together
 
 #: How often the crash runs say how far they are.
 TOLD_EVERY = 500

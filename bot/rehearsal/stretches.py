@@ -1,6 +1,5 @@
 """A long rehearsal in stretches, played side by side: each on its own days of the year, from a fresh database on."""
 
-import gc
 import hashlib
 import math
 from collections.abc import Iterator, Sequence
@@ -9,6 +8,7 @@ from functools import partial, reduce
 from multiprocessing import Pool
 from operator import add
 
+from bot.garbage import collect_seldom
 from bot.rehearsal.rehearsal import Outcome, Plan, rehearsals, year
 
 STRETCH_DAYS = 28
@@ -45,12 +45,6 @@ def together(outcomes: Sequence[Outcome]) -> Outcome:
         events=sum(each.events for each in outcomes),
         digest=first.digest if len(outcomes) == 1 else hashlib.sha256(digests.encode()).hexdigest()[:32],
     )
-
-
-def collect_seldom() -> None:
-    """Has Python look for garbage less often: a rehearsal makes much that goes by itself."""
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
 
 
 def _play(plan: Plan, tail: int) -> Outcome:
