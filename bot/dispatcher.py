@@ -61,6 +61,9 @@ LONGEST_TOGETHER = {Wire.TELEGRAM: 3800, Wire.SMS: 1500, Wire.VOICE: 3800}
 #: When the last of the pages that wait leaves later than this, the office hears of it.
 WORTH_FORETELLING = timedelta(seconds=10)
 
+#: However soon the last of them leaves, they are not counted again before this has passed.
+COUNTED_EVERY = timedelta(seconds=5)
+
 Bundle = Sequence[Claim]
 
 
@@ -83,15 +86,11 @@ class Room:
     busy_with_pages: frozenset[str] = frozenset()
     some_wait_for_pace: bool = False
 
-    @property
-    def least_urgent(self) -> int:
-        """The least urgent for which there is room; below 0 where there is none at all."""
-        return ROUTINE if self.others > 0 else PAGE if self.pages > 0 else FIRST_PAGE if self.first_pages > 0 else -1
-
-    def without(self, messages: int) -> "Room":
-        """The room that is left when so many have left."""
-        left = {name: getattr(self, name) - messages for name in ("first_pages", "pages", "others")}
-        return replace(self, **left)
+    def least_urgent(self, leaving: int = 0) -> int:
+        """The least urgent for which there is room beside so many; below 0 where there is none at all."""
+        if self.others > leaving:
+            return ROUTINE
+        return PAGE if self.pages > leaving else FIRST_PAGE if self.first_pages > leaving else -1
 
 
 class Dispatcher:
@@ -211,12 +210,13 @@ class Dispatcher:
 
     def _claim(self, db: Connection, room: Room) -> Sequence[Bundle]:
         now = self._clock()
-        self._held_back = room.some_wait_for_pace or room.least_urgent < 0
-        if room.least_urgent < 0:
+        least_urgent = room.least_urgent()
+        self._held_back = room.some_wait_for_pace or least_urgent < 0
+        if least_urgent < 0:
             return []
         limit = min(room.first_pages, AT_ONCE)
         busy = {"busy": room.busy, "busy_with_pages": room.busy_with_pages}
-        ready = outbox.ready(db, self.wire, now, limit, least_urgent=room.least_urgent, **busy)
+        ready = outbox.ready(db, self.wire, now, limit, least_urgent=least_urgent, **busy)
         bundles = self._leaving(ready, room)
         beside = {bundle[0].message.address: bundle for bundle in bundles if bundle[0].code}
         if beside:
@@ -236,7 +236,7 @@ class Dispatcher:
             address = claim.message.address
             if self._joins(at.get(address), claim):
                 at[address].append(claim)
-            elif claim.urgency <= room.without(len(bundles)).least_urgent and not (
+            elif claim.urgency <= room.least_urgent(len(bundles)) and not (
                 address in at and (self._pace.gap_s or claim.urgency > PAGE)
             ):
                 at[address] = [claim]
@@ -263,7 +263,7 @@ class Dispatcher:
         lasts = timedelta(
             seconds=max(sum(messages) / self._pace.per_second, max(messages, default=0) * self._pace.gap_s)
         )
-        self._foretold_until = now + max(lasts, timedelta(seconds=1))
+        self._foretold_until = now + max(lasts, COUNTED_EVERY)
         if lasts > WORTH_FORETELLING:
             turn = self._turn(db)
             foretell(turn, self.wire, sum(waiting.values()), lasts)

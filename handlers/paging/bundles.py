@@ -25,7 +25,7 @@ def written(messages: Sequence[Outgoing]) -> Outgoing:
     alerts = {message.facts.get("code"): message for message in messages}.values()  # of each alert the latest page
     if len(alerts) == 1:
         [only] = alerts
-        return replace(first, text=only.text, buttons=only.buttons)
+        return first if only is first else replace(first, text=only.text, buttons=only.buttons)
     language = str(first.facts.get("language", "en"))
     head = render(wording.MANY_PAGES, language, count=len(alerts))
     buttons = tuple(
