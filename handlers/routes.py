@@ -72,6 +72,9 @@ NOT_QUITE_SAFE: Mapping[tuple[Intent, State], WorkerVerb] = {
     (Intent.FINISH, State.DOOR): doors.walked_away,
 }
 
+#: What Telegram sends for whoever opens the chat: by itself it begins no visit.
+CHAT_OPENED = "/start"
+
 #: Words of a worker that are taken as they stand, and only as they stand.
 WORKER_WORDS: Mapping[str, WorkerVerb] = {
     **dict.fromkeys(("check in", "check-in", "checkin", "checking in", "still here"), visits.check_in),
@@ -229,6 +232,8 @@ def _question(turn: Turn, worker: Person, stands: Standing) -> Row[tuple[Any, ..
 def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
     """What a worker's message does: danger first, then words taken as they stand, then what the open watch makes of it."""
     words = " ".join(turn.text.lower().split()).strip(".!").removeprefix("/")
+    if turn.text.strip() == CHAT_OPENED and stands.state is State.IDLE:
+        return visits.check_in
     if said.intent not in FIRST:
         for prefix, verb in WORKER_PREFIXES.items():
             if words.startswith(prefix):
