@@ -77,14 +77,17 @@ class Result:
 
 @dataclass(frozen=True)
 class Room:
-    """How many messages may leave now that are first pages, pages, or of any kind; and which addresses must wait."""
+    """How many messages may leave now that are first pages, pages, or of any kind; and which addresses must wait.
+
+    `some_pause` says that the pace has one of them wait.
+    """
 
     first_pages: int
     pages: int
     others: int
     busy: frozenset[str] = frozenset()
     busy_with_pages: frozenset[str] = frozenset()
-    some_wait_for_pace: bool = False
+    some_pause: bool = False
 
     def least_urgent(self, leaving: int = 0) -> int:
         """The least urgent for which there is room beside so many; below 0 where there is none at all."""
@@ -211,7 +214,7 @@ class Dispatcher:
     def _claim(self, db: Connection, room: Room) -> Sequence[Bundle]:
         now = self._clock()
         least_urgent = room.least_urgent()
-        self._held_back = room.some_wait_for_pace or least_urgent < 0
+        self._held_back = least_urgent < 0
         if least_urgent < 0:
             return []
         limit = min(room.first_pages, AT_ONCE)
@@ -223,7 +226,11 @@ class Dispatcher:
             known = [claim.message.id for claim in ready]
             self._join(beside, outbox.pages_for(db, self.wire, now, beside, known, AHEAD))
         outbox.take(db, bundles, now + LEASE)
-        self._held_back = self._held_back or len(ready) == limit or len(ready) > sum(map(len, bundles))
+        self._held_back = (
+            len(ready) == limit
+            or len(ready) > sum(map(len, bundles))
+            or (room.some_pause and outbox.some_wait(db, self.wire, now))
+        )
         if self._held_back and room.pages <= len(bundles):
             self._foretell(db, now)
         return bundles

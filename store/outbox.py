@@ -97,6 +97,8 @@ CANCEL_PAGES = (
     .values(state="cancelled")
 )
 
+NEXT_AT = select(func.min(outbox.c.send_at)).where(WAITING, outbox.c.wire == bindparam("wire"))
+
 BY_ID = select(outbox).where(outbox.c.id == bindparam("id"))
 
 SHOWN = (
@@ -186,6 +188,12 @@ def pages_for(
     """Pages that wait for these addresses, but for some, locked until the transaction ends, as `take` makes them."""
     asked = {"wire": wire, "now": now, "addresses": list(addresses), "but": list(but), "most": limit}
     return [_claim(row, False, None) for row in db.execute(PAGES_FOR, asked)]
+
+
+def some_wait(db: Connection, wire: Wire, now: datetime) -> bool:
+    """Whether the time has come for a message of this wire that nobody has claimed."""
+    next_at = db.execute(NEXT_AT, {"wire": wire}).scalar()
+    return next_at is not None and next_at <= now
 
 
 def bundled_with(db: Connection, row: Row[Any]) -> Sequence[Row[Any]]:
