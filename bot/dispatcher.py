@@ -79,7 +79,7 @@ class Result:
 class Room:
     """How many messages may leave now that are first pages, pages, or of any kind; and which addresses must wait.
 
-    `some_pause` says that the pace has one of them wait.
+    `some_pause` says that the pace has some of them wait.
     """
 
     first_pages: int
@@ -183,7 +183,9 @@ class Dispatcher:
         rest = free - KEPT_FOR_FIRST_PAGES
         busy, busy_with_pages = (frozenset(self._pace.busy(page=page)) for page in (False, True))
         in_turn = busy | set(self._sending.values())  # what is said to one person leaves one after the other
-        return Room(min(free, pages), min(rest, pages), min(rest, others), in_turn, busy_with_pages, bool(busy))
+        return Room(
+            min(free, pages), min(rest, pages), min(rest, others), in_turn, busy_with_pages, bool(busy) or others < 1
+        )
 
     def _start(self, bundle: Bundle) -> None:
         self._pace.spend(bundle[0].message.address, page=bundle[0].urgency <= PAGE)
