@@ -35,7 +35,7 @@ def start(database: Database, provider: Provider) -> tuple[float, float]:
     provider.reset()
     begun = time.time()
     with machine.bot(url, provider, ready=False):
-        came = [at for at, wire, _ in provider.wait_for(OVERDUE) if wire == "telegram"]
+        came = [at for at, wire, _ in provider.wait_for(OVERDUE, quiet_s=120) if wire == "telegram"]
     return (min(came) - begun, max(came) - begun) if len(came) == OVERDUE else (float("inf"), float("inf"))
 
 

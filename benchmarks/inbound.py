@@ -92,7 +92,7 @@ async def _post_all(port: int) -> None:
 
 
 def _answered(provider: Provider, begun: float) -> float:
-    got = [at for at, wire, _ in provider.wait_for(MESSAGES) if wire == "telegram"]
+    got = [at for at, wire, _ in provider.wait_for(MESSAGES, quiet_s=10) if wire == "telegram"]
     return len(got) / (max(got) - begun) if got else 0.0
 
 

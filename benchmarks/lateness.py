@@ -48,12 +48,7 @@ def jobstore(database: Database, provider: Provider, jobs: int, settings: str) -
 
 def arrivals(provider: Provider, due: int, at: float) -> Lateness:
     """How late so many pages come after that moment, once they have all come or nothing has for half a minute."""
-    arrived, quiet = 0, 0
-    while arrived < due and quiet < 60:
-        time.sleep(0.5)
-        before, arrived = arrived, len(provider.received())
-        quiet = quiet + 1 if arrived == before else 0
-    return Lateness.of(due, [time - at for time, wire, _ in provider.received() if wire == "telegram"])
+    return Lateness.of(due, [time - at for time, wire, _ in provider.wait_for(due) if wire == "telegram"])
 
 
 def rows_per_second(database: Database, rows: int = 20_000) -> float:

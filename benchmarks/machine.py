@@ -49,11 +49,14 @@ class Provider:
         """Updates that wait to be fetched."""
         _ask(f"{self.url}/updates", updates)
 
-    def wait_for(self, count: int, within_s: float = 120) -> list[tuple[float, str, str]]:
-        """What arrived, once it is so many; or what there is when the time is up."""
-        until = time.monotonic() + within_s
-        while len(got := self.received()) < count and time.monotonic() < until:
+    def wait_for(self, count: int, quiet_s: float = 30) -> list[tuple[float, str, str]]:
+        """What arrived, once it is so many; or what there is when nothing more has come for `quiet_s`."""
+        got, until = self.received(), time.monotonic() + quiet_s
+        while len(got) < count and time.monotonic() < until:
             time.sleep(0.2)
+            before, got = len(got), self.received()
+            if len(got) > before:
+                until = time.monotonic() + quiet_s
         return got
 
 
