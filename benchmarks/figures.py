@@ -1,5 +1,6 @@
 """Numbers for people: medians with their spread, percentiles, and tables in Markdown."""
 
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Lateness:
-    """How late messages came, in seconds, and how many a second."""
+    """How late messages came, in seconds, and how many a second.
+
+    A percentile is of all that were due: what never came is infinitely late. `most` is of what came.
+    """
 
     due: int
     arrived: int
@@ -22,15 +26,15 @@ class Lateness:
 
     @classmethod
     def of(cls, due: int, late: Sequence[float]) -> "Lateness":
-        return cls(
-            due, len(late), percentile(late, 50), percentile(late, 95), percentile(late, 99), max(late, default=0.0)
-        )
+        whole = [*late, *[math.inf] * (due - len(late))]
+        p50, p95, p99 = (percentile(whole, percent) for percent in (50, 95, 99))
+        return cls(due, len(late), p50, p95, p99, max(late, default=math.inf))
 
 
 def percentile(values: Sequence[float], percent: float) -> float:
     """The smallest value that so many percent do not exceed; infinity where there is none."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))] if ordered else float("inf")
+    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))] if ordered else math.inf
 
 
 def spread(values: Sequence[float], digits: int = 2) -> str:
