@@ -1,61 +1,87 @@
 """What one would write first: one APScheduler job for each visit, in its SQLAlchemy job store.
 
-`python -m benchmarks.jobstore DATABASE PROVIDER default|best JOBS DUE` sends one Telegram message for each job, by the same
-transport as Porchlight's, so that only the scheduling differs. `best` is the best that its settings can do: no job is
-dropped for being late, and SQLite writes ahead.
+`python -m benchmarks.jobstore DATABASE PROVIDER SETTINGS JOBS DUE` ends when the last job has. A job reads its visit, tells
+the contact through python-telegram-bot's own client, and records that it has, in the same SQLite file. SETTINGS are
+
+- `default`: the libraries' own. A job that is a second late is dropped; the database is asked on the event loop.
+- `best`: the best we found. No job is dropped, SQLite writes ahead, one thread asks it, and a few jobs send at once.
+- `scheduling`: what the job store alone can do. As `best`, but a job reads and records nothing, and sends by the same
+  transport as Porchlight.
 """
 
 import asyncio
+import logging
 import sys
+import time
 from datetime import UTC, datetime
+from typing import Any
 
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED, EVENT_JOB_MISSED
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
+from sqlalchemy import Engine, create_engine, event, insert
+from telegram import Bot
 
 from benchmarks.agency import contact_chat
+from benchmarks.jobs import JOBS, Base, Visit, Wiring
 from bot.transports.telegram import TelegramTransport
-from domain.message import Outgoing
-from domain.person import Wire
 
-WIDTH = 100
-
-
-class Wiring:
-    """What the job function reaches for; jobs in a store can only be named functions."""
-
-    transport: TelegramTransport
-    slots: asyncio.Semaphore
-
-
-async def page(number: int) -> None:
-    """The job: one page."""
-    async with Wiring.slots:
-        text = "Elmstead Care: we cannot reach your worker. Please ring the office on +441632960100."
-        await Wiring.transport.send(Outgoing(number, Wire.TELEGRAM, contact_chat(number), text))
+TOKEN = "1:made-up"
 
 
 async def main(database: str, provider: str, settings: str, jobs: int, due: float) -> None:
-    Wiring.transport = TelegramTransport(token="1:made-up", base_url=f"{provider}/bot")
-    Wiring.slots = asyncio.Semaphore(WIDTH)
-    store = SQLAlchemyJobStore(url=database)
-    scheduler = AsyncIOScheduler(jobstores={"default": store}, timezone="UTC")
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # what is dropped is counted by what arrives
+    _fill(database, settings, jobs, due)
+    Wiring.engine = _engine(database, "synchronous=FULL")
+    Wiring.transport = TelegramTransport(token=TOKEN, base_url=f"{provider}/bot")
+    scheduler = AsyncIOScheduler(jobstores={"default": SQLAlchemyJobStore(engine=Wiring.engine)}, timezone="UTC")
+    ended = _all_ended(scheduler, jobs)
+    async with Bot(TOKEN, base_url=f"{provider}/bot") as Wiring.bot:
+        scheduler.start()
+        if time.time() > due:
+            raise SystemExit("the jobs were due before they were all in the store")
+        await ended.wait()
+    await Wiring.transport.close()
+
+
+def _fill(database: str, settings: str, jobs: int, due: float) -> None:
+    """Every visit and its job; nothing of this is measured."""
+    engine = _engine(database, "synchronous=OFF", *([] if settings == "default" else ["journal_mode=WAL"]))
+    Base.metadata.create_all(engine)
+    with engine.begin() as db:
+        visits = [{"id": number, "contact_chat": contact_chat(number), "state": "open"} for number in range(jobs)]
+        db.execute(insert(Visit), visits)
+    scheduler = BackgroundScheduler(jobstores={"default": SQLAlchemyJobStore(engine=engine)}, timezone="UTC")
     scheduler.start(paused=True)
-    _pragma(store, "synchronous=OFF")  # only what happens at the due time is measured
-    if settings == "best":
-        _pragma(store, "journal_mode=WAL")
-    patience = {"misfire_grace_time": None} if settings == "best" else {}
+    patience = {} if settings == "default" else {"misfire_grace_time": None}
+    at = datetime.fromtimestamp(due, UTC)
     for number in range(jobs):
-        scheduler.add_job(page, "date", run_date=datetime.fromtimestamp(due, UTC), args=[number], **patience)
-    _pragma(store, "synchronous=FULL")
-    scheduler.resume()
-    await asyncio.Event().wait()
+        scheduler.add_job(JOBS[settings], "date", run_date=at, args=[number], **patience)
+    scheduler.shutdown()
 
 
-def _pragma(store: SQLAlchemyJobStore, pragma: str) -> None:
-    """Set on the pool's one connection, outside a transaction."""
-    connection = store.engine.raw_connection()
-    connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
-    connection.close()
+def _engine(database: str, *pragmas: str) -> Engine:
+    engine = create_engine(database)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def _all_ended(scheduler: AsyncIOScheduler, jobs: int) -> asyncio.Event:
+    """Set once so many jobs have run, failed or been dropped."""
+    ended, others = asyncio.Event(), iter(range(jobs - 1))
+
+    def count(_event: object) -> None:
+        if next(others, None) is None:
+            ended.set()
+
+    scheduler.add_listener(count, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR | EVENT_JOB_MISSED)
+    return ended
 
 
 if __name__ == "__main__":

@@ -14,10 +14,20 @@ from store import tables
 
 FAR_AWAY = timedelta(days=7)
 LEAD_S = 2.0
+LONGEST_S = 600
+
+OURS = "Porchlight"
+BESIDE = {
+    "jobs as first written, default settings": "default",
+    "jobs as first written, best settings": "best",
+    "the job store's scheduling alone": "scheduling",
+}
 
 AT_ONCE = (100, 1_000, 10_000)
 ARMED = (1_000, 10_000, 100_000)
 FEW = 50
+
+HEAD = ("", "due", "armed", "handed over", "p50 s", "p95 s", "p99 s", "last s", "pages/s", "p99 over Porchlight's")
 
 
 def ours(database: Database, provider: Provider, armed: int, due: int) -> Lateness:
@@ -37,18 +47,27 @@ def ours(database: Database, provider: Provider, armed: int, due: int) -> Latene
 
 
 def jobstore(database: Database, provider: Provider, jobs: int, settings: str) -> Lateness:
-    """The same with a job for each; always on SQLite, since a job store needs a driver that Porchlight has not got."""
+    """The same with a job for each; only on SQLite, since a job store needs a driver that Porchlight has not got."""
     provider.reset()
     at = time.time() + LEAD_S + 2 + jobs / 250
     path = f"sqlite:///{database.home}/jobs_{time.monotonic_ns()}.db"
-    with machine.process("-m", "benchmarks.jobstore", path, provider.url, settings, str(jobs), str(at)):
-        time.sleep(max(0.0, at - time.time()))
-        return arrivals(provider, jobs, at)
+    with machine.process("-m", "benchmarks.jobstore", path, provider.url, settings, str(jobs), str(at)) as running:
+        if running.wait(LONGEST_S) != 0:
+            raise RuntimeError(f"the job store with {settings} settings failed")
+    return arrivals(provider, jobs, at, quiet_s=0)
 
 
-def arrivals(provider: Provider, due: int, at: float) -> Lateness:
-    """How late so many pages come after that moment, once they have all come or nothing has for half a minute."""
-    return Lateness.of(due, [time - at for time, wire, _ in provider.wait_for(due) if wire == "telegram"])
+def arrivals(provider: Provider, due: int, at: float, quiet_s: float = 30) -> Lateness:
+    """How late so many pages come after that moment, once they have all come or nothing more has for `quiet_s`."""
+    arrived = provider.wait_for(due, quiet_s)
+    return Lateness.of(due, [time - at for time, wire, _ in arrived if wire == "telegram"])
+
+
+def side_by_side(database: Database, provider: Provider, due: int) -> dict[str, Lateness]:
+    """Porchlight, and on SQLite what one would otherwise build, one right after the other."""
+    beside = BESIDE if database.kind == "sqlite" else {}
+    found = {OURS: ours(database, provider, due, due)}
+    return found | {who: jobstore(database, provider, due, settings) for who, settings in beside.items()}
 
 
 def rows_per_second(database: Database, rows: int = 20_000) -> float:
@@ -64,35 +83,40 @@ def rows_per_second(database: Database, rows: int = 20_000) -> float:
 
 def report(database: Database, provider: Provider, runs: int = 3, at_once: tuple[int, ...] = AT_ONCE) -> Iterator[str]:
     """The tables, in Markdown."""
-    posts, ratios = [], []
+    posts: list[float] = []
+    ratios: dict[int, list[float]] = {due: [] for due in at_once}
     lines = []
     for due in at_once:
-        pages: list[Lateness] = []
+        found: list[dict[str, Lateness]] = []
         for _ in range(runs if due <= 1000 else 1):
             posts.append(client.posts_per_second(provider.url, 6_400))
-            pages.append(ours(database, provider, due, due))
-            ratios.append(pages[-1].per_second / posts[-1])
-        lines.append(_line("Porchlight", due, due, pages))
-        if database.kind == "sqlite":
-            for settings in ("default", "best"):
-                lines.append(_line(f"job store, {settings}", due, due, [jobstore(database, provider, due, settings)]))
+            found.append(side_by_side(database, provider, due))
+            ratios[due].append(found[-1][OURS].per_second / posts[-1])
+        lines += _lines(due, found)
     for armed in ARMED:
-        lines.append(_line("Porchlight", FEW, armed, [ours(database, provider, armed, FEW) for _ in range(runs)]))
-    yield table(("", "due", "armed", "handed over", "p50 s", "p95 s", "p99 s", "last s", "pages/s"), lines)
+        lines.append(_line(OURS, FEW, armed, [ours(database, provider, armed, FEW) for _ in range(runs)]))
+    yield table(HEAD, lines)
     yield table(
         ("limits, in the same run", "per second"),
         [
             ("a bare asyncio client (aiohttp), posts", spread(posts, 0)),
             ("rows stored in batches of 500", spread([rows_per_second(database) for _ in range(runs)], 0)),
-            ("pages as a share of the bare client's posts", spread(ratios)),
+            *((f"pages, {due:,} due, as a share of these posts", spread(each)) for due, each in ratios.items()),
         ],
     )
 
 
-def _line(who: str, due: int, armed: int, runs: list[Lateness]) -> list[object]:
+def _lines(due: int, found: list[dict[str, Lateness]]) -> Iterator[list[object]]:
+    """One for each who was measured."""
+    for who in found[0]:
+        times = "" if who == OURS else spread([run[who].p99 / run[OURS].p99 for run in found], 1)
+        yield _line(who, due, due, [run[who] for run in found], times)
+
+
+def _line(who: str, due: int, armed: int, runs: list[Lateness], times: str = "") -> list[object]:
     shares = [spread([getattr(run, name) for run in runs]) for name in ("p50", "p95", "p99", "most")]
     handed = f"{min(run.arrived for run in runs):,}"
-    return [who, f"{due:,}", f"{armed:,}", handed, *shares, spread([run.per_second for run in runs], 0)]
+    return [who, f"{due:,}", f"{armed:,}", handed, *shares, spread([run.per_second for run in runs], 0), times]
 
 
 if __name__ == "__main__":
