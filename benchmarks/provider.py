@@ -9,6 +9,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -30,6 +31,8 @@ NO_TEXTS = b'{"messages":[],"page":0,"page_size":50,"next_page_uri":null}'
 NO_CALLS = b'{"calls":[],"page":0,"page_size":50,"next_page_uri":null}'
 LONGEST_POLL_S = 20.0
 
+Gone = Callable[[], Awaitable[bool]]
+
 
 class Desk:
     """What has arrived, what waits to be fetched, and how slow we are."""
@@ -50,10 +53,10 @@ class Desk:
             await asyncio.sleep(delay_s)
         return number
 
-    async def updates_from(self, offset: int, patience_s: float) -> list[dict[str, Any]]:
-        """What waits from an update on, waited for as long as asked."""
+    async def updates_from(self, offset: int, patience_s: float, gone: Gone) -> list[dict[str, Any]]:
+        """What waits from an update on, waited for as long as asked. Who is `gone` confirms nothing more."""
         until = time.monotonic() + min(patience_s, LONGEST_POLL_S)
-        while True:
+        while not await gone():
             self.updates = [update for update in self.updates if update["update_id"] >= offset]
             left_s = until - time.monotonic()
             if self.updates or left_s <= 0:
@@ -63,6 +66,7 @@ class Desk:
                 await asyncio.wait_for(self.arrived.wait(), left_s)
             except TimeoutError:
                 return []
+        return []
 
     def _delay(self, wire: str) -> float:
         """How long this answer takes; `share` of the answers take `seconds`, the others `otherwise`."""
@@ -80,7 +84,8 @@ async def telegram(request: Request) -> Response:
         chat = str(asked["chat_id"])
         return _json(SENT % (await desk.takes("telegram", chat), chat.encode()))
     if method == "getupdates":
-        waiting = await desk.updates_from(int(asked.get("offset") or 0), float(asked.get("timeout") or 0))
+        patience_s = float(asked.get("timeout") or 0)
+        waiting = await desk.updates_from(int(asked.get("offset") or 0), patience_s, request.is_disconnected)
         return _json(json.dumps({"ok": True, "result": waiting}).encode())
     return _json(ANSWERS.get(method, FINE))
 
@@ -104,7 +109,7 @@ async def received(_request: Request) -> Response:
 
 
 async def reset(request: Request) -> Response:
-    desk.received, desk.slow = [], await request.json()
+    desk.received, desk.updates, desk.slow = [], [], await request.json()
     return _json(FINE)
 
 
