@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select, union, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, union_all, update
 
 from domain.ladder import Ladder
 from domain.watch import Watch, WatchKind, WatchState
@@ -44,7 +44,7 @@ BY_CODE = (
     .limit(1)
     .with_for_update()
 )
-CODES_IN_USE = union(
+CODES_IN_USE = union_all(
     select(watch.c.code).where(OPEN, watch.c.code.is_not(None)),
     select(watch.c.code).where(watch.c.closed_at > bindparam("since"), watch.c.code.is_not(None)),
 )
