@@ -16,6 +16,7 @@ from bot.rehearsal.touched import Touch
 from bot.rehearsal.words import CLOSES, CLOSES_OTHERS, PUTS_OFF, Meaning
 from domain.message import Incoming
 from domain.person import Role, Wire
+from handlers.questions import QUESTION_LASTS
 from handlers.wording import SENT_AGAIN
 
 #: Within these seconds, counted only while nothing stands in the way, a due watch is looked at, a page handed over to a
@@ -74,6 +75,7 @@ class Witness:
         self._times_taken: dict[int, int] = {}
         self._old: deque[tuple[float, int]] = deque()
         self._meant: dict[tuple[str, str], tuple[int, Meaning, float]] = {}
+        self._asked_why: dict[int, float] = {}
         self._open_visits: dict[int, int] = {}
         self._label = SENT_AGAIN[:12]
         self.up_since_s: Callable[[], float] = lambda: 0.0
@@ -169,8 +171,12 @@ class Witness:
         self.figures.letters += 1
         if touch.c:
             self._broken(f"message {touch.b} on {touch.a} was set aside: {touch.d}")
-        meant = self._meant.pop((touch.a, touch.b), None)
-        return None if meant is None else (meant[0], meant[1])
+        person_id, meaning, _ = self._meant.pop((touch.a, touch.b), (None, None, None))
+        if person_id is None or meaning is None:
+            return None
+        if meaning is Meaning.DOWN:
+            self._asked_why[person_id] = self._line.now_s
+        return person_id, meaning
 
     def _on_watch(self, touch: Touch, said: list[tuple[int, Meaning]], paged: set[int]) -> None:
         state, next_at, kind, person_id, by, was = touch[2:]
@@ -209,6 +215,7 @@ class Witness:
             self.figures.closed += 1
             if not self._may_close(watch, by, said):
                 self._broken(f"watch {watch_id} ({watch.kind}) was closed by {by}, who did not mean that: {said}")
+            self._asked_why.pop(by or 0, None)
             del self.watches[watch_id]
             self._over[watch_id] = self._line.now_s
         elif state == "acknowledged":
@@ -235,11 +242,17 @@ class Witness:
         for person_id, meaning in said:
             if person_id != by:
                 continue
-            if meaning is Meaning.DOWN and self._roles[person_id] in (Role.OFFICE, Role.MANAGER):
+            if self._roles[person_id] in (Role.OFFICE, Role.MANAGER) and self._stands_down(person_id, meaning):
                 return True
             if person_id == watch.person_id and meaning in allowed:
                 return True
         return False
+
+    def _stands_down(self, person_id: int, meaning: Meaning) -> bool:
+        """Whether this stands an alert down: what is written next by somebody who was asked why is their reason."""
+        asked_s = self._asked_why.get(person_id, -math.inf)
+        is_reason = self._line.now_s - asked_s <= QUESTION_LASTS.total_seconds()
+        return meaning is Meaning.DOWN or (meaning is Meaning.UNCLEAR and is_reason)
 
     def _measure_detection(self, watch: Watched) -> None:
         if watch.next_at is None:
