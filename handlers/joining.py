@@ -49,10 +49,17 @@ def stranger(turn: Turn) -> None:
 
 
 def redeem(turn: Turn, person: Person) -> bool:
-    """A code from somebody known gives them one more role, or one more worker to stand by; false for anything else."""
-    found = _CODE.fullmatch(turn.text.strip())
+    """A code from somebody known gives them one more role, or one more worker to stand by; false for anything else.
+
+    A command with a code that is not known is nothing else: it comes from the link of an invitation that was used.
+    """
+    text = turn.text.strip()
+    found = _CODE.fullmatch(text)
     invitation = invites.take(turn.db, _hash(found[1] + found[2]), turn.now) if found else None
     if invitation is None:
+        if found and text.startswith("/"):
+            turn.reply(person, wording.CODE_UNKNOWN)
+            return True
         return False
     role = Role(invitation.role)
     people.change(turn.db, person.id, roles=sorted({*person.roles, role}))

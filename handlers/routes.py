@@ -1,5 +1,6 @@
 """Which conversation a message belongs to: who wrote, what they were asked, what they mean."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -72,8 +73,8 @@ NOT_QUITE_SAFE: Mapping[tuple[Intent, State], WorkerVerb] = {
     (Intent.FINISH, State.DOOR): doors.walked_away,
 }
 
-#: What Telegram sends for whoever opens the chat: by itself it begins no visit.
-CHAT_OPENED = "/start"
+#: What Telegram sends for whoever presses the button that opens the chat.
+CHAT_OPENED = re.compile(r"\s*/start(@\w+)?\s*", re.I)
 
 #: Words of a worker that are taken as they stand, and only as they stand.
 WORKER_WORDS: Mapping[str, WorkerVerb] = {
@@ -187,14 +188,7 @@ def _speaks_as_responder(turn: Turn, person: Person) -> bool:
 
 def _from_worker(turn: Turn, worker: Person) -> None:
     stands = standing(turn.db, worker, turn.now)
-    kind = turn.message.kind if turn.message else Kind.OTHER
-    if kind is Kind.PHOTO and answers.take_photo(turn, worker):
-        return
-    if kind in KEPT and not turn.text.strip():
-        talking.keep(turn, worker, stands)
-        return
-    if kind is Kind.OTHER:
-        turn.reply(worker, wording.NOT_READABLE)
+    if _says_nothing(turn, worker, stands):
         return
     if duress.is_duress(worker, turn.text):
         duress.duress(turn, worker, stands)
@@ -221,6 +215,22 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         danger.pass_on(turn, worker, sos)
 
 
+def _says_nothing(turn: Turn, worker: Person, stands: Standing) -> bool:
+    """Sees to what holds no words of the worker's own; whether it was that."""
+    kind = turn.message.kind if turn.message else Kind.OTHER
+    if kind is Kind.PHOTO and answers.take_photo(turn, worker):
+        return True
+    if kind in KEPT and not turn.text.strip():
+        talking.keep(turn, worker, stands)
+    elif kind is Kind.OTHER:
+        turn.reply(worker, wording.NOT_READABLE)
+    elif CHAT_OPENED.fullmatch(turn.text):
+        talking.chat_opened(turn, worker, stands)
+    else:
+        return False
+    return True
+
+
 def _question(turn: Turn, worker: Person, stands: Standing) -> Row[tuple[Any, ...]] | None:
     """What the worker may be answering. A bare digit belongs to what a watch has asked since, where it has."""
     question = dialogues.open_of(turn.db, worker.id, turn.now)
@@ -232,8 +242,6 @@ def _question(turn: Turn, worker: Person, stands: Standing) -> Row[tuple[Any, ..
 def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
     """What a worker's message does: danger first, then words taken as they stand, then what the open watch makes of it."""
     words = " ".join(turn.text.lower().split()).strip(".!").removeprefix("/")
-    if turn.text.strip() == CHAT_OPENED and stands.state is State.IDLE:
-        return visits.check_in
     if said.intent not in FIRST:
         for prefix, verb in WORKER_PREFIXES.items():
             if words.startswith(prefix):

@@ -10,6 +10,7 @@ from domain.person import Person, Role
 from domain.watch import Watch
 from handlers import wording
 from handlers.paging import alerts
+from handlers.planned import start_button
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import Standing
 from handlers.turn import Turn, short
@@ -25,6 +26,15 @@ def who(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> N
     """Who is on call, and the office's number."""
     watching = alerts.watching(turn, worker.language)
     turn.reply(worker, wording.WHO_WATCHES, watching=watching, office=turn.agency.phone)
+
+
+def chat_opened(turn: Turn, worker: Person, standing: Standing) -> None:
+    """Says how to begin a visit, or who watches over what is open. Nothing was said by opening the chat."""
+    if standing.visit or standing.watches:
+        watching = alerts.watching(turn, worker.language)
+        turn.reply(worker, wording.WHO_WATCHES, watching=watching, office=turn.agency.phone)
+    else:
+        turn.reply(worker, wording.NOTHING_OPEN, start_button(turn, worker))
 
 
 def not_understood(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:

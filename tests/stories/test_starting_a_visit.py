@@ -38,23 +38,6 @@ async def test_a_start_without_a_time_is_watched_for_half_an_hour_and_says_so(wo
     await worker.hears("12 Elm Row", "09:30", "no time")
 
 
-async def test_the_button_that_opens_a_chat_begins_no_visit(world: World) -> None:
-    worker = world.worker()
-    await worker.says("/start")
-    await worker.hears("no visit open", "start 45 min")
-    await world.passes(minutes=40)
-
-
-async def test_the_button_that_opens_a_chat_leaves_a_visit_as_it_is(world: World) -> None:
-    worker = world.worker()
-    await worker.says("start 30 min, 12 Elm Row")
-    await worker.hears("12 Elm Row", "09:30")
-    await worker.says("/start")
-    await worker.hears("12 Elm Row", "09:30")
-    await worker.says("safe")
-    await worker.hears("closed")
-
-
 async def test_a_start_without_a_place_is_watched_while_it_is_asked_for(world: World) -> None:
     worker, office = world.worker(), world.office()
     await worker.says("start 20 min")
