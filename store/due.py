@@ -36,6 +36,14 @@ ASKED: Mapping[str, tuple[ScalarSelect[Any], ...]] = {
 QUESTION = select(*(column for columns in ASKED.values() for column in columns))
 
 
+OF_WIRE = {wire: select(*ASKED[wire.value]) for wire in Wire}
+
+
+def some_wait(db: Connection, wire: Wire, now: datetime) -> bool:
+    """Whether the time has come for a message of this wire."""
+    return any(time and time <= now for time in db.execute(OF_WIRE[wire]).one())
+
+
 def times(db: Connection) -> dict[str, datetime]:
     """When the earliest thing of each kind wants to be done; nothing for a kind of which there is none."""
     found = iter(db.execute(QUESTION).one())

@@ -97,8 +97,6 @@ CANCEL_PAGES = (
     .values(state="cancelled")
 )
 
-NEXT_AT = select(func.min(outbox.c.send_at)).where(WAITING, outbox.c.wire == bindparam("wire"))
-
 BY_ID = select(outbox).where(outbox.c.id == bindparam("id"))
 
 SHOWN = (
@@ -152,17 +150,24 @@ def ready(
     """
     asked = {"wire": wire, "now": now, "most": limit, "least_urgent": least_urgent}
     asked |= {"busy": list(busy), "busy_with_pages": list(busy_with_pages)}
-    found = [row for question in READY for row in db.execute(question, asked)]
+    while True:
+        found = [row for question in READY for row in db.execute(question, asked)]
+        if not _put_aside(db, found, now):  # what is of no use any more may have kept others out
+            break
+    live = sorted(found, key=lambda row: (row.urgency, row.send_at, row.id))
+    shown = _shown(db, wire, {row.thread for row in live if row.thread is not None})
+    return [_claim(row, row.state == "claimed", shown.get(row.thread)) for row in live]
+
+
+def _put_aside(db: Connection, found: Sequence[Row[Any]], now: datetime) -> bool:
+    """Gives up what waited too long, and takes back what was overtaken; whether there was any of it."""
     over = [row.id for row in found if row.state == "waiting" and row.expires_at <= now]
     if over:
         db.execute(GIVE_UP, {"ids": over})
     overtaken = overtaken_among(db, found)
     if overtaken:
         db.execute(TAKE_BACK, {"ids": overtaken})
-    gone = {*over, *overtaken}
-    live = sorted((row for row in found if row.id not in gone), key=lambda row: (row.urgency, row.send_at, row.id))
-    shown = _shown(db, wire, {row.thread for row in live if row.thread is not None})
-    return [_claim(row, row.state == "claimed", shown.get(row.thread)) for row in live]
+    return bool(over or overtaken)
 
 
 def overtaken_among(db: Connection, messages: Sequence[Row[Any]]) -> set[int]:
@@ -188,12 +193,6 @@ def pages_for(
     """Pages that wait for these addresses, but for some, locked until the transaction ends, as `take` makes them."""
     asked = {"wire": wire, "now": now, "addresses": list(addresses), "but": list(but), "most": limit}
     return [_claim(row, False, None) for row in db.execute(PAGES_FOR, asked)]
-
-
-def some_wait(db: Connection, wire: Wire, now: datetime) -> bool:
-    """Whether the time has come for a message of this wire that nobody has claimed."""
-    next_at = db.execute(NEXT_AT, {"wire": wire}).scalar()
-    return next_at is not None and next_at <= now
 
 
 def bundled_with(db: Connection, row: Row[Any]) -> Sequence[Row[Any]]:

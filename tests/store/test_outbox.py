@@ -85,6 +85,21 @@ async def test_what_has_waited_longer_than_it_is_worth_is_given_up(store: Store)
     assert (await _row(store)).state == "expired"
 
 
+async def test_what_is_given_up_keeps_nothing_else_out(store: Store) -> None:
+    for number in range(5):
+        await store.write(page, text=f"old {number}", urgency=0)
+    await store.write(page, text="new", urgency=0, send_at=minutes(20), expires_at=minutes(60))
+    left = await store.write(claim, minutes(31), limit=3)
+    assert [each.message.text for each in left] == ["new"]
+
+
+async def test_a_claim_that_ran_out_waits_as_what_was_never_tried_does(store: Store) -> None:
+    await store.write(page)
+    await store.write(claim, NINE)
+    assert not await store.read(due.some_wait, Wire.SMS, NINE)
+    assert await store.read(due.some_wait, Wire.SMS, minutes(1))
+
+
 async def test_a_message_for_later_waits(store: Store) -> None:
     await store.write(page, send_at=minutes(2))
     assert await store.write(claim, minutes(1)) == []
