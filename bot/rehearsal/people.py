@@ -294,7 +294,8 @@ class Responder(Somebody):
         if alert in self._busy_with or code is None:
             return
         if self.chance.random() < self.scene.habits.unclear:
-            self.says(Meaning.UNCLEAR, self.chance.choice(("what?", "on my way home", "who is that", "?")), taken.wire)
+            aside, meaning = self.chance.choice(words.ASIDES)
+            self.says(meaning, aside, taken.wire)
         self._busy_with.add(alert)
         self.presses(Meaning.TAKE, taken, ":take", self.chance.choice(words.TAKES).format(code=code[1]))
         self._looks_into(taken, alert, code[1])

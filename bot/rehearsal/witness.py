@@ -16,7 +16,7 @@ from bot.rehearsal.touched import Touch
 from bot.rehearsal.words import CLOSES, CLOSES_OTHERS, PUTS_OFF, Meaning
 from domain.message import Incoming
 from domain.person import Role, Wire
-from handlers.questions import QUESTION_LASTS
+from handlers.responding import QUESTION_LASTS
 from handlers.wording import SENT_AGAIN
 
 #: Within these seconds, counted only while nothing stands in the way, a due watch is looked at, a page handed over to a
@@ -176,6 +176,8 @@ class Witness:
             return None
         if meaning is Meaning.DOWN:
             self._asked_why[person_id] = self._line.now_s
+        elif meaning is Meaning.TAKE:
+            self._asked_why.pop(person_id, None)
         return person_id, meaning
 
     def _on_watch(self, touch: Touch, said: list[tuple[int, Meaning]], paged: set[int]) -> None:

@@ -47,6 +47,12 @@ UNCLEAR = (
 QUESTIONS = ("who", "?", "menu")
 SOS = ("sos", "SOS", "help me now", "sos please", "9")
 REASONS = ("rang her, she is fine", "spoke to him", "she forgot to text", "checked at the door, all well")
+ASIDES = (
+    ("what?", Meaning.QUESTION),
+    ("on my way home", Meaning.UNCLEAR),
+    ("who is that", Meaning.QUESTION),
+    ("?", Meaning.QUESTION),
+)
 TAKES = ("{code}", "ack {code}", "{code} ok", "got it {code}", "Ack {code}!")
 DOWNS = ("down {code} {reason}", "stand down {code} {reason}", "{code} down {reason}")
 STREETS = ("Elm Row", "Orchard Court", "Weir Cottages", "Mill Lane", "Tanner's Yard", "Station Road", "Quarry Bank")
