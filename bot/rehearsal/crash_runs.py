@@ -12,7 +12,7 @@ from bot.rehearsal.rehearsal import Outcome, Plan, Rehearsal
 HABITS = Habits(forgets=0.6, unclear=0.1, extends=0.1, falls_ill=0.1, sends_sos=0.1, loses_signal=0, forgets_alert=0.05)
 
 #: A run passes about as many boundaries before it comes to rest; the crash comes at one of them.
-BOUNDARIES = 300
+BOUNDARIES = 250
 
 LONGEST_DOWN_S = 90.0
 
