@@ -24,15 +24,13 @@ MOST_ANSWERS = 5
 
 def who(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
     """Who is on call, and the office's number."""
-    watching = alerts.watching(turn, worker.language)
-    turn.reply(worker, wording.WHO_WATCHES, watching=watching, office=turn.agency.phone)
+    _say_who_watches(turn, worker)
 
 
 def chat_opened(turn: Turn, worker: Person, standing: Standing) -> None:
     """Says how to begin a visit, or who watches over what is open. Nothing was said by opening the chat."""
     if standing.visit or standing.watches:
-        watching = alerts.watching(turn, worker.language)
-        turn.reply(worker, wording.WHO_WATCHES, watching=watching, office=turn.agency.phone)
+        _say_who_watches(turn, worker)
     else:
         turn.reply(worker, wording.NOTHING_OPEN, start_button(turn, worker))
 
@@ -83,6 +81,11 @@ def keep(turn: Turn, worker: Person, standing: Standing) -> None:
         turn.reply(worker, wording.NOT_READABLE)
     elif message is not None and not message.facts.get("edited"):
         turn.reply(worker, wording.KEPT_WITH_VISIT, place=short(standing.visit.place))
+
+
+def _say_who_watches(turn: Turn, worker: Person) -> None:
+    watching = alerts.watching(turn, worker.language)
+    turn.reply(worker, wording.WHO_WATCHES, watching=watching, office=turn.agency.phone)
 
 
 def _hand_to_holder(turn: Turn, worker: Person, watch: Watch, message: Incoming) -> None:
