@@ -1,4 +1,4 @@
-"""nothing grows with the past: the last visit, what somebody was shown, what left for an address, what waits, what is over"""
+"""nothing grows with the past: the last visit, what somebody was shown, what left for an address, what waits for a decision"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,7 +9,6 @@ branch_labels = None
 depends_on = None
 
 UNDECIDED = "filed_at IS NOT NULL AND decided_at IS NULL"
-WITH_CODE = "code IS NOT NULL"
 
 
 def upgrade() -> None:
@@ -17,6 +16,4 @@ def upgrade() -> None:
     op.create_index("messages_of_person", "outbox", ["person_id", "created_at"])
     op.create_index("messages_to_address", "outbox", ["address", "created_at"])
     where = sa.text(UNDECIDED)
-    with_code = sa.text(WITH_CODE)
-    op.create_index("alerts_over", "watch", ["closed_at"], sqlite_where=with_code, postgresql_where=with_code)
     op.create_index("reports_undecided", "report", ["kind"], sqlite_where=where, postgresql_where=where)
