@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.crash import Crashes, Point
+from bot.forecast import Forecast
 from bot.metrics import LATENESS, SENT
 from bot.pace import Pace
 from bot.transports import Transport, WireFault
@@ -17,8 +18,7 @@ from domain.message import Fate, Lane, Outcome, Outgoing
 from domain.person import Wire
 from handlers import wording
 from handlers.language import render
-from handlers.paging.bundles import written
-from handlers.paging.burst import foretell
+from handlers.paging.bundles import LONGEST_TOGETHER, TOGETHER, written
 from handlers.paging.undelivered import undelivered
 from handlers.turn import FIRST_PAGE, PAGE, ROUTINE, Turn
 from store import delivery, due, outbox, people
@@ -53,16 +53,6 @@ AHEAD = 200
 
 #: What comes back within this time is recorded together.
 GATHER_S = 0.02
-
-#: The most a message that holds many pages may hold, and how long it may become (ten parts of a text message).
-TOGETHER = {Wire.TELEGRAM: 20, Wire.SMS: 10, Wire.VOICE: 5}
-LONGEST_TOGETHER = {Wire.TELEGRAM: 3800, Wire.SMS: 1500, Wire.VOICE: 3800}
-
-#: When the last of the pages that wait leaves later than this, the office hears of it.
-WORTH_FORETELLING = timedelta(seconds=10)
-
-#: However soon the last of them leaves, they are not counted again before this has passed.
-COUNTED_EVERY = timedelta(seconds=5)
 
 Bundle = Sequence[Claim]
 
@@ -122,7 +112,7 @@ class Dispatcher:
         self._results: list[Result] = []
         self._steps = 0
         self._held_back = False
-        self._foretold_until: datetime | None = None
+        self._forecast = Forecast(self.wire, pace, turn)
         self._alarm: asyncio.TimerHandle | None = None
 
     @property
@@ -234,7 +224,7 @@ class Dispatcher:
             or (room.some_pause and due.some_wait(db, self.wire, now))
         )
         if self._held_back and room.pages <= len(bundles):
-            self._foretell(db, now)
+            self._forecast.tell(db, now)
         return bundles
 
     def _leaving(self, ready: Sequence[Claim], room: Room) -> list[list[Claim]]:
@@ -259,24 +249,9 @@ class Dispatcher:
 
     def _joins(self, bundle: Bundle | None, claim: Claim) -> bool:
         """Whether a page can be said together with others: it offers to take an alert, as they do, and there is room."""
-        if not bundle or not claim.code or not bundle[0].code or len(bundle) == TOGETHER[self.wire]:
+        if not bundle or not claim.code or not bundle[0].code or len(bundle) >= TOGETHER[self.wire]:
             return False
         return sum(len(one.message.text) + 1 for one in (*bundle, claim)) < LONGEST_TOGETHER[self.wire]
-
-    def _foretell(self, db: Connection, now: datetime) -> None:
-        """Says how long the pages that wait will take, once for as long as they do."""
-        if self._foretold_until is not None and now < self._foretold_until:
-            return
-        waiting = outbox.pages_waiting(db, self.wire, now)
-        messages = [-(-count // TOGETHER[self.wire]) for count in waiting.values()]
-        lasts = timedelta(
-            seconds=max(sum(messages) / self._pace.per_second, max(messages, default=0) * self._pace.gap_s)
-        )
-        self._foretold_until = now + max(lasts, COUNTED_EVERY)
-        if lasts > WORTH_FORETELLING:
-            turn = self._turn(db)
-            foretell(turn, self.wire, sum(waiting.values()), lasts)
-            turn.file()
 
     async def _send(self, bundle: Bundle) -> None:
         outcomes = await self._outcomes(bundle)

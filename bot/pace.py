@@ -22,6 +22,10 @@ class Pace:
         self._free_at: dict[str, float] = {}
         self._free_of_pages_at: dict[str, float] = {}
 
+    def moment_s(self) -> float:
+        """Seconds since some moment, which nobody can step."""
+        return self._monotonic()
+
     def room(self, *, page: bool) -> int:
         """How many pages, or other messages, may leave now."""
         now = self._monotonic()

@@ -1,0 +1,29 @@
+"""The office hears how long the pages that wait will take, although they were few when they were first counted."""
+
+from sqlalchemy import Connection, delete
+
+from bot.forecast import Forecast
+from bot.pace import Pace
+from domain.person import Wire
+from store import outbox, tables
+from tests.store.rows import page_row
+from tests.world import World
+
+
+async def test_pages_that_join_those_counted_are_counted_within_five_seconds(world: World) -> None:
+    office, gone_s = world.office(), [0.0]
+    forecast = Forecast(Wire.SMS, Pace(1, monotonic=lambda: gone_s[0]), world.program.turn)
+
+    def count(db: Connection, at_s: float, pages: int) -> None:
+        gone_s[0] = at_s
+        outbox.add(db, [page_row(address=f"+4477009{number:05}") for number in range(pages)])
+        forecast.tell(db, world.outside.now)
+        db.execute(delete(tables.outbox).where(tables.outbox.c.text == "Ana is overdue"))
+
+    for at_s in (0.0, 4.9):
+        await world.store.write(count, at_s, 3 if at_s == 0.0 else 43)
+        await world.settles()
+        await office.hears_nothing()
+    await world.store.write(count, 5.0, 43)
+    await world.settles()
+    await office.hears("43 pages are leaving by text")
