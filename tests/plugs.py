@@ -150,12 +150,3 @@ def environment_of(settings: Settings) -> dict[str, str]:
 
 def _as_environment(settings: Settings) -> dict[str, str]:
     return {name.upper(): str(value) for name, value in settings.model_dump(exclude_defaults=True).items()}
-
-
-@contextlib.contextmanager
-def kept_port() -> Iterator[int]:
-    """A free loopback port that nobody else is given, even while nobody listens on it."""
-    with socket.socket() as keeper:
-        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        keeper.bind(("127.0.0.1", 0))
-        yield int(keeper.getsockname()[1])

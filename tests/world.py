@@ -25,7 +25,8 @@ from store.engine import Store
 from tests.invariants import broken
 from tests.logs import listened
 from tests.phones import LONDON, Heard, Phone, clock
-from tests.plugs import BotBeside, BotHere, Server, environment_of, kept_port
+from tests.plugs import BotBeside, BotHere, Server, environment_of
+from tests.ports import kept_port
 
 __all__ = ["LONDON", "MONDAY_NINE", "BotBeside", "Heard", "Phone", "World", "environment_of", "opened", "told"]
 

@@ -1,10 +1,10 @@
 """The stage, set up for each test."""
 
-import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from tests.ports import kept_port
 from tests.simulator.play import Stage, staged
 
 
@@ -15,10 +15,7 @@ async def stage() -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-def free_ports() -> tuple[int, int]:
-    """Two loopback ports that nobody listens on."""
-    listeners = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
-    ports = [listener.getsockname()[1] for listener in listeners]
-    for listener in listeners:
-        listener.close()
-    return ports[0], ports[1]
+def free_ports() -> Iterator[tuple[int, int]]:
+    """Two loopback ports on which nobody else will listen."""
+    with kept_port() as one, kept_port() as another:
+        yield one, another
