@@ -21,7 +21,7 @@ from handlers.language import render
 from handlers.paging.bundles import LONGEST_TOGETHER, TOGETHER, written
 from handlers.paging.undelivered import undelivered
 from handlers.turn import FIRST_PAGE, PAGE, ROUTINE, Turn
-from store import delivery, due, outbox, people
+from store import delivery, outbox, people
 from store.engine import Store
 from store.outbox import Claim
 
@@ -221,7 +221,7 @@ class Dispatcher:
         self._held_back = (
             len(ready) >= limit
             or len(ready) > sum(map(len, bundles))
-            or (room.some_pause and due.some_wait(db, self.wire, now))
+            or (room.some_pause and outbox.some_wait(db, self.wire, now))
         )
         if self._held_back and room.pages <= len(bundles):
             self._forecast.tell(db, now)

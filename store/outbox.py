@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, bindparam, func, or_, select, update
 
 from domain.message import Button, Lane, Outgoing
 from domain.person import Wire
@@ -19,7 +19,18 @@ WAITING, CLAIMED, SENT = (outbox.c.state == written(state) for state in ("waitin
 #: The least urgent that is still a page (docs/decisions/0007).
 PAGE = 1
 
-#: One question for each way in which a message's time comes, so that each has an index in the order it wants.
+
+def _earliest(wire: Wire) -> tuple[ScalarSelect[datetime], ...]:
+    first_try = select(func.min(outbox.c.send_at)).where(WAITING, outbox.c.wire == wire)
+    another_try = select(func.min(outbox.c.lease_until)).where(CLAIMED, outbox.c.wire == wire)
+    return first_try.scalar_subquery(), another_try.scalar_subquery()
+
+
+#: When the first message of a wire is to leave for the first time, and when one whose lease runs out is to leave again.
+EARLIEST = {wire: _earliest(wire) for wire in Wire}
+EARLIEST_OF = {wire: select(*EARLIEST[wire]) for wire in Wire}
+
+#: One question for each of the two, so that each has an index in the order it wants.
 READY = tuple(
     select(outbox)
     .where(
@@ -150,13 +161,25 @@ def ready(
     """
     asked = {"wire": wire, "now": now, "most": limit, "least_urgent": least_urgent}
     asked |= {"busy": list(busy), "busy_with_pages": list(busy_with_pages)}
+    come = _come(db, wire, now)
     while True:
-        found = [row for question in READY for row in db.execute(question, asked)]
+        found = [row for question in come for row in db.execute(question, asked)]
         if not _put_aside(db, found, now):  # what is of no use any more may have kept others out
             break
     live = sorted(found, key=lambda row: (row.urgency, row.send_at, row.id))
     shown = _shown(db, wire, {row.thread for row in live if row.thread is not None})
     return [_claim(row, row.state == "claimed", shown.get(row.thread)) for row in live]
+
+
+def some_wait(db: Connection, wire: Wire, now: datetime) -> bool:
+    """Whether the time has come for a message of this wire."""
+    return bool(_come(db, wire, now))
+
+
+def _come(db: Connection, wire: Wire, now: datetime) -> Sequence[Select[Any]]:
+    """Those of READY that would find something, were nobody busy: most often none does, and this is asked sooner."""
+    earliest = db.execute(EARLIEST_OF[wire]).one()
+    return [question for question, time in zip(READY, earliest, strict=True) if time is not None and time <= now]
 
 
 def _put_aside(db: Connection, found: Sequence[Row[Any]], now: datetime) -> bool:

@@ -96,8 +96,8 @@ async def test_what_is_given_up_keeps_nothing_else_out(store: Store) -> None:
 async def test_a_claim_that_ran_out_waits_as_what_was_never_tried_does(store: Store) -> None:
     await store.write(page)
     await store.write(claim, NINE)
-    assert not await store.read(due.some_wait, Wire.SMS, NINE)
-    assert await store.read(due.some_wait, Wire.SMS, minutes(1))
+    assert not await store.read(outbox.some_wait, Wire.SMS, NINE)
+    assert await store.read(outbox.some_wait, Wire.SMS, minutes(1))
 
 
 async def test_a_message_for_later_waits(store: Store) -> None:
