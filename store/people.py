@@ -49,6 +49,12 @@ ROSTERED = EVERYTHING.where(
         )
     ),
 )
+REVIVE = update(address).where(address.c.dead.is_(True)).values(dead=False, dead_because=None)
+REVIVE_OPTED_OUT = REVIVE.where(
+    address.c.wire == Wire.SMS,
+    address.c.value.in_(bindparam("numbers", expanding=True)),
+    address.c.dead_because == OPTED_OUT,
+)
 CONTACTS_OF = (
     select(contact).where(contact.c.worker_id.in_(bindparam("worker_ids", expanding=True))).order_by(contact.c.rank)
 )
@@ -121,13 +127,11 @@ def revive_unless_opted_out(db: Connection, wire: Wire, value: str) -> int:
 
 def revive_opted_out(db: Connection, values: Iterable[str]) -> int:
     """Marks numbers as good again that had opted out of our texts, for one to them was taken."""
-    return _revive(db, address.c.wire == Wire.SMS, address.c.value.in_(values), address.c.dead_because == OPTED_OUT)
+    return db.execute(REVIVE_OPTED_OUT, {"numbers": list(values)}).rowcount
 
 
 def _revive(db: Connection, *which: ColumnElement[bool]) -> int:
-    return db.execute(
-        update(address).where(address.c.dead.is_(True), *which).values(dead=False, dead_because=None)
-    ).rowcount
+    return db.execute(REVIVE.where(*which)).rowcount
 
 
 def _wires(wire: Wire) -> Sequence[Wire]:
@@ -152,7 +156,8 @@ def by_address(db: Connection, wire: Wire, value: str) -> Person | None:
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Person]:
     """The people with these ids, those who have left included: an open alert speaks of them to its end."""
-    return _load(db, BY_IDS, ids=set(ids))
+    wanted = set(ids)
+    return _load(db, BY_IDS, ids=wanted) if wanted else {}
 
 
 def with_role(db: Connection, role: Role) -> tuple[Person, ...]:

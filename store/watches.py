@@ -120,7 +120,8 @@ def open_about(db: Connection, person_id: int) -> list[Watch]:
 
 def people_with(db: Connection, kind: WatchKind, person_ids: Iterable[int]) -> set[int]:
     """Which of these people have an open watch of this kind."""
-    return set(db.execute(PEOPLE_WITH, {"kind": kind, "person_ids": list(person_ids)}).scalars())
+    asked = {"kind": kind, "person_ids": list(person_ids)}
+    return set(db.execute(PEOPLE_WITH, asked).scalars()) if asked["person_ids"] else set()
 
 
 def open_on(db: Connection, subject: str, subject_id: int) -> list[Watch]:
