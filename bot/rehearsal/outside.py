@@ -1,7 +1,6 @@
 """The providers: they take what the bot sends, hand over what phones send, and remember, whatever becomes of the bot."""
 
 import asyncio
-import math
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -67,7 +66,7 @@ class Outside:
         self.receipt: Callable[[Receipt], None] = lambda receipt: None
         self.text_missed: Callable[[], None] = lambda: None
         self.receipt_missed: Callable[[], None] = lambda: None
-        self._receipt_missed_s = -math.inf
+        self._owed: dict[str, float] = {}
 
     # What the bot asks.
 
@@ -127,6 +126,7 @@ class Outside:
         """The final word on a message."""
         await asyncio.sleep(self._chance.uniform(0.1, 0.5))
         self._ask(wire)
+        self._owed.pop(provider_id, None)
         return "delivered" if wire is Wire.SMS else "completed"
 
     # What phones do.
@@ -155,15 +155,17 @@ class Outside:
             self._lost.add(incoming.provider_id)
             self.text_missed()
 
-    def missed_receipt(self) -> None:
-        """A receipt was never told, or found nobody who took it."""
-        self._receipt_missed_s = self._line.now_s
+    def missed_receipt(self, provider_id: str) -> None:
+        """A receipt about this message was never told, or found nobody who took it."""
+        self._owed[provider_id] = self._line.now_s
         self.receipt_missed()
 
     @property
     def owes_receipts(self) -> bool:
         """Whether a receipt stayed away that the bot may still ask for."""
-        return self._line.now_s - self._receipt_missed_s < LONGEST.total_seconds()
+        too_old_s = self._line.now_s - LONGEST.total_seconds()
+        self._owed = {provider_id: since_s for provider_id, since_s in self._owed.items() if since_s > too_old_s}
+        return bool(self._owed)
 
     def waits_for(self, provider_id: str) -> bool:
         """Whether Telegram still holds this update."""
@@ -212,7 +214,7 @@ class Outside:
             self._gave_up(taken)
         for status, fate, code in statuses:
             if weather.share(weather.climate.lost_receipts):
-                self.missed_receipt()
+                self.missed_receipt(taken.id)
                 continue
             receipt = Receipt(taken.wire, taken.id, status, fate, code, taken.outgoing_id)
             again = weather.share(weather.climate.repeated_messages)
