@@ -48,7 +48,9 @@ class Store:
             self._writer = _Sqlite(self.url, threads=1, begin="BEGIN IMMEDIATE")
             self._reader = _Sqlite(self.url, threads=4, begin="BEGIN", query_only=True)
         else:
-            self._writer = self._reader = _PostgreSQL(self.url)
+            engine = _postgresql_engine(self.url)
+            self._writer = _PostgreSQL(engine)
+            self._reader = _PostgreSQL(engine.execution_options(isolation_level="AUTOCOMMIT"))
 
     async def write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `work` once it is committed. Raises what `work` raises, and nothing of it is kept then."""
@@ -63,7 +65,11 @@ class Store:
         raise AssertionError("unreachable")
 
     async def read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The result of `work` on one consistent view of the database."""
+        """The result of `work`, which changes nothing; each of its questions sees what is committed when it is asked.
+
+        On SQLite all of them see the same. On PostgreSQL they would not in a transaction either, so there is none to be
+        begun and ended.
+        """
         return await self._reader.transact(lambda db: work(db, *args, **kwargs))
 
     async def close(self) -> None:
@@ -107,8 +113,8 @@ class _Sqlite:
 class _PostgreSQL:
     """Connections that wait for the server without keeping a thread."""
 
-    def __init__(self, url: URL) -> None:
-        self._engine = _postgresql_engine(url)
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
 
     async def transact(self, work: Callable[[Connection], T]) -> T:
         async with self._engine.begin() as connection:
