@@ -21,7 +21,22 @@ class PortTaken(PorchlightError):
 
 
 class Server(uvicorn.Server):
-    """A server that leaves the signals to us."""
+    """A server that leaves the signals to us, and waits to be ended instead of looking ten times a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._ended = asyncio.Event()
+
+    def end(self) -> None:
+        self.should_exit = True
+        self._ended.set()
+
+    async def main_loop(self) -> None:
+        """Writes once a second what time every answer bears, until it is ended."""
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(1):
+                    await self._ended.wait()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -75,7 +90,7 @@ async def serve(program: Program) -> None:
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
     taken = not stop.is_set()
-    server.should_exit = True
+    server.end()
     await serving
     stopping.cancel()
     await program.stop()
