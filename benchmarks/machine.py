@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.request import Request, urlopen
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from store.engine import Store
 from store.migrations import migrate
@@ -75,6 +75,8 @@ class Database:
             self._made[name] = self._new(f"template_{name}_{uuid.uuid4().hex[:6]}")
             migrate(self._made[name])
             write(self._made[name], fill)
+            if self.server:  # as it would have done by itself before long
+                write(self._made[name], lambda db: db.execute(text("ANALYZE")))
         return self._copy(self._made[name])
 
     def _new(self, name: str) -> str:

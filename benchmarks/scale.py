@@ -51,7 +51,7 @@ def together(database: Database, provider: Provider, processes: int) -> Lateness
     with contextlib.ExitStack() as stack:
         for _ in range(processes):
             stack.enter_context(machine.bot(url, provider))
-        time.sleep(2)
+        time.sleep(lateness.SETTLES_S)
         at = datetime.now(UTC) + timedelta(seconds=lateness.LEAD_S)
         machine.write(url, lambda db: agency.fall_due(db, range(DUE), at))
         return lateness.arrivals(provider, DUE, at.timestamp())
@@ -73,7 +73,7 @@ def with_a_past(database: Database, provider: Provider, events: int) -> tuple[La
     url = database.made(f"past{events}", fill)
     provider.reset()
     with machine.bot(url, provider):
-        time.sleep(1)
+        time.sleep(lateness.SETTLES_S)
         at = datetime.now(UTC) + timedelta(seconds=lateness.LEAD_S)
         machine.write(url, lambda db: agency.fall_due(db, range(lateness.FEW), at))
         pages = lateness.arrivals(provider, lateness.FEW, at.timestamp())
@@ -94,7 +94,8 @@ def _ours(db: Connection, statement: str) -> str:
 def report(database: Database, provider: Provider, runs: int = 3) -> Iterator[str]:
     """The tables, in Markdown."""
     if database.kind == "postgresql":
-        found = {count: [together(database, provider, count) for _ in range(runs)] for count in PROCESSES}
+        each_run = [{count: together(database, provider, count) for count in PROCESSES} for _ in range(runs)]
+        found = {count: [run[count] for run in each_run] for count in PROCESSES}
         one = [run.per_second for run in found[1]]
         rows = []
         for count, each in found.items():
@@ -102,9 +103,10 @@ def report(database: Database, provider: Provider, runs: int = 3) -> Iterator[st
             shares = [rate / alone for rate, alone in zip(rates, one, strict=True)]
             rows.append((count, f"{min(run.arrived for run in each):,} of {DUE:,}", spread(rates, 0), spread(shares)))
         yield table(("processes", "handed over", "pages/s", "as a share of one"), rows)
+    pasts = [{events: with_a_past(database, provider, events) for events in EVENTS} for _ in range(runs)]
     rows = []
     for events in EVENTS:
-        each = [with_a_past(database, provider, events) for _ in range(runs)]
+        each = [run[events] for run in pasts]
         pages = [run for run, _ in each]
         shares = (spread([run.p50 for run in pages], 3), spread([run.p99 for run in pages], 3))
         rows.append((f"{events:,}", *shares, spread([answered for _, answered in each], 3)))
