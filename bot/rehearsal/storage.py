@@ -7,12 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, StaticPool, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
 from bot.rehearsal.boundaries import Boundaries
-from store.engine import Store
+from store.engine import Store, begin_with
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,7 +27,7 @@ class Disk:
     def __init__(self) -> None:
         self._path = ""
         self.engine: Engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
-        event.listen(self.engine, "begin", _begin_at_once)
+        begin_with(self.engine, "BEGIN IMMEDIATE")
 
     def put(self, path: Path) -> None:
         """Uses another file from now on."""
@@ -106,10 +106,6 @@ class Trouble:
     def __init__(self, stalled_s: float = 0.0, storage: str = "") -> None:
         self.stalled_s = stalled_s
         self.storage = storage
-
-
-def _begin_at_once(connection: Connection) -> None:
-    connection.connection.driver_connection.execute("BEGIN IMMEDIATE")  # type: ignore[union-attr]
 
 
 def raw(engine: Engine) -> Any:

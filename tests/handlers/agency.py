@@ -17,6 +17,7 @@ from handlers.paging import silence
 from handlers.routes import handle
 from handlers.turn import Turn
 from store import people, tables, watches
+from store.engine import begin_with
 
 #: As many sweeps as one step of the clock may take.
 MOST_SWEEPS = 60
@@ -34,10 +35,7 @@ def engine(url: str) -> Engine:
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys=ON")
 
-    @event.listens_for(made, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
-
+    begin_with(made, "BEGIN")
     return made
 
 
