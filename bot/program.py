@@ -270,6 +270,8 @@ class Program:
         try:
             async with asyncio.timeout(TICK_S):
                 times = await self.store.read(due.times)
+        except asyncio.CancelledError:
+            return  # the metronome stops, and would report it as a fault
         except Exception:
             self._wake_all()
             return
