@@ -1,10 +1,6 @@
 """A dispatcher comes back for what the pace holds back, and for nothing else."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
 from typing import Any
-
-import pytest
 
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
@@ -14,8 +10,7 @@ from domain.person import Wire
 from handlers.turn import ROUTINE
 from store import outbox
 from store.engine import Store
-
-NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+from tests.store.rows import NINE, page_row
 
 
 class Texts:
@@ -35,20 +30,11 @@ class Texts:
 
 
 def routine(address: str) -> dict[str, Any]:
-    times = {"created_at": NOW, "send_at": NOW, "expires_at": NOW + timedelta(hours=1)}
-    told = {"text": "Noted.", "buttons": [], "facts": {}, "lane": Lane.REPLY, "urgency": ROUTINE}
-    return {"wire": Wire.SMS, "address": address, "state": "waiting", **told, **times}
-
-
-@pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
-    opened = Store(database_url)
-    yield opened
-    await opened.close()
+    return page_row(address=address, lane=Lane.REPLY, urgency=ROUTINE)
 
 
 def dispatcher(store: Store, pace: Pace) -> Dispatcher:
-    return Dispatcher(store, Texts(), pace, lambda: NOW, None, Crashes())  # type: ignore[arg-type]
+    return Dispatcher(store, Texts(), pace, lambda: NINE, None, Crashes())  # type: ignore[arg-type]
 
 
 async def test_it_comes_back_for_a_message_to_a_number_that_has_a_pause(store: Store) -> None:

@@ -1,7 +1,6 @@
 """Whose call is whose: what is known of the other calls to a number when one call's fate is unknown."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,66 +8,40 @@ import pytest
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
 from bot.pace import Pace
-from domain.message import Fate, Lane, Outcome, Outgoing
+from domain.message import Fate, Outcome, Outgoing
 from domain.person import Wire
 from store import delivery, outbox
 from store.engine import Store
+from tests.store.rows import NINE, page_row
 
-NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 OFFICE = "+447700900103"
 
 
-@pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
-    opened = Store(database_url)
-    yield opened
-    await opened.close()
-
-
 def row(**more: Any) -> dict[str, Any]:
-    return {
-        "lane": Lane.PAGE,
-        "urgency": 0,
-        "wire": Wire.VOICE,
-        "address": OFFICE,
-        "person_id": None,
-        "text": "Ana is overdue",
-        "buttons": [],
-        "facts": {},
-        "watch_id": None,
-        "round": None,
-        "step": None,
-        "created_at": NOW,
-        "send_at": NOW,
-        "expires_at": NOW + timedelta(hours=1),
-        "state": "waiting",
-        "epoch": 0,
-        "lease_until": None,
-        "attempts": 0,
-        "provider_id": None,
-        "sent_at": None,
-    } | more
+    """A call to the office that nobody has tried."""
+    untried = {"state": "waiting", "epoch": 0, "attempts": 0, "lease_until": None, "provider_id": None, "sent_at": None}
+    return page_row(**{"wire": Wire.VOICE, "address": OFFICE, **untried, **more})
 
 
-SENT = {"state": "sent", "attempts": 1, "sent_at": NOW + timedelta(seconds=3)}
+SENT = {"state": "sent", "attempts": 1, "sent_at": NINE + timedelta(seconds=3)}
 
 
 @pytest.mark.parametrize(
     ("other", "taken"),
     [
         ({**SENT, "provider_id": "CA1"}, ["CA1"]),
-        ({**SENT, "provider_id": "CA1", "created_at": NOW - timedelta(minutes=1)}, ["CA1"]),
+        ({**SENT, "provider_id": "CA1", "created_at": NINE - timedelta(minutes=1)}, ["CA1"]),
         (
             {
                 **SENT,
                 "provider_id": "CA0",
-                "created_at": NOW - timedelta(minutes=9),
-                "sent_at": NOW - timedelta(minutes=8),
+                "created_at": NINE - timedelta(minutes=9),
+                "sent_at": NINE - timedelta(minutes=8),
             },
             [],
         ),
         ({**SENT, "provider_id": "CA1", "address": "+447700900104"}, []),
-        ({"state": "claimed", "attempts": 1, "lease_until": NOW + timedelta(seconds=20)}, None),
+        ({"state": "claimed", "attempts": 1, "lease_until": NINE + timedelta(seconds=20)}, None),
         ({"state": "failed", "attempts": 6}, None),
         ({}, []),
     ],
@@ -83,7 +56,7 @@ SENT = {"state": "sent", "attempts": 1, "sent_at": NOW + timedelta(seconds=3)}
     ],
 )
 async def test_the_calls_of_others_are_known(store: Store, other: dict[str, Any], taken: list[str] | None) -> None:
-    uncertain = row(state="claimed", attempts=1, lease_until=NOW)
+    uncertain = row(state="claimed", attempts=1, lease_until=NINE)
     await store.write(outbox.add, [uncertain])
     await store.write(outbox.add, [row(**other)])
     assert await store.read(delivery.taken_by_others, 1) == taken
@@ -111,8 +84,8 @@ class Exchange:
 
 async def test_a_call_of_unknown_fate_is_looked_for_beside_the_others(store: Store) -> None:
     exchange = Exchange()
-    dispatcher = Dispatcher(store, exchange, Pace(10), lambda: NOW, None, Crashes())  # type: ignore[arg-type]
-    await store.write(outbox.add, [row(state="claimed", attempts=1, lease_until=NOW)])
+    dispatcher = Dispatcher(store, exchange, Pace(10), lambda: NINE, None, Crashes())  # type: ignore[arg-type]
+    await store.write(outbox.add, [row(state="claimed", attempts=1, lease_until=NINE)])
     await store.write(outbox.add, [row(**SENT, provider_id="CA1")])
     [bundle] = await store.write(dispatcher._claim, dispatcher._room())
     assert [outcome.provider_id for outcome in await dispatcher._outcomes(bundle)] == ["CA2"]
