@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row
 
 from bot.crash import Crashes, Point
 from bot.metrics import SWEPT
-from domain.message import Fate
+from domain.message import FINAL, Fate
 from domain.person import Wire
 from handlers.paging.silence import sweep
 from handlers.paging.undelivered import undelivered
@@ -25,9 +25,6 @@ TRIES = 3
 #: A call that nobody answers is made again after the same pause, before anything else is tried; so many in all.
 NOT_ANSWERED = frozenset({"busy", "no-answer"})
 CALLS = 2
-
-#: Receipts after which no other can say more.
-FINAL = frozenset({"delivered", "read", "undelivered", "failed", "completed", "busy", "no-answer", "canceled"})
 
 
 class Sweeper:

@@ -111,9 +111,13 @@ OPTED_OUT = "21610"
 OPTS_IN = frozenset({"start", "yes", "unstop"})
 
 
+#: The words of receipts after which no other comes.
+FINAL = frozenset({"delivered", "read", "undelivered", "failed", "completed", "busy", "no-answer", "canceled"})
+
+
 @dataclass(frozen=True)
 class Receipt:
-    """What a provider says later about a message it accepted; `final` receipts are not followed by others."""
+    """What a provider says later about a message it accepted; after a status that is FINAL it says no more."""
 
     wire: Wire
     provider_id: str
@@ -121,16 +125,3 @@ class Receipt:
     fate: Fate
     code: str = ""
     outgoing_id: int | None = None
-
-    @property
-    def final(self) -> bool:
-        return self.status in (
-            "delivered",
-            "read",
-            "undelivered",
-            "failed",
-            "completed",
-            "busy",
-            "no-answer",
-            "canceled",
-        )

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, or_, select, true, update
 
+from domain.message import FINAL
 from domain.person import Wire
 from store import tables
 from store.outbox import CLAIMED, SENT
@@ -14,9 +15,6 @@ outbox = tables.outbox
 
 #: No message leaves so long after it was written.
 LONGEST_LIFE = timedelta(days=1)
-
-#: A receipt after which no other comes.
-FINAL = ("delivered", "read", "undelivered", "failed", "completed", "busy", "no-answer", "canceled")
 
 WITHOUT_RECEIPT = (
     select(outbox.c.id, outbox.c.wire, outbox.c.provider_id)

@@ -11,7 +11,7 @@ from bot.receipts import LONGEST
 from bot.rehearsal.time_line import TimeLine
 from bot.rehearsal.weather import Slip, Weather
 from bot.transports import WireFault
-from domain.message import Button, Fate, Incoming, Kind, Lane, Outcome, Outgoing, Receipt
+from domain.message import FINAL, Button, Fate, Incoming, Kind, Lane, Outcome, Outgoing, Receipt
 from domain.person import Wire
 
 #: What a provider can still be asked about.
@@ -214,7 +214,8 @@ class Outside:
             self._gave_up(taken)
         for status, fate, code in statuses:
             if weather.share(weather.climate.lost_receipts):
-                self.missed_receipt(taken.id)
+                if status in FINAL:
+                    self.missed_receipt(taken.id)
                 continue
             receipt = Receipt(taken.wire, taken.id, status, fate, code, taken.outgoing_id)
             again = weather.share(weather.climate.repeated_messages)

@@ -13,7 +13,7 @@ from bot.transports.sms import SmsTransport
 from bot.transports.telegram import TelegramTransport
 from bot.transports.voice import VoiceTransport
 from bot.web.webhooks import Script, routes
-from domain.message import Button, Fate, Incoming, Kind, Outgoing, Receipt
+from domain.message import FINAL, Button, Fate, Incoming, Kind, Outgoing, Receipt
 from domain.person import Wire
 from simulator.world import ACCOUNT_SID, AUTH_TOKEN, TELEGRAM_TOKEN
 from tests.simulator.play import AGENCY, ANA_CHAT, BEN, Stage, TinyBot, serving, staged
@@ -108,7 +108,7 @@ async def eventually(holds: Callable[[], object]) -> None:
 
 async def ended(world: Wired) -> Receipt:
     """The last word on what was sent."""
-    await eventually(lambda: any(receipt.final for receipt in world.intake.receipts))
+    await eventually(lambda: any(receipt.status in FINAL for receipt in world.intake.receipts))
     return world.intake.receipts[-1]
 
 
