@@ -12,6 +12,7 @@ from domain.visit import VisitState
 from domain.watch import WatchKind, WatchState
 from escalation.ladder import first_action_at
 from store import ladders, people, tables
+from store.watches import OPEN
 
 #: One page, to somebody different for each visit, so that nothing can be said together.
 STRAIGHT = Ladder("straight", (Step("contact", 0, Whom.CONTACT, "contact"),), round_s=86_400, acknowledged_s=900)
@@ -75,5 +76,5 @@ def _rows(
 
 def fall_due(db: Connection, visits: range, due_at: datetime) -> None:
     """These visits are due at that moment."""
-    chosen = tables.watch.c.subject_id.between(visits.start + 1, visits.stop)
-    db.execute(update(tables.watch).where(chosen).values(due_at=due_at, next_action_at=due_at))
+    chosen = (OPEN, tables.watch.c.subject_id.between(visits.start + 1, visits.stop))
+    db.execute(update(tables.watch).where(*chosen).values(due_at=due_at, next_action_at=due_at))
