@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, bindparam, exists, func, or_, select, update
 
 from domain.message import Button, Lane, Outgoing
 from domain.person import Wire
@@ -28,7 +28,13 @@ def _earliest(wire: Wire) -> tuple[ScalarSelect[datetime], ...]:
 
 #: When the first message of a wire is to leave for the first time, and when one whose lease runs out is to leave again.
 EARLIEST = {wire: _earliest(wire) for wire in Wire}
-EARLIEST_OF = {wire: select(*EARLIEST[wire]) for wire in Wire}
+
+#: The two ways in which a message's time comes.
+COME = (
+    and_(WAITING, outbox.c.send_at <= bindparam("now")),
+    and_(CLAIMED, outbox.c.lease_until <= bindparam("now")),
+)
+ANY_COME = select(*(exists().where(outbox.c.wire == bindparam("wire"), come) for come in COME))
 
 #: One question for each of the two, so that each has an index in the order it wants.
 READY = tuple(
@@ -45,10 +51,7 @@ READY = tuple(
     .order_by(outbox.c.urgency, outbox.c.send_at, outbox.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
-    for come in (
-        and_(WAITING, outbox.c.send_at <= bindparam("now")),
-        and_(CLAIMED, outbox.c.lease_until <= bindparam("now")),
-    )
+    for come in COME
 )
 
 OF_IDS = outbox.c.id.in_(bindparam("ids", expanding=True))
@@ -178,8 +181,8 @@ def some_wait(db: Connection, wire: Wire, now: datetime) -> bool:
 
 def _come(db: Connection, wire: Wire, now: datetime) -> Sequence[Select[Any]]:
     """Those of READY that would find something, were nobody busy: most often none does, and this is asked sooner."""
-    earliest = db.execute(EARLIEST_OF[wire]).one()
-    return [question for question, time in zip(READY, earliest, strict=True) if time is not None and time <= now]
+    any_come = db.execute(ANY_COME, {"wire": wire, "now": now}).one()
+    return [question for question, come in zip(READY, any_come, strict=True) if come]
 
 
 def _put_aside(db: Connection, found: Sequence[Row[Any]], now: datetime) -> bool:

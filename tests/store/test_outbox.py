@@ -100,6 +100,13 @@ async def test_a_claim_that_ran_out_waits_as_what_was_never_tried_does(store: St
     assert await store.read(outbox.some_wait, Wire.SMS, minutes(1))
 
 
+async def test_a_claim_that_ran_out_leaves_beside_what_was_never_tried(store: Store) -> None:
+    await store.write(page, text="tried")
+    await store.write(claim, NINE)
+    await store.write(page, text="fresh")
+    assert {each.message.text for each in await store.write(claim, minutes(1))} == {"tried", "fresh"}
+
+
 async def test_a_message_for_later_waits(store: Store) -> None:
     await store.write(page, send_at=minutes(2))
     assert await store.write(claim, minutes(1)) == []
