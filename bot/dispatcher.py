@@ -140,6 +140,7 @@ class Dispatcher:
             raise
         finally:
             self._steps -= 1
+        self._forecast.kept()
         self._count(results)
         if bundles:
             self._crashes.reach(Point.AFTER_CLAIM)

@@ -1,5 +1,6 @@
 """How long the pages that wait for one wire will take, when they are more than it can carry at once."""
 
+import math
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -20,26 +21,33 @@ COUNTED_EVERY_S = 5.0
 
 
 class Forecast:
-    """Tells the office how long the pages that wait for a wire will take, once for as long as they do."""
+    """Tells the office how long the pages that wait for a wire will take, once for as long as they do.
+
+    What `tell` found counts once its transaction is `kept`: one that is run again tells it again.
+    """
 
     def __init__(self, wire: Wire, pace: Pace, turn: Callable[[Connection], Turn]) -> None:
         self._wire = wire
         self._pace = pace
         self._turn = turn
-        self._holds_until: float | None = None
+        self._holds_until = self._found_until = -math.inf
 
     def tell(self, db: Connection, now: datetime) -> None:
         """Counts them, if what was found last no longer holds, and says what it finds if that is long."""
         moment = self._pace.moment_s()
-        if self._holds_until is not None and moment < self._holds_until:
+        if moment < self._holds_until:
             return
         waiting = outbox.pages_waiting(db, self._wire, now)
         lasts_s = self._lasts_s([-(-count // TOGETHER[self._wire]) for count in waiting.values()])
-        self._holds_until = moment + max(lasts_s, COUNTED_EVERY_S)
+        self._found_until = moment + max(lasts_s, COUNTED_EVERY_S)
         if lasts_s > WORTH_TELLING_S:
             turn = self._turn(db)
             foretell(turn, self._wire, sum(waiting.values()), timedelta(seconds=lasts_s))
             turn.file()
+
+    def kept(self) -> None:
+        """The transaction in which it was told is committed."""
+        self._holds_until = self._found_until
 
     def _lasts_s(self, messages: list[int]) -> float:
         """How long so many messages to each address take."""

@@ -1,6 +1,7 @@
 """The office hears how long the pages that wait will take, although they were few when they were first counted."""
 
 from sqlalchemy import Connection, delete
+from sqlalchemy.exc import DBAPIError
 
 from bot.forecast import Forecast
 from bot.pace import Pace
@@ -22,8 +23,33 @@ async def test_pages_that_join_those_counted_are_counted_within_five_seconds(wor
 
     for at_s in (0.0, 4.9):
         await world.store.write(count, at_s, 3 if at_s == 0.0 else 43)
+        forecast.kept()
         await world.settles()
         await office.hears_nothing()
     await world.store.write(count, 5.0, 43)
+    await world.settles()
+    await office.hears("43 pages are leaving by text")
+
+
+class Deadlock(Exception):
+    """What PostgreSQL says of a transaction that is to start again."""
+
+    sqlstate = "40P01"
+
+
+async def test_what_was_told_in_a_transaction_that_starts_again_is_told_again(world: World) -> None:
+    office, tries = world.office(), []
+    forecast = Forecast(Wire.SMS, Pace(1, monotonic=lambda: 0.0), world.program.turn)
+
+    def count(db: Connection) -> None:
+        outbox.add(db, [page_row(address=f"+4477009{number:05}") for number in range(43)])
+        forecast.tell(db, world.outside.now)
+        db.execute(delete(tables.outbox).where(tables.outbox.c.text == "Ana is overdue"))
+        tries.append(db)
+        if len(tries) == 1:
+            raise DBAPIError("commit", None, Deadlock())
+
+    await world.store.write(count)
+    assert len(tries) == 2
     await world.settles()
     await office.hears("43 pages are leaving by text")
