@@ -1,4 +1,4 @@
-"""One way to the database: a transaction to write in, or one to read in, on SQLite and on PostgreSQL alike."""
+"""One way to the database, to write or to read, on SQLite and on PostgreSQL alike."""
 
 import asyncio
 import contextvars
@@ -33,7 +33,7 @@ POSTGRESQL_SETTINGS = {
 
 
 class Store:
-    """The database. `write` and `read` each run one plain function in one transaction of its own.
+    """The database. `write` runs a plain function in a transaction of its own, `read` one that changes nothing.
 
     The function is handed a `Connection` and can await nothing, so no network call can happen while it holds the
     transaction. A write that lost a race for locks is run again, so it must do nothing but talk to the database.
@@ -49,8 +49,8 @@ class Store:
             self._reader = _Sqlite(self.url, threads=4, begin="BEGIN", query_only=True)
         else:
             engine = _postgresql_engine(self.url)
-            self._writer = _PostgreSQL(engine)
-            self._reader = _PostgreSQL(engine.execution_options(isolation_level="AUTOCOMMIT"))
+            self._writer = _PostgreSQL(engine.execution_options(isolation_level="READ COMMITTED"))
+            self._reader = _PostgreSQL(engine)
 
     async def write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The result of `work` once it is committed. Raises what `work` raises, and nothing of it is kept then."""
@@ -163,6 +163,7 @@ def begin_with(engine: Engine, statement: str) -> None:
 def _postgresql_engine(url: URL) -> AsyncEngine:
     return create_async_engine(
         url,
+        isolation_level="AUTOCOMMIT",
         pool_size=10,
         max_overflow=0,
         pool_timeout=30,

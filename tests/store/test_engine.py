@@ -52,6 +52,19 @@ async def test_a_writer_takes_the_file_before_it_reads(store: Store) -> None:
     await other.close()
 
 
+@pytest.mark.sqlite_only(reason="on PostgreSQL each question sees what is committed when it is asked")
+async def test_all_that_is_asked_in_one_reading_sees_the_same(store: Store) -> None:
+    loop = asyncio.get_running_loop()
+
+    def twice(db: Connection) -> list[object]:
+        before = cursors.read(db, "sms")
+        asyncio.run_coroutine_threadsafe(store.write(cursors.move, "sms", "1", NINE), loop).result(10)
+        return [before, cursors.read(db, "sms")]
+
+    assert await store.read(twice) == [None, None]
+    assert (await store.read(cursors.read, "sms")).value == "1"
+
+
 async def test_two_processes_that_count_at_once_lose_no_step(store: Store) -> None:
     other = Store(str(store.url.render_as_string(hide_password=False)))
     await store.write(lambda db: db.execute(insert(tables.cursor).values(name="n", value="0", moved_at=NINE)))
@@ -71,6 +84,7 @@ async def test_what_fails_leaves_nothing_behind(store: Store) -> None:
         cursors.move(db, "sms", "1", NINE)
         raise RuntimeError
 
+    await store.read(cursors.read, "sms")  # on the connection that writes next
     with pytest.raises(RuntimeError):
         await store.write(half)
     assert await store.read(cursors.read, "sms") is None
