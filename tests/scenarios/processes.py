@@ -7,11 +7,11 @@ import functools
 import os
 import shutil
 import signal
-import socket
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from tests.ports import kept_port
 from tests.scenarios.nursery import Nursery
 from tests.world import World, environment_of
 
@@ -82,8 +82,8 @@ async def beside(world: World, *, here: bool = False, says: str = "", **settings
         await this.off()
     elif this.is_on:
         await world.program.keeper.instance.work()  # by the clock that was moved it has long said nothing
-    with tempfile.TemporaryDirectory() as folder:
-        other = another(world, Path(folder) / "log", **settings)
+    with tempfile.TemporaryDirectory() as folder, kept_port() as port:
+        other = another(world, port, Path(folder) / "log", **settings)
         world.outside.bot_url, world.outside.power, world.power = other.url, other, other
         try:
             await other.on()
@@ -97,12 +97,10 @@ async def beside(world: World, *, here: bool = False, says: str = "", **settings
         assert not said, "\n".join(said)
 
 
-def another(world: World, log: Path, **settings: str) -> Other:
-    """A bot for the same database and the same outside world, on a port of its own, that is not running yet."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    usual = {"LOG_LEVEL": "warning", "SEND_TIMEOUT_S": "10", "WEB_PORT": port, "PUBLIC_URL": f"http://127.0.0.1:{port}"}
+def another(world: World, port: int, log: Path, **settings: str) -> Other:
+    """A bot for the same database and the same outside world, on another port, that is not running yet."""
+    usual = {"LOG_LEVEL": "warning", "SEND_TIMEOUT_S": "10"}
+    usual |= {"WEB_PORT": str(port), "PUBLIC_URL": f"http://127.0.0.1:{port}"}
     return Other(nursery(), environment_of(world.settings) | usual | settings, log)
 
 
@@ -116,9 +114,10 @@ async def dies(world: World, at: str) -> AsyncIterator[None]:
 
 async def second_is_refused(world: World, folder: Path) -> None:
     """A second process on the same SQLite file does not start, and says why."""
-    second = another(world, folder / "second")
-    await second.on()
-    assert await second.end() == 1
+    with kept_port() as port:
+        second = another(world, port, folder / "second")
+        await second.on()
+        assert await second.end() == 1
     assert "already runs" in second.log.read_text()
 
 
