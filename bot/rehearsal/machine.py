@@ -275,7 +275,7 @@ class Machine:
     def _receipt(self, receipt: Receipt) -> None:
         program = self._program
         if program is None or not self.is_up:
-            self.outside.missed_receipt(receipt.provider_id)
+            self.outside.missed_receipt(receipt)
             return
         asyncio.get_running_loop().create_task(self._take_receipt(program, receipt), name="receipt")
 
@@ -283,7 +283,7 @@ class Machine:
         try:
             await program.intake.take_receipt(receipt)
         except BaseException as fault:
-            self.outside.missed_receipt(receipt.provider_id)
+            self.outside.missed_receipt(receipt)
             if not isinstance(fault, Exception):
                 raise
             self.line.note(f"receipt failed: {fault!r}"[:120])

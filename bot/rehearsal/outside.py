@@ -155,10 +155,11 @@ class Outside:
             self._lost.add(incoming.provider_id)
             self.text_missed()
 
-    def missed_receipt(self, provider_id: str) -> None:
-        """A receipt about this message was never told, or found nobody who took it."""
-        self._owed[provider_id] = self._line.now_s
-        self.receipt_missed()
+    def missed_receipt(self, receipt: Receipt) -> None:
+        """This receipt was never told, or found nobody who took it. The bot misses the last one of a message only."""
+        if receipt.status in FINAL:
+            self._owed[receipt.provider_id] = self._line.now_s
+            self.receipt_missed()
 
     @property
     def owes_receipts(self) -> bool:
@@ -213,11 +214,10 @@ class Outside:
         if any(fate is not Fate.ACCEPTED for _, fate, _ in statuses):
             self._gave_up(taken)
         for status, fate, code in statuses:
-            if weather.share(weather.climate.lost_receipts):
-                if status in FINAL:
-                    self.missed_receipt(taken.id)
-                continue
             receipt = Receipt(taken.wire, taken.id, status, fate, code, taken.outgoing_id)
+            if weather.share(weather.climate.lost_receipts):
+                self.missed_receipt(receipt)
+                continue
             again = weather.share(weather.climate.repeated_messages)
             for _ in range(1 + again):
                 self._line.after(self._chance.expovariate(1 / 3), lambda receipt=receipt: self.receipt(receipt))
