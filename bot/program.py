@@ -49,6 +49,8 @@ TICK_S = 2
 #: Which loop looks after what `store.due` tells of.
 LOOPS = {due.LETTERS: "handle", due.RECEIPTS: "handle", due.WATCHES: "sweep"} | {wire: f"send {wire}" for wire in Wire}
 
+#: A process that does not poll Telegram asks this often whether it is its turn (scenario 51: within 15 s).
+TAKES_OVER_S = 5
 RECONCILE_S = 60
 ROUNDS_S = 60
 
@@ -249,7 +251,7 @@ class Program:
             loops.append(Loop(f"send {dispatcher.wire}", dispatcher.work))
             dispatcher.wake = loops[-1].wake
         if self.poller:
-            loops.append(Loop("poll telegram", self.poller.work))
+            loops.append(Loop("poll telegram", self.poller.work, idle_s=TAKES_OVER_S))
         if self.reconciler:
             loops.append(Loop("reconcile", self.reconciler.work, idle_s=RECONCILE_S))
         if self.receipts:
