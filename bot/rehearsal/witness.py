@@ -120,17 +120,20 @@ class Witness:
         """A transaction was kept."""
         touches = list(touches)
         ended = {touch.id for touch in touches if touch.what == "visit" and touch.a != "open"}
-        said = [self._said(touch) for touch in touches if touch.what == "letter"]
+        said = [one for touch in touches if touch.what == "letter" if (one := self._said(touch))]
         paged = {touch.b for touch in touches if touch.what == "page"}
         for touch in touches:
             if touch.what == "watch":
-                self._on_watch(touch, [one for one in said if one], paged)
+                self._on_watch(touch, said, paged)
             elif touch.what == "page":
                 self._on_page(touch)
             elif touch.what == "visit":
                 self._on_visit(touch)
             elif touch.what == "note":
                 self._on_note(touch)
+        for person_id, meaning in said:  # not sooner: the reason may have come in the same transaction, before this
+            if meaning is Meaning.TAKE:
+                self._asked_why.pop(person_id, None)
         for touch in touches:
             if touch.what == "visit" and touch.a == "open" and touch.id not in ended and not self._is_watched(touch.b):
                 self._broken(f"visit {touch.id} was opened and nobody watches it")
@@ -176,8 +179,6 @@ class Witness:
             return None
         if meaning is Meaning.DOWN:
             self._asked_why[person_id] = self._line.now_s
-        elif meaning is Meaning.TAKE:
-            self._asked_why.pop(person_id, None)
         return person_id, meaning
 
     def _on_watch(self, touch: Touch, said: list[tuple[int, Meaning]], paged: set[int]) -> None:
