@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, or_, select, update
 
 from domain.message import Button, Lane, Outgoing
 from domain.person import Wire
@@ -18,16 +18,6 @@ WAITING, CLAIMED, SENT = (outbox.c.state == written(state) for state in ("waitin
 
 #: The least urgent that is still a page (docs/decisions/0007).
 PAGE = 1
-
-
-def _earliest(wire: Wire) -> tuple[ScalarSelect[datetime], ...]:
-    first_try = select(func.min(outbox.c.send_at)).where(WAITING, outbox.c.wire == wire)
-    another_try = select(func.min(outbox.c.lease_until)).where(CLAIMED, outbox.c.wire == wire)
-    return first_try.scalar_subquery(), another_try.scalar_subquery()
-
-
-#: When the first message of a wire is to leave for the first time, and when one whose lease runs out is to leave again.
-EARLIEST = {wire: _earliest(wire) for wire in Wire}
 
 #: The two ways in which a message's time comes.
 COME = (

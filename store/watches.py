@@ -120,8 +120,8 @@ def open_about(db: Connection, person_id: int) -> list[Watch]:
 
 def people_with(db: Connection, kind: WatchKind, person_ids: Iterable[int]) -> set[int]:
     """Which of these people have an open watch of this kind."""
-    asked = {"kind": kind, "person_ids": list(person_ids)}
-    return set(db.execute(PEOPLE_WITH, asked).scalars()) if asked["person_ids"] else set()
+    wanted = list(person_ids)
+    return set(db.execute(PEOPLE_WITH, {"kind": kind, "person_ids": wanted}).scalars()) if wanted else set()
 
 
 def open_on(db: Connection, subject: str, subject_id: int) -> list[Watch]:
