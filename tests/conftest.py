@@ -2,12 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from store.engine import Store
 from tests.databases import Databases, PostgreSQL
 
 KINDS = ("sqlite", "postgresql")
@@ -74,6 +75,13 @@ def database_url(request: pytest.FixtureRequest, databases: Databases, tmp_path:
     fresh = databases.sqlite(tmp_path) if request.param == "sqlite" else databases.postgresql()
     with fresh as url:
         yield url
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[Store]:
+    opened = Store(database_url)
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture(scope="session")

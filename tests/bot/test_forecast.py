@@ -11,22 +11,24 @@ from tests.store.rows import page_row
 from tests.world import World
 
 
+def count(db: Connection, world: World, forecast: Forecast, pages: int) -> None:
+    """Has the forecast be made while so many pages wait, which are gone before anything sends them."""
+    outbox.add(db, [page_row(address=f"+4477009{number:05}") for number in range(pages)])
+    forecast.tell(db, world.outside.now)
+    db.execute(delete(tables.outbox).where(tables.outbox.c.text == "Ana is overdue"))
+
+
 async def test_pages_that_join_those_counted_are_counted_within_five_seconds(world: World) -> None:
     office, gone_s = world.office(), [0.0]
     forecast = Forecast(Wire.SMS, Pace(1, monotonic=lambda: gone_s[0]), world.program.turn)
-
-    def count(db: Connection, at_s: float, pages: int) -> None:
+    for at_s, pages in ((0.0, 3), (4.9, 43)):
         gone_s[0] = at_s
-        outbox.add(db, [page_row(address=f"+4477009{number:05}") for number in range(pages)])
-        forecast.tell(db, world.outside.now)
-        db.execute(delete(tables.outbox).where(tables.outbox.c.text == "Ana is overdue"))
-
-    for at_s in (0.0, 4.9):
-        await world.store.write(count, at_s, 3 if at_s == 0.0 else 43)
+        await world.store.write(count, world, forecast, pages)
         forecast.kept()
         await world.settles()
         await office.hears_nothing()
-    await world.store.write(count, 5.0, 43)
+    gone_s[0] = 5.0
+    await world.store.write(count, world, forecast, 43)
     await world.settles()
     await office.hears("43 pages are leaving by text")
 
@@ -41,15 +43,13 @@ async def test_what_was_told_in_a_transaction_that_starts_again_is_told_again(wo
     office, tries = world.office(), []
     forecast = Forecast(Wire.SMS, Pace(1, monotonic=lambda: 0.0), world.program.turn)
 
-    def count(db: Connection) -> None:
-        outbox.add(db, [page_row(address=f"+4477009{number:05}") for number in range(43)])
-        forecast.tell(db, world.outside.now)
-        db.execute(delete(tables.outbox).where(tables.outbox.c.text == "Ana is overdue"))
+    def fail_once(db: Connection) -> None:
+        count(db, world, forecast, 43)
         tries.append(db)
         if len(tries) == 1:
             raise DBAPIError("commit", None, Deadlock())
 
-    await world.store.write(count)
+    await world.store.write(fail_once)
     assert len(tries) == 2
     await world.settles()
     await office.hears("43 pages are leaving by text")

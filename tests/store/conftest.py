@@ -1,19 +1,10 @@
-"""A store on a fresh database, with one worker in it."""
-
-from collections.abc import AsyncIterator
+"""One worker in the store."""
 
 import pytest
 
 from domain.person import Role
 from store import people
 from store.engine import Store
-
-
-@pytest.fixture
-async def store(database_url: str) -> AsyncIterator[Store]:
-    opened = Store(database_url)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
