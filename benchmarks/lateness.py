@@ -96,8 +96,8 @@ def report(database: Database, provider: Provider, runs: int = 3, at_once: tuple
             found.append(side_by_side(database, provider, due))
             ratios[due].append(found[-1][OURS].per_second / posts[-1])
         lines += _lines(due, found)
-    few = [{armed: ours(database, provider, armed, FEW) for armed in ARMED} for _ in range(runs)]
-    lines += [_line(OURS, FEW, armed, [run[armed] for run in few]) for armed in ARMED]
+    few = machine.in_turn(runs, ARMED, lambda armed: ours(database, provider, armed, FEW))
+    lines += [_line(OURS, FEW, armed, each) for armed, each in few.items()]
     yield table(HEAD, lines)
     yield table(
         ("limits, in the same run", "per second"),

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,6 +24,7 @@ from store.migrations import migrate
 from tests.databases import PostgreSQL
 
 T = TypeVar("T")
+Kind = TypeVar("Kind")
 ROOT = Path(__file__).parents[1]
 
 
@@ -165,6 +166,12 @@ def write(url: str, work: Callable[[Connection], T]) -> T:
             await store.close()
 
     return asyncio.run(run())
+
+
+def in_turn(runs: int, kinds: Collection[Kind], measure: Callable[[Kind], T]) -> dict[Kind, list[T]]:
+    """So many measurements of each kind, taken in turn, so that a slow minute of the machine falls on all of them."""
+    found = [{kind: measure(kind) for kind in kinds} for _ in range(runs)]
+    return {kind: [run[kind] for run in found] for kind in kinds}
 
 
 def free_port() -> int:

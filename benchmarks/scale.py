@@ -94,8 +94,7 @@ def _ours(db: Connection, statement: str) -> str:
 def report(database: Database, provider: Provider, runs: int = 3) -> Iterator[str]:
     """The tables, in Markdown."""
     if database.kind == "postgresql":
-        each_run = [{count: together(database, provider, count) for count in PROCESSES} for _ in range(runs)]
-        found = {count: [run[count] for run in each_run] for count in PROCESSES}
+        found = machine.in_turn(runs, PROCESSES, lambda count: together(database, provider, count))
         one = [run.per_second for run in found[1]]
         rows = []
         for count, each in found.items():
@@ -103,10 +102,8 @@ def report(database: Database, provider: Provider, runs: int = 3) -> Iterator[st
             shares = [rate / alone for rate, alone in zip(rates, one, strict=True)]
             rows.append((count, f"{min(run.arrived for run in each):,} of {DUE:,}", spread(rates, 0), spread(shares)))
         yield table(("processes", "handed over", "pages/s", "as a share of one"), rows)
-    pasts = [{events: with_a_past(database, provider, events) for events in EVENTS} for _ in range(runs)]
     rows = []
-    for events in EVENTS:
-        each = [run[events] for run in pasts]
+    for events, each in machine.in_turn(runs, EVENTS, lambda past: with_a_past(database, provider, past)).items():
         pages = [run for run, _ in each]
         shares = (spread([run.p50 for run in pages], 3), spread([run.p99 for run in pages], 3))
         rows.append((f"{events:,}", *shares, spread([answered for _, answered in each], 3)))

@@ -48,11 +48,11 @@ def first_pages(database: Database, provider: Provider, slow: dict[str, Any]) ->
 
 def report(database: Database, provider: Provider, runs: int = 3) -> Iterator[str]:
     """The table, in Markdown."""
-    found = [{how: first_pages(database, provider, slow) for how, slow in SLOW.items()} for _ in range(runs)]
+    found = machine.in_turn(runs, SLOW, lambda how: first_pages(database, provider, SLOW[how]))
     rows = []
-    for how in SLOW:
+    for how, of_wires in found.items():
         for wire in ("telegram", "sms"):
-            each = [run[how][wire] for run in found]
+            each = [run[wire] for run in of_wires]
             handed = f"{min(one.arrived for one in each)} of {ALERTS // 2}"
             rows.append((how, wire, handed, spread([one.p50 for one in each]), spread([one.p99 for one in each])))
     yield table(("provider", "first pages on", "handed over", "p50 s", "p99 s"), rows)
