@@ -43,6 +43,11 @@ class Instance:
         self.id = uuid.uuid4().hex
         self._failing_since: float | None = None
 
+    async def appear(self) -> None:
+        """The first beat; processes that have long not been seen are forgotten with it. Raises what the database raises."""
+        await self._store.write(instances.forget, self._clock() - FORGET_AFTER)
+        await self.work()
+
     async def work(self) -> bool:
         """One beat; never asks to be called again at once. Raises what the database raises."""
         try:
@@ -84,7 +89,6 @@ class Instance:
         if found not in (None, self._revision):
             return found
         now = self._clock()
-        instances.forget(db, now - FORGET_AFTER)
         instances.beat(
             db,
             self.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -18,7 +18,7 @@ from bot.instance import BEAT_S as INSTANCE_S
 from bot.instance import Instance
 from bot.last_word import LastWord
 from bot.loop import Loop
-from bot.roster_copy import EVERY_S, RosterCopy
+from bot.roster_copy import RosterCopy
 from bot.telegram_ear import CHECK_S, TelegramEar
 from bot.watchman import ROUND_S, Watchman
 from domain.finding import Finding, What
@@ -33,7 +33,7 @@ log = structlog.get_logger()
 
 #: When every write to the database has failed for so long, nobody is paged, and everybody is told so.
 BROKEN_AFTER_S = 90.0
-CANARY_S = 6.0
+GUARD_S, CANARY_S = 10.0, 6.0
 
 #: A clock that was put forward is told of for so long.
 LEAP_IS_NEWS = timedelta(minutes=10)
@@ -68,7 +68,7 @@ class Keeper:
         loops = [
             Loop("watchman", self.watchman.work, ROUND_S, rests_first=True),
             Loop("instance", self.instance.work, INSTANCE_S),
-            Loop("guard", self.guard, EVERY_S),
+            Loop("guard", self.guard, GUARD_S),
         ]
         if url:
             loops.append(Loop("heartbeat", Heartbeat(url, lambda: self.health.faults).work, BEAT_S, rests_first=True))
@@ -85,7 +85,7 @@ class Keeper:
             self._program.clock.not_before(seen)
         if self.canary:
             await self.canary.work()
-        await self.instance.work()
+        await self.instance.appear()
 
     async def settle(self) -> bool:
         """Does what is due of the keeper's own by the clock; whether there was anything."""
@@ -163,7 +163,3 @@ async def finish_quietly(program: Program) -> None:
                 await dispatcher.finish()
     except Exception as error:
         log.warning("could not record the last sends", error=repr(error))
-
-
-def as_data(known: Roster | None) -> dict[str, Any] | None:
-    return known.as_data() if known else None

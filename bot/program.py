@@ -15,7 +15,7 @@ from bot.clock import Clock, follow
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
-from bot.keeper import Keeper, as_data, finish_quietly
+from bot.keeper import Keeper, finish_quietly
 from bot.loop import Loop
 from bot.pace import Pace
 from bot.poll_lock import PollLock
@@ -174,8 +174,13 @@ class Program:
         self._tasks += [asyncio.create_task(finish_quietly(self)), asyncio.create_task(self.poll_lock.close())]
 
     async def roster_data(self) -> dict[str, Any] | None:
-        """Whom to tell when this process dies, as JSON data."""
-        return as_data(await self.keeper.roster.at_once())
+        """Whom to tell when this process dies, as JSON data; as last known where the database cannot be asked."""
+        roster = self.keeper.roster
+        try:
+            await roster.refresh()
+        except Exception as error:
+            log.warning("the roster could not be read", error=repr(error))
+        return roster.latest.as_data() if roster.latest else None
 
     async def drain(self) -> None:
         """Takes in and handles all that waits outside, so that nobody is judged overdue who has answered."""

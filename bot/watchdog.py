@@ -9,14 +9,13 @@ from typing import Any, Protocol
 
 import httpx
 import structlog
-from sqlalchemy import Connection
 
 from bot.last_word import LastWord
+from bot.roster_copy import RosterCopy
 from domain.errors import PorchlightError
 from domain.roster import Roster
 from store import instances
 from store.engine import Store
-from store.roster import roster
 
 log = structlog.get_logger()
 
@@ -49,21 +48,18 @@ class DatabaseSource:
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._store = store
-        self._clock = clock
+        self._roster = RosterCopy(store, clock, time.monotonic)
         self._seen: set[Any] = set()
 
     async def look(self) -> Sighting:
-        beats, found = await self._store.read(self._read)
+        known = await self._store.read(instances.known)
+        beats = {(each.id, each.beat_at) for each in known if each.well}
         moved = bool(beats - self._seen)
         self._seen = beats
-        return Sighting(moved, found)
+        return Sighting(moved, await self._roster.refresh())
 
     async def close(self) -> None:
         await self._store.close()
-
-    def _read(self, db: Connection) -> tuple[set[Any], Roster | None]:
-        beats = {(each.id, each.beat_at) for each in instances.known(db) if each.well}
-        return beats, roster(db, self._clock())
 
 
 class WebSource:

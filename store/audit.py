@@ -18,9 +18,7 @@ LATEST = 500
 
 watch, outbox, inbox, address = tables.watch, tables.outbox, tables.inbox, tables.address
 
-LATE_SLEEPERS = select(watch).where(
-    OPEN, or_(watch.c.next_action_at.is_(None), watch.c.next_action_at > watch.c.due_at)
-)
+LATE_SLEEPERS = select(watch).where(OPEN, watch.c.next_action_at > watch.c.due_at)
 
 SOME_PEOPLE = (
     select(watch.c.person_id)
@@ -88,7 +86,7 @@ class Waiting:
 
 
 def late_sleepers(db: Connection) -> list[Watch]:
-    """Open watches that wait for nothing, or for a time beyond that at which they are due; none is locked.
+    """Open watches that wait for a time beyond that at which they are due; none is locked. No open one waits for nothing.
 
     Most that are no alerts wait for their nudge, or for the time itself, and are not among them.
     """

@@ -1,11 +1,11 @@
 """Whom to tell when paging is broken."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, select, union
+from sqlalchemy import ColumnElement, Connection, Integer, Row, Select, and_, bindparam, exists, select, union
 
 from domain.person import Person, Role, Wire
 from domain.roster import Reach, Roster
@@ -16,11 +16,23 @@ from store.watches import OPEN
 
 person, address, visit, watch = tables.person, tables.address, tables.visit, tables.watch
 
+AFTER, MOST = (bindparam(name, type_=Integer) for name in ("after", "most"))
 
-#: The workers outside, and where each is reached.
-OUTSIDE = union(select(visit.c.worker_id).where(IS_OPEN), select(watch.c.person_id).where(OPEN)).subquery()
+
+def _next(worker: ColumnElement[int], is_open: ColumnElement[bool]) -> Select[Any]:
+    """The next ids of those to whom something open belongs, taken from its index."""
+    some = select(worker.label("id")).where(is_open, worker > AFTER).distinct().order_by(worker).limit(MOST)
+    return select(some.subquery())
+
+
+#: The next of the workers outside, and where each is reached.
+OUTSIDE = union(_next(visit.c.worker_id, IS_OPEN), _next(watch.c.person_id, OPEN)).order_by("id").limit(MOST).subquery()
+UNDER_DURESS = exists().where(OPEN, watch.c.person_id == person.c.id, watch.c.kind == WatchKind.DURESS)
 OUT = (
-    select(person.c.id, person.c.name, person.c.language, person.c.roles, address.c.wire, address.c.value)
+    select(
+        *(person.c.id, person.c.name, person.c.language, person.c.roles, UNDER_DURESS.label("under_duress")),
+        *(address.c.wire, address.c.value),
+    )
     .join_from(
         person,
         address,
@@ -29,39 +41,36 @@ OUT = (
         ),
         isouter=True,
     )
-    .where(person.c.id.in_(select(OUTSIDE.c[0])))
+    .where(person.c.id.in_(select(OUTSIDE.c.id)))
     .order_by(person.c.id, address.c.rank)
 )
 
-SECRETLY = select(watch.c.person_id).where(OPEN, watch.c.kind == WatchKind.DURESS)
 
-
-def roster(db: Connection, now: datetime) -> Roster | None:
-    """Everybody on a visit or still watched, and the office and managers on call; None before the agency is set up."""
+def staff(db: Connection, now: datetime) -> Roster | None:
+    """The office and managers on call, without anybody outside; None before the agency is set up."""
     agency = people.agency(db)
     if agency is None:
         return None
-    staff = [person for role in (Role.OFFICE, Role.MANAGER) for person in people.on_call(db, role, now)]
-    return Roster(agency.phone, _staff(staff), _out(db))
+    on_call = (person for role in (Role.OFFICE, Role.MANAGER) for person in people.on_call(db, role, now))
+    unique = {person.id: person for person in on_call}.values()
+    return Roster(agency.phone, tuple(Reach(each.name, each.language, _places(each)) for each in unique), ())
 
 
-def _staff(found: Iterable[Person]) -> tuple[Reach, ...]:
-    unique = {person.id: person for person in found}.values()
-    return tuple(Reach(person.name, person.language, _places(person)) for person in unique)
+def out(db: Connection, after: int, most: int) -> tuple[Sequence[Reach], int | None]:
+    """So many of those on a visit or still watched, whose ids follow on one; and the last id, None where no more follow.
+
+    They may be very many, so nothing of them is read but what is needed.
+    """
+    found: Iterable[Row[Any]] = db.execute(OUT, {"after": after, "most": most})
+    each = [list(rows) for _, rows in groupby(found, lambda row: row.id)]
+    reaches = [_reach(rows) for rows in each if Role.WORKER in rows[0].roles]
+    return reaches, each[-1][0].id if len(each) == most else None
 
 
 def _places(person: Person) -> tuple[tuple[Wire, str], ...]:
     return tuple((address.wire, address.value) for address in person.reachable if address.wire is not Wire.VOICE)
 
 
-def _out(db: Connection) -> tuple[Reach, ...]:
-    """The workers outside. They may be very many, so nothing of them is read but what is needed."""
-    rows: Iterable[Row[Any]] = db.execute(OUT)
-    each = (list(found) for _, found in groupby(rows, lambda row: row.id))
-    secretly = set(db.execute(SECRETLY).scalars())
-    return tuple(_reach(found, secretly) for found in each if Role.WORKER in found[0].roles)
-
-
-def _reach(rows: Sequence[Row[Any]], secretly: Collection[int]) -> Reach:
+def _reach(rows: Sequence[Row[Any]]) -> Reach:
     places = tuple((Wire(row.wire), row.value) for row in rows if row.wire is not None)
-    return Reach(rows[0].name, rows[0].language, places, rows[0].id in secretly)
+    return Reach(rows[0].name, rows[0].language, places, bool(rows[0].under_duress))

@@ -262,6 +262,12 @@ watch = Table(
         sqlite_where=text("state IN ('paging', 'acknowledged')"),
         postgresql_where=text("state IN ('paging', 'acknowledged')"),
     ),
+    Index(
+        "watches_beyond_due",
+        "id",
+        sqlite_where=text("state <> 'closed' AND next_action_at > due_at"),
+        postgresql_where=text("state <> 'closed' AND next_action_at > due_at"),
+    ),
     Index("watches_of_code", "code", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
     Index("alerts_over", "closed_at", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
 )
