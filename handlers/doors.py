@@ -13,6 +13,8 @@ from domain.watch import Watch, WatchKind, WatchState
 from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import end_visit
+from handlers.guiding.opening import open_visit
+from handlers.guiding.outlook import before
 from handlers.paging import alerts
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import Standing, standing
@@ -34,6 +36,14 @@ OUTCOMES = {Intent.NOREPLY: Outcome.NO_REPLY, Intent.REFUSED: Outcome.REFUSED, I
 
 #: How the visit ends when the worker is released: not seen is not the same as not there (policy map, D2).
 ENDS = {Outcome.NO_REPLY: VisitState.NO_REPLY, Outcome.REFUSED: VisitState.FAILED, Outcome.FAMILY: VisitState.FAILED}
+
+#: What those hear who were paged: whether the door stayed shut, and whether the worker has said that they are safe.
+WALKED_AWAY = {
+    (True, True): wording.WALKED_AWAY_NOTICE,
+    (True, False): wording.WALKED_AWAY_UNCONFIRMED,
+    (False, True): wording.LEFT_THE_HOLD_NOTICE,
+    (False, False): wording.LEFT_THE_HOLD_UNCONFIRMED,
+}
 
 
 def no_reply(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
@@ -73,12 +83,11 @@ def walked_away(turn: Turn, worker: Person, stands: Standing, said: Understood) 
     if said.closes_watch:
         end_visit(turn, worker, stands, visit, wording.REASON_FINISHED, ends)
     told = alerts.paged(turn, hold) or people.on_call(turn.db, Role.OFFICE, turn.now)
-    code, place = hold.code or "", short(visit.place)
-    notice = wording.WALKED_AWAY_NOTICE if unseen else wording.LEFT_THE_HOLD_NOTICE
+    notice = WALKED_AWAY[unseen, said.closes_watch]
     if alerts.under_duress(turn, worker.id):
         notice = wording.SAID_UNDER_DURESS
-    time = turn.clock(turn.now)
-    turn.tell_all(told, notice, lane=Lane.REPLY, code=code, name=worker.name, place=place, time=time)
+    facts = {"name": worker.name, "place": short(visit.place), "time": turn.clock(turn.now)}
+    turn.tell_all(told, notice, lane=Lane.REPLY, code=hold.code or wording.NO_CODE_YET, **facts)
     turn.reply(worker, wording.WALKED_AWAY, () if said.closes_watch else alerts.asked(hold), name=worker.name)
 
 
@@ -141,14 +150,10 @@ def answer_stay(turn: Turn, person: Person, question: Row[tuple[Any, ...]]) -> b
 
 def _opened(turn: Turn, worker: Person, said: Understood) -> Visit:
     near = visits.planned_of(turn.db, worker.id, turn.now - PLAN_WINDOW, turn.now + PLAN_WINDOW)
-    ends_at = turn.now + DEFAULT_LENGTH
-    if near and not said.place:
-        visit_id = near[0].id
-        visits.change(turn.db, visit_id, state=VisitState.OPEN, starts_at=turn.now, ends_at=ends_at)
-    else:
-        place = said.place or wording.PLACE_UNKNOWN
-        visit_id = visits.add(turn.db, worker.id, place, VisitState.OPEN, turn.now, ends_at)
-    alerts.arm(turn, WatchKind.OVERDUE, worker, ends_at, "visit", visit_id)
+    plan = near[0] if near and not said.place else None
+    place, ends_at = plan.place if plan else said.place, turn.now + DEFAULT_LENGTH
+    outlook = before(turn, place, ends_at, plan)
+    visit_id, _ = open_visit(turn, worker, outlook.place(place), ends_at, plan, outlook)
     return visits.by_ids(turn.db, [visit_id])[visit_id]
 
 

@@ -1,11 +1,9 @@
-"""Ending a visit: its watches close with it, and everybody who was paged hears why."""
+"""Ending a visit, whoever ends it: its watches close with it, and everybody concerned hears."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from domain.person import Person
 from domain.visit import Visit, VisitState
-from domain.watch import Watch
 from handlers import wording
 from handlers.guiding import visiting
 from handlers.language import Sentence
@@ -36,7 +34,7 @@ def close_at_word(turn: Turn, worker: Person, standing: Standing, reason: Senten
         place=short(standing.visit.place),
         time=turn.clock(turn.now),
     )
-    visiting.ended(turn, worker, standing.visit, quietly=quietly)
+    visiting.ask_on_leaving(turn, worker, standing.visit)
 
 
 def end_visit(
@@ -53,21 +51,18 @@ def end_visit(
 
     `quietly` tells nobody: those who were paged are about to hear something else.
     """
-    alerted = close_watches(
+    alerted = alerts.close_watches(
         turn, worker, [w for w in standing.closable if w.subject == "visit"], reason, quietly=quietly
     )
-    visits.change(turn.db, visit.id, state=state, finished_at=turn.now)
-    turn.note(f"visit {state}", person_id=worker.id, visit_id=visit.id)
+    over(turn, worker, visit, state, quietly=quietly)
     return alerted
 
 
-def close_watches(
-    turn: Turn, worker: Person, closing: Iterable[Watch], reason: Sentence, *, quietly: bool = False
-) -> bool:
-    """Closes watches at the worker's word and tells those who were paged; whether there were any."""
-    closing = list(closing)
-    alerted = [watch for watch in closing if watch.is_alert]
-    for watch in [] if quietly else alerted:
-        alerts.tell_safe(turn, watch, worker)
-    alerts.close(turn, closing, worker, reason)
-    return bool(alerted)
+def over(turn: Turn, worker: Person, visit: Visit, state: VisitState, *, quietly: bool = False) -> None:
+    """The visit is over, however its watches ended: nothing more is asked about it, and who is left there is told.
+
+    `quietly` tells nobody.
+    """
+    visits.change(turn.db, visit.id, state=state, finished_at=turn.now)
+    turn.note(f"visit {state}", person_id=worker.id, visit_id=visit.id)
+    visiting.ended(turn, worker, visit, state, quietly=quietly)

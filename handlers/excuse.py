@@ -11,7 +11,7 @@ from domain.person import Person, Role, Wire
 from domain.visit import VisitState
 from domain.watch import WatchKind
 from handlers import wording
-from handlers.ending import close_watches, end_visit
+from handlers.ending import end_visit
 from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing
@@ -40,7 +40,7 @@ def excuse(turn: Turn, worker: Person, standing: Standing, _said: Understood) ->
 
 def out(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
     """The worker is out: nothing is decided for them, they go on or stop."""
-    close_watches(turn, worker, [w for w in standing.watches if w.kind is WatchKind.LEFT], wording.REASON_OUT)
+    alerts.close_watches(turn, worker, [w for w in standing.watches if w.kind is WatchKind.LEFT], wording.REASON_OUT)
     if standing.visit is None:
         turn.reply(worker, wording.WELL_DONE, name=worker.name)
         return

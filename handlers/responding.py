@@ -11,6 +11,7 @@ from domain.visit import VisitState
 from domain.watch import Watch, WatchKind, WatchState
 from handlers import wording
 from handlers.commands import Command, Verb, parse
+from handlers.ending import over
 from handlers.language import folded, render
 from handlers.paging import alerts
 from handlers.turn import Turn, short
@@ -174,11 +175,12 @@ def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
         visits.by_ids(turn.db, [watch.subject_id or 0]).get(watch.subject_id or 0) if watch.subject == "visit" else None
     )
     ends = visit is not None and visit.state is VisitState.OPEN and not watches.open_on(turn.db, "visit", visit.id)
-    if visit is not None and ends:
-        visits.change(turn.db, visit.id, state=VisitState.FINISHED, finished_at=turn.now)
-    if watch.kind is WatchKind.DURESS or alerts.under_duress(turn, watch.person_id):
-        return
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    secretly = watch.kind is WatchKind.DURESS or alerts.under_duress(turn, watch.person_id)
+    if visit is not None and ends:
+        over(turn, worker, visit, VisitState.FINISHED, quietly=secretly)
+    if secretly:
+        return
     if visit is not None and ends:
         turn.tell(worker, wording.STOOD_DOWN_WORKER, who=person.name, place=short(visit.place))
     elif watch.kind in SENT_BY_THE_WORKER and worker.id != person.id:

@@ -10,7 +10,8 @@ from domain.intent import Understood
 from domain.person import Person
 from domain.watch import WatchKind
 from handlers import wording
-from handlers.ending import close_watches, end_visit
+from handlers.ending import end_visit
+from handlers.guiding import visiting
 from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing, standing
@@ -78,6 +79,8 @@ def answer_close_and_go(
         _arrive(turn, worker, after)
     else:
         _go(turn, worker, after)
+    if stands.visit is not None:
+        visiting.ask_on_leaving(turn, worker, stands.visit)
     return True
 
 
@@ -117,7 +120,7 @@ def _arm(turn: Turn, worker: Person, expected_at: datetime | None) -> datetime:
 
 def _arrive(turn: Turn, worker: Person, stands: Standing) -> None:
     homeward = [watch for watch in stands.watches if watch.kind is WatchKind.HOME_SAFE]
-    close_watches(turn, worker, homeward, wording.REASON_HOME)
+    alerts.close_watches(turn, worker, homeward, wording.REASON_HOME)
     shift = shifts.open_of(turn.db, worker.id)
     if shift is not None:
         shifts.change(turn.db, shift.id, ended_at=shift.ended_at or turn.now, closed_at=turn.now)

@@ -10,8 +10,9 @@ from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import wording
-from handlers.ending import close_at_word, close_watches, end_visit
+from handlers.ending import close_at_word, end_visit
 from handlers.guiding import clearing, together, visiting, watching
+from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import Outlook, before
 from handlers.guiding.together import Company
 from handlers.language import Sentence, render
@@ -20,7 +21,7 @@ from handlers.planned import next_plan
 from handlers.questions import QUESTION_LASTS, answered, ask
 from handlers.standing import Standing
 from handlers.turn import Choice, Turn, short
-from store import dialogues, people, shifts, visits, watches
+from store import dialogues, people, visits
 
 #: A start without an end is watched all the same, for this long.
 DEFAULT_LENGTH = timedelta(minutes=30)
@@ -204,7 +205,7 @@ def _begin(
     outlook = before(turn, place, ends_at, plan)
     if clearing.stops(turn, worker, outlook, place, ends_at, plan):
         return None
-    visit_id, watch_id = _open(turn, worker, outlook.place(place), ends_at, plan, outlook)
+    visit_id, watch_id = open_visit(turn, worker, outlook.place(place), ends_at, plan, outlook)
     if not place:
         _ask_where(turn, worker, visit_id, ends_at)
         together.begin_for_partner(turn, worker, visits.by_ids(turn.db, [visit_id])[visit_id])
@@ -224,24 +225,6 @@ def _begin(
     )
     visiting.begun(turn, worker, visit_id, outlook)
     return outlook
-
-
-def _open(
-    turn: Turn, worker: Person, place: str, ends_at: datetime, plan: Visit | None, outlook: Outlook
-) -> tuple[int, int]:
-    """Opens a visit within the worker's shift; the first one begins it, and whoever works is not on the way home."""
-    named = place or wording.PLACE_UNKNOWN
-    shift = shifts.open_of(turn.db, worker.id)
-    shift_id = shift.id if shift else shifts.begin(turn.db, worker.id, turn.now)
-    if plan:
-        visits.change(turn.db, plan.id, state=VisitState.OPEN, starts_at=turn.now, ends_at=ends_at, shift_id=shift_id)
-        visit_id = plan.id
-    else:
-        visit_id = visits.add(turn.db, worker.id, named, VisitState.OPEN, turn.now, ends_at, shift_id)
-    homeward = [w for w in watches.open_about(turn.db, worker.id) if w.kind is WatchKind.HOME_SAFE]
-    close_watches(turn, worker, homeward, wording.REASON_WORKS_ON)
-    turn.note("visit started", person_id=worker.id, visit_id=visit_id, place=named, ends_at=ends_at.isoformat())
-    return visit_id, watching.begin(turn, worker, visit_id, ends_at, outlook)
 
 
 def _later(visit: Visit, said: Understood, now: datetime) -> datetime:

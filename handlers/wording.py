@@ -220,6 +220,12 @@ STILL_WAITING = _(
 )
 WALKED_AWAY = _("That is right if it did not feel safe, {name}. The office knows that you have left.")
 WALKED_AWAY_NOTICE = _("{code}: {name} has left the door at {place} and is safe. The client was not seen.")
+WALKED_AWAY_UNCONFIRMED = _(
+    "{code}: {name} has left the door at {place} and has not said that they are safe. I keep asking. "
+    "The client was not seen."
+)
+#: In place of a code while a hold has none yet.
+NO_CODE_YET = _("HELD")
 GOT_IN = _("Good. {place} stays watched until {until}.")
 GOT_IN_NOTICE = _("{code}: {name} was let in at {place}. It is closed.")
 NOBODY_HELD = _("Nobody waits at a door now.")
@@ -401,6 +407,10 @@ HELD = _(
 )
 LEFT_THE_HOLD_NOTICE = _(
     "{code}: {name} no longer waits at {place} and is safe. What they wrote is still to be answered."
+)
+LEFT_THE_HOLD_UNCONFIRMED = _(
+    "{code}: {name} no longer waits at {place} and has not said that they are safe. I keep asking. "
+    "What they wrote is still to be answered."
 )
 WARNING_PROPOSED = _("{name} proposes a warning about {client}: {text}. Send: approve {number} or reject {number}.")
 APPROVE = _("Approve")

@@ -10,10 +10,11 @@ from domain.visit import Visit, VisitState
 from domain.watch import WatchKind
 from handlers import wording
 from handlers.guiding import brief, watching
+from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import Outlook, before, client_at, of
 from handlers.language import Sentence
 from handlers.turn import Turn, short
-from store import people, shifts, visits, watches
+from store import people, visits, watches
 
 #: The halves of a joint visit begin within this time of each other.
 HALVES_WITHIN = timedelta(hours=12)
@@ -85,14 +86,8 @@ def begin_for_partner(turn: Turn, worker: Person, visit: Visit) -> None:
     if plan is None:
         return
     partner = people.by_ids(turn.db, [plan.worker_id])[plan.worker_id]
-    shift = shifts.open_of(turn.db, partner.id)
-    shift_id = shift.id if shift else shifts.begin(turn.db, partner.id, turn.now)
-    values = {"starts_at": turn.now, "ends_at": visit.ends_at, "shift_id": shift_id}
-    visits.change(turn.db, plan.id, state=VisitState.OPEN, **values)
-    turn.note("visit started", person_id=partner.id, visit_id=plan.id, place=plan.place, with_=worker.id)
-    plan = visits.by_ids(turn.db, [plan.id])[plan.id]
     outlook = before(turn, plan.place, visit.ends_at, plan)
-    watching.begin(turn, partner, plan.id, visit.ends_at, outlook)
+    open_visit(turn, partner, plan.place, visit.ends_at, plan, outlook)
     _tell(turn, worker, partner, visit.place, visit.ends_at, outlook)
     brief.to_partner(turn, partner, outlook)
 

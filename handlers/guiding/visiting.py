@@ -29,18 +29,21 @@ def begun(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> None:
         checklists.of_moment(turn, worker, visit, Moment.BEFORE_VISIT)
 
 
-def ended(turn: Turn, worker: Person, visit: Visit, *, quietly: bool = False) -> None:
-    """The visit is over: what was still asked about it is not asked any more, and the checks on leaving are.
+def ended(turn: Turn, worker: Person, visit: Visit, state: VisitState, *, quietly: bool = False) -> None:
+    """The visit is over: what was still asked about it is not asked any more, and a client who was seen is not new.
 
-    `quietly` tells nobody else.
+    The other one of two hears it, unless it is done `quietly`.
     """
     checklists.end_those_of(turn, visit)
     if not quietly:
         together.left_alone(turn, worker, visit)
-    outlook = of(turn, visit)
-    if visit.client_id is not None:
+    if visit.client_id is not None and state is VisitState.FINISHED:
         clients.change(turn.db, visit.client_id, is_new=False)
-    if turn.message is not None and _asks_unbidden(turn, visit, outlook, Moment.ON_LEAVING):
+
+
+def ask_on_leaving(turn: Turn, worker: Person, visit: Visit) -> None:
+    """The checks on leaving, where the policy asks for them."""
+    if turn.message is not None and _asks_unbidden(turn, visit, of(turn, visit), Moment.ON_LEAVING):
         checklists.of_moment(turn, worker, visit, Moment.ON_LEAVING)
 
 

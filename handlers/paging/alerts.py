@@ -92,6 +92,18 @@ def close(turn: Turn, closing: Iterable[Watch], by: Person, reason: Sentence) ->
         turn.note("closed", person_id=by.id, watch_id=watch_id, reason=reason)
 
 
+def close_watches(
+    turn: Turn, worker: Person, closing: Iterable[Watch], reason: Sentence, *, quietly: bool = False
+) -> bool:
+    """Closes watches at the worker's word and tells those who were paged; whether there were any."""
+    closing = list(closing)
+    alerted = [watch for watch in closing if watch.is_alert]
+    for watch in [] if quietly else alerted:
+        tell_safe(turn, watch, worker)
+    close(turn, closing, worker, reason)
+    return bool(alerted)
+
+
 def take(turn: Turn, watch: Watch, by: Person) -> None:
     """Acknowledges: paging stops until the acknowledgement runs out, and the others hear who has it."""
     about = about_watch(turn, watch)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from store import shifts, visits
 from tests.stories.scenes import on_a_visit
 from tests.world import World
 
@@ -52,6 +53,46 @@ async def test_each_outcome_is_told_apart_and_released(world: World, name: str, 
     await worker.hears("Olu: you may go", "go on to the next one")
     await office.hears("released", code)
     await world.passes(minutes=65)
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_whoever_walks_away_without_a_word_of_safety_is_not_called_safe(world: World, name: str) -> None:
+    worker, office = world.worker(name), world.office()
+    await on_a_visit(worker, minutes=14)
+    await worker.says("no reply")
+    await worker.hears("The office has been paged")
+    code = (await office.hears("NO REPLY", name)).code
+    await worker.says("leaving")
+    await worker.hears("if it did not feel safe")
+    notice = await office.hears(f"{code}: {name} has left the door at 12 Elm Row", "has not said that they are safe")
+    assert not notice.says("is safe")
+    await office.says(code)
+    await office.hears("You have", name)
+    await world.passes(minutes=14)
+    await worker.hears("Are you nearly done")
+    await worker.hears("are you safe", at="09:14")
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_a_door_without_a_start_begins_a_visit_like_any_other(world: World, name: str) -> None:
+    worker, office, manager = world.worker(name), world.office(), world.manager()
+    await office.says("client Mr Crane, 4 Quarry Lane")
+    await office.says("client Mr Crane: violent history yes")
+    await office.says("client Mr Crane: new no")
+    office.ignores_the_rest()
+    await worker.says("no reply at 4 Quarry Lane")
+    await worker.hears("The office has been paged")
+    code = (await office.hears("NO REPLY", name, "4 Quarry Lane")).code
+    await worker.says("got in")
+    await worker.hears("4 Quarry Lane stays watched")
+    await office.hears(f"{code}:", "was let in")
+    await world.passes(minutes=10)
+    await worker.hears("check in by 09:10")  # as closely as the client's file asks for
+    [visit] = await world.read(visits.all_open)
+    assert (visit.pack is None, visit.client_id is None) == (False, False)
+    assert await world.read(lambda db: shifts.open_of(db, visit.worker_id)) is not None
+    for phone in (worker, office, manager):
+        phone.ignores_the_rest()
 
 
 @pytest.mark.parametrize("name", ["Ana", "Ben"])

@@ -92,6 +92,44 @@ async def test_nobody_is_asked_to_ring_the_one_who_stays_alone_under_duress(worl
         phone.ignores_the_rest()
 
 
+@pytest.mark.parametrize("words", [("abort",), ("no reply", "leaving safe"), ("end of day", "1")])
+async def test_however_one_of_two_leaves_the_other_hears_that_they_are_alone(world: World, words: tuple[str]) -> None:
+    ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
+    await office.says("client Mr Crane, 4 Quarry Lane")
+    await office.says("client Mr Crane: violent history yes")
+    await office.says("client Mr Crane: new no")
+    await ana.says("start 4 Quarry Lane 45 min with Ben")
+    for phone in (ana, ben, office, manager):
+        phone.ignores_the_rest()
+    for each in words:
+        office.ignores_the_rest()
+        await ana.says(each)
+    await ben.hears("Ana has left 4 Quarry Lane", "do not stay alone")
+    for phone in (office, manager):
+        await phone.hears("Ana has left 4 Quarry Lane, so Ben is there alone", wire="telegram")
+    for phone in (ana, ben, office, manager):
+        phone.ignores_the_rest()
+
+
+async def test_when_the_office_ends_the_visit_of_one_the_other_hears_that_they_are_alone(world: World) -> None:
+    ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
+    await office.says("client Mr Crane, 4 Quarry Lane")
+    await office.says("client Mr Crane: violent history yes")
+    await office.says("client Mr Crane: new no")
+    await ana.says("start 4 Quarry Lane 45 min with Ben")
+    office.ignores_the_rest()
+    await world.passes(minutes=10)
+    await ben.says("safe")
+    await world.passes(minutes=6)
+    code = (await office.hears("OVERDUE", "Ana", wire="telegram")).code
+    for phone in (ana, ben, office, manager):
+        phone.ignores_the_rest()
+    await office.says(f"down {code} she rang, she is at home")
+    await ben.hears("Ana has left 4 Quarry Lane", "do not stay alone")
+    for phone in (ana, ben, office, manager):
+        phone.ignores_the_rest()
+
+
 async def test_two_may_go_where_one_alone_may_not_and_the_manager_hears_of_it(world: World) -> None:
     ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
     await office.says("client Mr Crane, 4 Quarry Lane")
