@@ -34,7 +34,7 @@ def close_at_word(turn: Turn, worker: Person, standing: Standing, reason: Senten
         place=short(standing.visit.place),
         time=turn.clock(turn.now),
     )
-    visiting.ask_on_leaving(turn, worker, standing.visit)
+    visiting.left(turn, worker, standing.visit)
 
 
 def end_visit(
@@ -65,4 +65,4 @@ def over(turn: Turn, worker: Person, visit: Visit, state: VisitState, *, quietly
     """
     visits.change(turn.db, visit.id, state=state, finished_at=turn.now)
     turn.note(f"visit {state}", person_id=worker.id, visit_id=visit.id)
-    visiting.ended(turn, worker, visit, state, quietly=quietly)
+    visiting.ended(turn, worker, visit, quietly=quietly)

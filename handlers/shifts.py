@@ -80,7 +80,7 @@ def answer_close_and_go(
     else:
         _go(turn, worker, after)
     if stands.visit is not None:
-        visiting.ask_on_leaving(turn, worker, stands.visit)
+        visiting.left(turn, worker, stands.visit)
     return True
 
 

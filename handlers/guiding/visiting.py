@@ -29,21 +29,25 @@ def begun(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> None:
         checklists.of_moment(turn, worker, visit, Moment.BEFORE_VISIT)
 
 
-def ended(turn: Turn, worker: Person, visit: Visit, state: VisitState, *, quietly: bool = False) -> None:
-    """The visit is over: what was still asked about it is not asked any more, and a client who was seen is not new.
+def ended(turn: Turn, worker: Person, visit: Visit, *, quietly: bool = False) -> None:
+    """The visit is over: what was still asked about it is not asked any more, and the other one of two hears it.
 
-    The other one of two hears it, unless it is done `quietly`.
+    `quietly` tells nobody.
     """
     checklists.end_those_of(turn, visit)
     if not quietly:
         together.left_alone(turn, worker, visit)
-    if visit.client_id is not None and state is VisitState.FINISHED:
+
+
+def left(turn: Turn, worker: Person, visit: Visit) -> None:
+    """The worker has been there and is out: the client is not new any more, and the checks on leaving are asked.
+
+    Whether they come unbidden depends on what the visit was, a first one for instance.
+    """
+    outlook = of(turn, visit)
+    if visit.client_id is not None:
         clients.change(turn.db, visit.client_id, is_new=False)
-
-
-def ask_on_leaving(turn: Turn, worker: Person, visit: Visit) -> None:
-    """The checks on leaving, where the policy asks for them."""
-    if turn.message is not None and _asks_unbidden(turn, visit, of(turn, visit), Moment.ON_LEAVING):
+    if turn.message is not None and _asks_unbidden(turn, visit, outlook, Moment.ON_LEAVING):
         checklists.of_moment(turn, worker, visit, Moment.ON_LEAVING)
 
 
