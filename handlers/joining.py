@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 from datetime import datetime, timedelta
+from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -81,15 +82,20 @@ def invite(turn: Turn, person: Person, command: Command) -> None:
     if found is None or (Role(found["role"].lower()) is Role.CONTACT) != bool(found["worker"]):
         turn.reply(person, wording.INVITE_HOW)
         return
-    role, worker = Role(found["role"].lower()), _worker(turn.db, found["worker"])
+    name, role = found["name"].strip(), Role(found["role"].lower())
+    worker = people.named(turn.db, Role.WORKER, found["worker"]) if found["worker"] else None
     if role is Role.CONTACT and worker is None:
         turn.reply(person, wording.INVITE_NO_WORKER, name=found["worker"])
         return
-    until = turn.now + CODES_LAST
-    code = new_code(turn.db, found["name"].strip(), role, until, invited_by=person.id, contact_of=worker)
-    turn.note("invited", person_id=person.id, name=found["name"], role=role)
+    until, known = turn.now + CODES_LAST, people.named(turn.db, role, name)
+    links = {"invited_by": person.id, "contact_of": worker and worker.id, "for_person": known and known.id}
+    another = wording.INVITED_TWICE if invites.is_open(turn.db, name, role, turn.now) else wording.INVITED
+    code = new_code(turn.db, name, role, until, **links)
+    turn.note("invited", person_id=person.id, name=name, role=role)
     label = render(ROLES[role], person.language)
-    turn.reply(person, wording.INVITED, name=found["name"], role=label, code=code, until=turn.clock(until))
+    turn.reply(
+        person, wording.INVITED_AGAIN if known else another, name=name, role=label, code=code, until=turn.clock(until)
+    )
 
 
 def new_code(db: Connection, name: str, role: Role, until: datetime, **links: Any) -> str:
@@ -103,13 +109,13 @@ def _join(turn: Turn, invitation: Row[Any]) -> None:
     message = turn.message
     assert message is not None
     role = Role(invitation.role)
-    known = next((p for p in people.with_role(turn.db, role) if p.name == invitation.name), None)
-    person_id = known.id if known else people.add(turn.db, invitation.name, [role])
+    known = people.by_ids(turn.db, [invitation.for_person or 0]).get(invitation.for_person or 0)
+    person_id = known.id if known else people.add(turn.db, _free_name(turn.db, role, invitation.name), [role])
     rank = len(known.addresses) if known else 0
     wires = [Wire.TELEGRAM] if message.wire is Wire.TELEGRAM else [Wire.SMS, Wire.VOICE]
     for offset, wire in enumerate(wires):
         people.add_address(turn.db, person_id, wire, message.address, rank + offset)
-    if invitation.contact_of is not None and known is None:
+    if invitation.contact_of is not None and invitation.contact_of not in people.workers_of_contact(turn.db, person_id):
         people.add_contact(turn.db, invitation.contact_of, person_id, 0)
     invites.used_by(turn.db, invitation.id, person_id)
     turn.note("joined", person_id=person_id, role=role, wire=message.wire)
@@ -121,9 +127,11 @@ def _join(turn: Turn, invitation: Row[Any]) -> None:
         turn.tell(manager, wording.JOINED_NOTICE, name=person.name, role=render(ROLES[role], manager.language))
 
 
-def _worker(db: Connection, name: str | None) -> int | None:
-    wanted = (name or "").strip().lower()
-    return next((p.id for p in people.with_role(db, Role.WORKER) if p.name.lower() == wanted), None)
+def _free_name(db: Connection, role: Role, name: str) -> str:
+    """The name, with a number where somebody else of the role has joined under it since the invitation."""
+    taken = {person.name.casefold() for person in people.with_role(db, role)}
+    numbered = (f"{name} {number}" for number in count(2))
+    return next(each for each in chain([name], numbered) if each.casefold() not in taken)
 
 
 def _hash(letters: str) -> str:

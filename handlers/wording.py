@@ -117,6 +117,14 @@ CODE_UNKNOWN = _("That code is not known, or it was used before. Ask for a new o
 JOINED = _("Welcome, {name}. You are on Porchlight for {agency} as {role}. Send ? to see what you can say.")
 JOINED_NOTICE = _("{name} has joined as {role}.")
 INVITED = _("Code for {name} ({role}): {code}. They send it to me from their own phone. It works once, until {until}.")
+INVITED_TWICE = _(
+    "Code for {name} ({role}): {code}, until {until}. {name} has an open code, so this one is for somebody else. "
+    "One more phone? Invite again later."
+)
+INVITED_AGAIN = _(
+    "{name} ({role}) is here. This code adds one more phone of theirs, once, until {until}: {code}. "
+    "Somebody else? Invite them as {name} 2."
+)
 INVITE_HOW = _("Send: invite worker Ana, or invite office, manager. For a contact: invite contact Rosa for Ana.")
 INVITE_NO_WORKER = _("I know no worker called {name}. Send: invite contact Rosa for Ana.")
 ONLY_MANAGERS = _("Only a manager can do that.")

@@ -20,10 +20,21 @@ def add(
     *,
     invited_by: int | None = None,
     contact_of: int | None = None,
+    for_person: int | None = None,
 ) -> None:
-    """Keeps an invitation under the hash of its code; the code itself is never stored."""
-    values = {"name": name, "role": role, "expires_at": expires_at, "invited_by": invited_by, "contact_of": contact_of}
-    rows.add(db, invite, code_hash=code_hash, **values)
+    """Keeps an invitation under the hash of its code; the code itself is never stored.
+
+    `for_person` is who is meant, where the code adds a phone to somebody known.
+    """
+    values = {"name": name, "role": role, "expires_at": expires_at, "invited_by": invited_by}
+    rows.add(db, invite, code_hash=code_hash, contact_of=contact_of, for_person=for_person, **values)
+
+
+def is_open(db: Connection, name: str, role: Role, now: datetime) -> bool:
+    """Whether a code for this name and role waits to be used."""
+    waiting = (invite.c.role == role, invite.c.used_at.is_(None), invite.c.expires_at > now)
+    names = db.execute(select(invite.c.name).where(*waiting)).scalars()
+    return name.casefold() in {each.casefold() for each in names}
 
 
 def take(db: Connection, code_hash: str, now: datetime) -> Row[Any] | None:

@@ -165,6 +165,13 @@ def with_role(db: Connection, role: Role) -> tuple[Person, ...]:
     return tuple(p for p in _load(db, ACTIVE).values() if p.is_a(role))
 
 
+def named(db: Connection, role: Role, name: str) -> Person | None:
+    """The one active person of a role who has this name, however it is written; None for nobody, or for several."""
+    wanted = name.strip().casefold()
+    found = [person for person in with_role(db, role) if person.name.casefold() == wanted]
+    return found[0] if len(found) == 1 else None
+
+
 def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
     """Those who answer for a role at `now`.
 

@@ -97,6 +97,7 @@ invite = Table(
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
     Column("contact_of", ForeignKey("person.id")),
+    Column("for_person", ForeignKey("person.id")),
     Column("invited_by", ForeignKey("person.id")),
     Column("expires_at", Utc, nullable=False),
     Column("used_at", Utc),

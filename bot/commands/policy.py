@@ -127,10 +127,10 @@ def _lines(turn: Turn, play: Play) -> list[str]:
 
 
 def _worker(db: Connection, name: str) -> Person:
-    found = [person for person in people.with_role(db, Role.WORKER) if person.name.lower() == name.lower()]
-    if len(found) != 1:
+    found = people.named(db, Role.WORKER, name)
+    if found is None:
         raise NobodyByThatName(name)
-    return found[0]
+    return found
 
 
 def wires_of(settings: Settings) -> frozenset[Wire]:

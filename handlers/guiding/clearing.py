@@ -72,7 +72,7 @@ def join(turn: Turn, manager: Person, watch: Watch, name: str) -> None:
     if visit is None:
         return
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
-    partner, length = together.worker_named(turn, name), visit.ends_at - visit.starts_at
+    partner, length = people.named(turn.db, Role.WORKER, name), visit.ends_at - visit.starts_at
     if partner is None or partner.id == worker.id:
         turn.reply(manager, wording.JOINT_WITH_WHOM, code=watch.code)
         return

@@ -12,7 +12,6 @@ from domain.policy import Clock, Whose
 from escalation.duties import Duty, Subject, duties
 from handlers import wording
 from handlers.guiding.packs import in_force
-from handlers.guiding.together import worker_named
 from handlers.language import render
 from handlers.turn import Turn
 from store import clients, cursors, dates, guides, packs, people
@@ -180,7 +179,7 @@ def _subject(turn: Turn, whose: Whose, name: str) -> tuple[int, str] | None:
     if whose is Whose.AGENCY:
         return (AGENCY, turn.agency.name) if not name else None
     if whose is Whose.WORKER:
-        worker = worker_named(turn, name)
+        worker = people.named(turn.db, Role.WORKER, name)
         return (worker.id, worker.name) if worker else None
     client = meant(name, clients.everybody(turn.db)) if name else None
     return (client.id, client.name) if client else None

@@ -158,8 +158,8 @@ def _reviewed(turn: Turn, person: Person, found: re.Match[str]) -> None:
 
 def _every(turn: Turn, person: Person, found: re.Match[str]) -> None:
     """The office sets how often a worker is checked: rarer as well as closer."""
-    name, minutes = found["name"].strip().lower(), max(5, int(found["minutes"]))
-    worker = next((p for p in people.with_role(turn.db, Role.WORKER) if p.name.lower() == name), None)
+    minutes = max(5, int(found["minutes"]))
+    worker = people.named(turn.db, Role.WORKER, found["name"])
     visit = visits.open_of(turn.db, worker.id) if worker else None
     if worker is None or visit is None:
         turn.reply(person, wording.NOT_ON_A_VISIT, name=found["name"])

@@ -36,7 +36,7 @@ def meant(turn: Turn, worker: Person, said: Understood) -> Company:
     """Whom "with Ben" means: another worker; the client, where it is one; or nobody known, who then is not watched."""
     name = said.company
     only = said.place == name
-    partner = worker_named(turn, name) if name else None
+    partner = people.named(turn.db, Role.WORKER, name) if name else None
     if not name or (only and partner is None) or (only and client_at(turn, name) is not None):
         return Company(said.place)
     place = "" if only else said.place
@@ -46,12 +46,6 @@ def meant(turn: Turn, worker: Person, said: Understood) -> Company:
         return Company(place, None if elsewhere else partner, partner.name, alone)
     is_client = name.split()[0].lower().rstrip(".") in _TITLES or client_at(turn, name) is not None
     return Company(f"{place} with {name}", None, name, None if is_client else wording.PARTNER_UNKNOWN)
-
-
-def worker_named(turn: Turn, name: str) -> Person | None:
-    """The one worker of this name."""
-    named = [p for p in people.with_role(turn.db, Role.WORKER) if p.name.casefold() == name.strip().casefold()]
-    return named[0] if len(named) == 1 else None
 
 
 def arrange(turn: Turn, worker: Person, partner: Person, place: str, ends_at: datetime, plan: Visit | None) -> Visit:

@@ -98,6 +98,39 @@ async def test_a_code_works_once(world: World) -> None:
     await second.hears("code is not known")
 
 
+async def test_a_second_code_for_a_name_is_one_more_phone_and_the_manager_hears_so(world: World) -> None:
+    manager, second_phone = world.manager(), world.stranger("telegram", name="Ben's new phone")
+    await manager.says("invite worker Ben")
+    invited = await manager.hears("Ben (worker) is here", "one more phone", "Ben 2")
+    await second_phone.says(code_in(invited))
+    await second_phone.hears("welcome, Ben")
+    await manager.hears("Ben", "joined")
+    await world.plain_worker().says("start 30 min, 4 Mill Lane")
+    await world.plain_worker().hears("09:30")
+    await second_phone.says("safe")
+    await second_phone.hears("4 Mill Lane is closed")
+
+
+async def test_two_people_of_one_name_are_never_taken_for_one(world: World) -> None:
+    manager, cas, other = world.manager(), world.stranger("sms", name="Cas"), world.stranger("sms", name="Another Cas")
+    codes = []
+    for said in ("from their own phone", "this one is for somebody else"):
+        await manager.says("invite worker Cas")
+        codes.append(code_in(await manager.hears("Code for Cas", said)))
+    await cas.says(codes[0])
+    await cas.hears("welcome, Cas")
+    await manager.hears("Cas", "joined")
+    await other.says(codes[1])
+    await other.hears("welcome, Cas 2")
+    await manager.hears("Cas 2", "joined")
+    await cas.says("start 30 min, 12 Elm Row")
+    await cas.hears("12 Elm Row until 09:30")
+    await other.says("safe")
+    await other.hears("no visit open")
+    await cas.says("safe")
+    await cas.hears("12 Elm Row is closed")
+
+
 async def test_a_code_runs_out_after_a_week(world: World) -> None:
     manager, newcomer = world.manager(), world.stranger(name="Cas")
     await manager.says("invite worker Cas")
