@@ -101,8 +101,13 @@ def change(db: Connection, person_id: int, **values: Any) -> None:
 
 
 def move_address(db: Connection, wire: Wire, old: str, new: str) -> None:
-    """Follows an address that its provider has renamed."""
-    db.execute(update(address).where(address.c.wire == wire, address.c.value == old).values(value=new))
+    """Follows an address that its provider has renamed; where the new one is known already, the old one is buried."""
+    known = select(address.c.id).where(address.c.wire == wire, address.c.value == new)
+    if db.execute(known).first() is None:
+        db.execute(update(address).where(address.c.wire == wire, address.c.value == old).values(value=new))
+    else:
+        bury_address(db, wire, old, "moved")
+        revive_address(db, wire, new)
 
 
 def bury_address(db: Connection, wire: Wire, value: str, because: str) -> int:

@@ -35,6 +35,28 @@ async def test_an_address_that_died_is_not_used_until_somebody_writes_from_it(st
     assert await reachable() == [Wire.TELEGRAM, Wire.SMS]
 
 
+async def test_an_address_that_moved_is_followed(store: Store, ana: int) -> None:
+    await store.write(people.add_address, ana, Wire.TELEGRAM, "-700101", 0)
+    await store.write(people.move_address, Wire.TELEGRAM, "-700101", "-100700101")
+    assert await _addresses(store, ana) == {"-100700101": True}
+
+
+async def test_an_address_that_moved_to_one_known_already_is_buried(store: Store, ana: int) -> None:
+    """The provider has taken a message at the new one, so that one is good, whatever was thought of it."""
+    await store.write(people.add_address, ana, Wire.TELEGRAM, "-700101", 0)
+    await store.write(people.add_address, ana, Wire.TELEGRAM, "-100700101", 1)
+    await store.write(people.bury_address, Wire.TELEGRAM, "-100700101", "blocked")
+    for _ in range(2):
+        await store.write(people.move_address, Wire.TELEGRAM, "-700101", "-100700101")
+        assert await _addresses(store, ana) == {"-700101": False, "-100700101": True}
+
+
+async def _addresses(store: Store, person_id: int) -> dict[str, bool]:
+    """A person's addresses, and whether each can be reached."""
+    person = (await store.read(people.by_ids, [person_id]))[person_id]
+    return {address.value: not address.dead for address in person.addresses}
+
+
 async def test_two_who_send_one_code_at_once_do_not_both_get_in(store: Store) -> None:
     await store.write(invites.add, "hash", "Cas", Role.WORKER, minutes(60))
     taken = await asyncio.gather(*(store.write(invites.take, "hash", NINE) for _ in range(5)))

@@ -3,7 +3,10 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import Connection
 
+from domain.person import Role, Wire
+from store import people
 from tests.stories.scenes import asked, on_a_visit
 from tests.world import World, told
 
@@ -69,3 +72,22 @@ async def test_with_the_token_revoked_text_messages_carry_on(world: World) -> No
     await world.passes(minutes=1)
     await world.office().hears("overdue", "Ana", at="09:35", wire="sms")
     world.office().ignores_the_rest()
+
+
+async def test_a_group_that_became_one_we_know_already_keeps_nobody_waiting(world: World) -> None:
+    """The office's group was upgraded, and the office has joined with the new one before a page went to the old."""
+    new = str(-1_000_000_000_000 - 700_103)
+
+    def joins(db: Connection) -> None:
+        olu = people.with_role(db, Role.OFFICE)[0]
+        people.add_address(db, olu.id, Wire.TELEGRAM, new, len(olu.addresses))
+
+    await _until_the_first_page(world)
+    await world.store.write(joins)
+    await world.fault("telegram", "migrated")
+    await world.passes(minutes=1)
+    await world.office().hears("overdue", "Ana", at="09:35", wire="telegram")
+    olu = (await world.read(lambda db: people.with_role(db, Role.OFFICE)))[0]
+    assert [each.value for each in olu.addresses if each.dead] == ["700103"]
+    await world.manager().says("who")
+    await world.manager().hears("12 Elm Row", wire="telegram")
