@@ -22,6 +22,7 @@ from handlers.paging.bundles import LONGEST_TOGETHER, TOGETHER, written
 from handlers.paging.undelivered import undelivered
 from handlers.turn import FIRST_PAGE, PAGE, ROUTINE, Turn
 from store import delivery, outbox, people
+from store.columns import kept
 from store.engine import Store
 from store.outbox import Claim
 
@@ -257,7 +258,7 @@ class Dispatcher:
     async def _send(self, bundle: Bundle) -> None:
         outcomes = await self._outcomes(bundle)
         self._crashes.reach(Point.AFTER_SEND)
-        self._results += [Result(claim, outcome) for claim, outcome in zip(bundle, outcomes, strict=True)]
+        self._results += [Result(claim, _kept(outcome)) for claim, outcome in zip(bundle, outcomes, strict=True)]
 
     async def _outcomes(self, bundle: Bundle) -> list[Outcome]:
         """What became of each; those that an earlier attempt turns out to have brought there are not sent again."""
@@ -339,6 +340,12 @@ class Dispatcher:
         answered = {message.address for message in answers if message.lane is Lane.REPLY}
         if answered:
             people.revive_opted_out(db, answered)
+
+
+def _kept(outcome: Outcome) -> Outcome:
+    """The outcome with what can be kept of the provider's words."""
+    provider_id, code, detail = map(kept, (outcome.provider_id, outcome.code, outcome.detail))
+    return replace(outcome, provider_id=provider_id, code=code, detail=detail)
 
 
 def _labelled(message: Outgoing) -> Outgoing:

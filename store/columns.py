@@ -1,4 +1,4 @@
-"""Column types that keep what they are given."""
+"""Column types that keep what they are given, and what can be given to them."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -37,3 +37,15 @@ def written(value: str) -> ColumnElement[str]:
 
 
 Json: Any = JSON().with_variant(JSONB(), "postgresql")
+
+#: A letter that says nothing, and that PostgreSQL cannot keep.
+NOTHING = "\x00"
+
+
+def kept(value: Any) -> Any:
+    """What can be kept of a text, or of texts within lists and mappings."""
+    if isinstance(value, str):
+        return value.replace(NOTHING, "")
+    if isinstance(value, dict):
+        return {kept(name): kept(inner) for name, inner in value.items()}
+    return [kept(inner) for inner in value] if isinstance(value, list) else value

@@ -10,12 +10,10 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from domain.message import Incoming, Kind
 from domain.person import Wire
 from store import rows, tables
+from store.columns import kept
 
 inbox = tables.inbox
 HANDLING_LOCK = 7_301_002
-
-#: A letter that says nothing, and that PostgreSQL cannot keep.
-NOTHING = "\x00"
 
 WAITING = inbox.c.handled_at.is_(None)
 OLDEST = select(inbox).where(WAITING).order_by(inbox.c.id).limit(bindparam("most"))
@@ -33,20 +31,20 @@ class Letter:
 
 def store(db: Connection, messages: Sequence[Incoming], now: datetime) -> None:
     """Keeps what is new among these messages. The same message again changes nothing."""
-    kept = [
+    letters = [
         {
             "wire": message.wire,
             "address": message.address,
             "provider_id": message.provider_id,
             "kind": message.kind,
-            "text": _kept(message.text),
-            "facts": _kept(dict(message.facts)),
+            "text": kept(message.text),
+            "facts": kept(dict(message.facts)),
             "sent_at": message.sent_at,
             "received_at": now,
         }
         for message in messages
     ]
-    rows.add_all_unless_there(db, inbox, kept)
+    rows.add_all_unless_there(db, inbox, letters)
 
 
 def lock(db: Connection) -> None:
@@ -104,12 +102,3 @@ def _letter(row: Any) -> Letter:
         facts=row.facts,
     )
     return Letter(row.id, message, row.attempts)
-
-
-def _kept(value: Any) -> Any:
-    """What can be kept of a text, or of texts within lists and mappings."""
-    if isinstance(value, str):
-        return value.replace(NOTHING, "")
-    if isinstance(value, dict):
-        return {_kept(name): _kept(inner) for name, inner in value.items()}
-    return [_kept(inner) for inner in value] if isinstance(value, list) else value
