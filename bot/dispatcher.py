@@ -23,7 +23,7 @@ from handlers.paging.undelivered import undelivered
 from handlers.turn import FIRST_PAGE, PAGE, ROUTINE, Turn
 from store import delivery, outbox, people
 from store.columns import kept
-from store.engine import Store
+from store.engine import Store, may_start_again
 from store.outbox import Claim
 
 log = structlog.get_logger()
@@ -54,6 +54,9 @@ AHEAD = 200
 
 #: What comes back within this time is recorded together.
 GATHER_S = 0.02
+
+#: What is written of a result that cannot be recorded with all that it says.
+BARE = {"provider_id": None, "error": "what became of it could not be recorded whole"}
 
 Bundle = Sequence[Claim]
 
@@ -135,7 +138,7 @@ class Dispatcher:
         results, self._results = self._results, []
         self._steps += 1
         try:
-            bundles = await self._store.write(self._record_and_claim, results, self._room())
+            bundles = await self._recorded_and_claimed(results)
         except BaseException:
             self._results = results + self._results
             raise
@@ -166,7 +169,10 @@ class Dispatcher:
             if self._sending:
                 await asyncio.wait(set(self._sending))
             results, self._results = self._results, []
-            await self._store.write(self._record, results)
+            try:
+                await self._store.write(self._record, results)
+            except Exception as error:
+                await self._record_apart(results, error)
             self._count(results)
 
     def _room(self) -> Room:
@@ -199,6 +205,21 @@ class Dispatcher:
                 return
             self._alarm.cancel()
         self._alarm = loop.call_later(seconds, self.wake)
+
+    async def _recorded_and_claimed(self, results: Sequence[Result]) -> Sequence[Bundle]:
+        try:
+            return await self._store.write(self._record_and_claim, results, self._room())
+        except Exception as error:
+            await self._record_apart(results, error)
+            self._wake_in(GATHER_S)
+            return []
+
+    async def _record_apart(self, results: Sequence[Result], error: Exception) -> None:
+        """Records one by one what could not be recorded together. Raises the error where that would not help."""
+        if not results or may_start_again(error):
+            raise error
+        log.warning("results are recorded one by one", wire=self.wire.value, error=repr(error))
+        await self._store.write(self._record_each, results)
 
     def _record_and_claim(self, db: Connection, results: Sequence[Result], room: Room) -> Sequence[Bundle]:
         if results:
@@ -323,6 +344,18 @@ class Dispatcher:
             for result in refused:
                 self._see_to(turn, result.claim, result.outcome)
             turn.file()
+
+    def _record_each(self, db: Connection, results: Sequence[Result]) -> None:
+        """Records each by itself, and bare where it cannot be recorded otherwise: it must not be put back for ever."""
+        for result in results:
+            try:
+                with db.begin_nested():
+                    self._record(db, [result])
+            except Exception as error:
+                if may_start_again(error):
+                    raise
+                log.exception("result could not be recorded", wire=self.wire.value, outgoing=result.claim.message.id)
+                outbox.record(db, [_row(result, self._clock()) | BARE])
 
     def _see_to(self, turn: Turn, claim: Claim, outcome: Outcome) -> None:
         """What follows from a message that was not accepted."""

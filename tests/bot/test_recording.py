@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, text
 
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
@@ -14,6 +14,8 @@ from policies.load import load_pack
 from store import outbox, people, tables
 from store.engine import Store
 from tests.store.rows import NINE, page_row
+from tests.stories.scenes import alert
+from tests.world import World
 
 OLU, MAGS = "+447700900103", "+447700900104"
 
@@ -63,3 +65,38 @@ async def test_of_what_a_provider_says_a_letter_that_cannot_be_kept_is_left_out(
     one, other = await sent(store, Exchange(**{OLU: refused, MAGS: accepted}), OLU, MAGS)
     assert (one.state, one.error) == ("failed", "switch: 400 bad body")
     assert (other.state, other.provider_id) == ("sent", "SM7")
+
+
+async def refuse_names(store: Store, address: str) -> None:
+    """From now on the database keeps no provider's name for what is sent to an address."""
+    when = f"NEW.address = '{address}' AND NEW.provider_id IS NOT NULL"
+    refusing = (
+        [f"CREATE TRIGGER refused BEFORE UPDATE ON outbox WHEN {when} BEGIN SELECT RAISE(ABORT, 'refused'); END"]
+        if store.is_sqlite
+        else [
+            "CREATE FUNCTION refused() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$ LANGUAGE plpgsql",
+            f"CREATE TRIGGER refused BEFORE UPDATE ON outbox FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION refused()",
+        ]
+    )
+    await store.write(lambda db: [db.execute(text(statement)) for statement in refusing] and None)
+
+
+async def test_a_result_that_the_database_refuses_is_recorded_bare_and_the_others_whole(store: Store) -> None:
+    await refuse_names(store, OLU)
+    one, other = await sent(store, Exchange(), OLU, MAGS)
+    assert (one.state, one.provider_id) == ("sent", None)
+    assert one.error == "what became of it could not be recorded whole"
+    assert (other.state, other.provider_id, other.error) == ("sent", "SM2", None)
+
+
+async def test_a_result_that_the_database_refuses_keeps_nobody_waiting(world: World) -> None:
+    office, manager = world.office(), world.manager()
+    await refuse_names(world.store, "700103")
+    world.expects_log("results are recorded one by one")
+    world.expects_log("result could not be recorded")
+    await alert(world)
+    await manager.says("who")
+    await manager.hears("12 Elm Row", wire="telegram", at="09:35")
+    await world.passes(minutes=3)
+    await office.hears("overdue", "Ana", wire="telegram", at="09:38")
+    await office.hears("overdue", "Ana", wire="voice", at="09:38")
