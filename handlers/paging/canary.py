@@ -28,6 +28,7 @@ class AddressTaken(PorchlightError):
 
 def settle_in(turn: Turn, wire: Wire, value: str) -> Person:
     """The canary at its address; a test page that was on its way is sent anew. Raises AddressTaken."""
+    canaries.lock(turn.db)
     known = people.by_address(turn.db, wire, value)
     if known is not None and (known.name != NAME or known.roles):
         raise AddressTaken(known.name)

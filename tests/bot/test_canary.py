@@ -1,5 +1,7 @@
 """A test page goes the whole way every hour; when it does not arrive somebody hears of it (scenario 61)."""
 
+import asyncio
+
 import pytest
 
 from bot.canary import Canary, WrongCanary
@@ -70,6 +72,13 @@ async def with_canary_again(world: World, operator: Phone) -> None:
     address = f"sms:{operator.number}"
     world.program.keeper.canary = Canary(world.program.store, world.program.turn, address)
     await world.settles()
+
+
+async def test_two_machines_that_start_first_at_the_same_time_share_one_canary(database_url: str) -> None:
+    async with told(database_url) as world:
+        stores, address = (world.store, world.program.store), "sms:+447700900990"
+        machines = [Canary(store, world.program.turn, address) for store in stores]
+        assert await asyncio.gather(*(machine.work() for machine in machines)) == [True, True]
 
 
 async def test_the_address_of_somebody_here_is_refused(database_url: str) -> None:
