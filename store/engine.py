@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import ExceptionContext, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -134,7 +134,7 @@ def _code(error: DBAPIError) -> object:
 
 
 def _sqlite_engine(url: URL, pool_size: int, begin: str, *, query_only: bool) -> Engine:
-    engine = create_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30)
+    engine = create_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -161,12 +161,24 @@ def begin_with(engine: Engine, statement: str) -> None:
 
 
 def _postgresql_engine(url: URL) -> AsyncEngine:
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         isolation_level="AUTOCOMMIT",
         pool_size=10,
         max_overflow=0,
         pool_timeout=30,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={"server_settings": POSTGRESQL_SETTINGS, "timeout": 5, "command_timeout": 20},
     )
+    event.listen(engine.sync_engine, "handle_error", _without_values)
+    return engine
+
+
+def _without_values(context: ExceptionContext) -> None:
+    """Has an error say what is wrong, but not with which values: those the driver tells after a colon, or in a cause."""
+    if context.sqlalchemy_exception is None:
+        return
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        error.args = (str(error.args[0]).partition(":")[0],)
+    context.original_exception.__cause__ = None

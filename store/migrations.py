@@ -65,7 +65,7 @@ def _script() -> tuple[Config, ScriptDirectory]:
 
 
 async def _on(url: str, work: Callable[[Connection], T]) -> T:
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, hide_parameters=True)
     try:
         async with engine.connect() as connection:
             return await connection.run_sync(work)

@@ -2,6 +2,8 @@
 
 import asyncio
 import threading
+import traceback
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Connection, insert, select, text, update
@@ -93,6 +95,33 @@ async def test_what_fails_leaves_nothing_behind(store: Store) -> None:
 async def test_a_row_cannot_point_at_nobody(store: Store) -> None:
     with pytest.raises(IntegrityError):
         await store.write(people.add_address, 4711, Wire.SMS, "+447700900101", 0)
+
+
+SECRET = "the kettle is on"
+
+
+def _same_again(db: Connection) -> None:
+    for _ in range(2):
+        db.execute(insert(tables.cursor).values(name=SECRET, value=SECRET, moved_at=NINE))
+
+
+def _without_a_time(db: Connection) -> None:
+    db.execute(insert(tables.cursor).values(name=SECRET, value=SECRET, moved_at=None))
+
+
+def _not_a_text(db: Connection) -> None:
+    db.execute(insert(tables.cursor).values(name=[SECRET], value=SECRET, moved_at=NINE))
+
+
+@pytest.mark.parametrize("refused", [_same_again, _without_a_time, _not_a_text])
+async def test_an_error_does_not_repeat_what_was_to_be_written(
+    store: Store, refused: Callable[[Connection], None]
+) -> None:
+    with pytest.raises(DBAPIError) as raised:
+        await store.write(refused)
+    told = "".join(traceback.format_exception(raised.value)) + repr(raised.value)
+    assert "cursor" in told
+    assert SECRET not in told
 
 
 async def test_a_write_that_is_cancelled_holds_up_nobody(store: Store) -> None:
