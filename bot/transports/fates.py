@@ -1,10 +1,7 @@
 """What every provider's error means for the message: the tables of design, section 5."""
 
-import aiohttp
-
+from bot.transports.http import Unanswered
 from domain.message import Fate, Outcome
-
-NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 
 STATUS_FATES: dict[int, Fate] = {401: Fate.OPERATOR, 408: Fate.RETRY, 425: Fate.RETRY, 429: Fate.RETRY}
 
@@ -91,5 +88,6 @@ def of_twilio(code: int | None, status: int = 400) -> Fate:
 
 def of_network(fault: BaseException) -> Outcome:
     """What a broken or hanging connection means: not sent for certain, or nobody knows."""
-    fate = Fate.RETRY if isinstance(fault, NEVER_LEFT) else Fate.UNKNOWN
-    return Outcome(fate, code=type(fault).__name__, detail=str(fault)[:200])
+    if isinstance(fault, Unanswered):
+        return Outcome(Fate.RETRY if fault.never_left else Fate.UNKNOWN, code=fault.code, detail=str(fault))
+    return Outcome(Fate.UNKNOWN, code=type(fault).__name__, detail=str(fault)[:200])

@@ -13,6 +13,21 @@ ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost"})
 
 FORM = "application/x-www-form-urlencoded"
 
+NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+
+
+class Unanswered(Exception):
+    """A request came to nothing; `code` is aiohttp's word for why, `never_left` says that it was certainly not sent.
+
+    It never tells the address that was asked: Telegram's holds the token.
+    """
+
+    def __init__(self, fault: Exception) -> None:
+        self.code = type(fault).__name__
+        self.never_left = isinstance(fault, NEVER_LEFT)
+        why = fault.os_error.strerror if isinstance(fault, aiohttp.ClientConnectorError) else None
+        super().__init__(f"{self.code}: {why}" if why else self.code)
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -26,8 +41,8 @@ class Answer:
 class Http:
     """Asks one provider, over connections that are kept open; never more than `pool_size` of them.
 
-    Raises aiohttp.ClientError, or TimeoutError where the connection, the wait for a free one, or the answer takes
-    longer than `timeout_s` allows. Sent certainly not at all: `fates.NEVER_LEFT`.
+    Raises Unanswered, also where the connection, the wait for a free one, or the answer takes longer than `timeout_s`
+    allows.
     """
 
     def __init__(self, base_url: str, timeout_s: float, pool_size: int) -> None:
@@ -53,16 +68,19 @@ class Http:
         if isinstance(data, Mapping | list):
             data, headers = urlencode(data).encode(), {**(headers or {}), "Content-Type": FORM}
         patience = self.timeout_s if timeout_s is None else timeout_s
-        async with self._session.request(
-            method,
-            url,
-            params=params,
-            data=data,
-            headers=headers,
-            timeout=aiohttp.ClientTimeout(connect=self.timeout_s / 2, sock_read=patience),
-            allow_redirects=follow,
-        ) as answer:
-            return Answer(answer.status, await answer.read(), answer.headers)
+        try:
+            async with self._session.request(
+                method,
+                url,
+                params=params,
+                data=data,
+                headers=headers,
+                timeout=aiohttp.ClientTimeout(connect=self.timeout_s / 2, sock_read=patience),
+                allow_redirects=follow,
+            ) as answer:
+                return Answer(answer.status, await answer.read(), answer.headers)
+        except aiohttp.ClientError as fault:
+            raise Unanswered(fault) from None
 
     async def close(self) -> None:
         """Lets go of every connection; the next request opens new ones."""

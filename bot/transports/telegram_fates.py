@@ -1,6 +1,6 @@
 """What python-telegram-bot's errors mean for a message.
 
-The order matters: BadRequest and TimedOut are NetworkErrors too.
+The order matters: BadRequest is a NetworkError too.
 """
 
 import os

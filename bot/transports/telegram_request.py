@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
-from bot.transports.http import Http
+from bot.transports.http import Http, Unanswered
 
 AS_FORM = {"User-Agent": BaseRequest.USER_AGENT}
 AS_JSON = AS_FORM | {"Content-Type": "application/json"}
@@ -41,7 +41,7 @@ class TelegramRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """The status and the body of one answer; only the time to read is the caller's to choose.
 
-        Raises TimedOut and NetworkError, each from what went wrong.
+        Raises NetworkError from what went wrong.
         """
         patience = None if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         headers = AS_FORM if request_data and request_data.contains_files else AS_JSON
@@ -49,10 +49,8 @@ class TelegramRequest(BaseRequest):
             answer = await self._http.request(
                 method, url, data=_body(request_data), headers=headers, timeout_s=patience
             )
-        except TimeoutError as fault:
-            raise TimedOut from fault
-        except aiohttp.ClientError as fault:
-            raise NetworkError(f"{type(fault).__name__}: {fault}") from fault
+        except Unanswered as fault:
+            raise NetworkError(str(fault)) from fault
         return answer.status, answer.body
 
 

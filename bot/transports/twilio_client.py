@@ -15,7 +15,7 @@ from twilio.request_validator import RequestValidator
 from twilio.rest import Client
 
 from bot.transports import WireFault, fates
-from bot.transports.http import Http
+from bot.transports.http import Http, Unanswered
 from domain.message import Fate, Outcome
 
 TWILIO = "https://api.twilio.com"
@@ -35,7 +35,7 @@ class TooManyRequests(Exception):
 class TwilioHttp(AsyncHttpClient):  # type: ignore[misc]
     """What Twilio's client sends its requests through; `base_url` takes the place of https://api.twilio.com.
 
-    Raises aiohttp.ClientError and TimeoutError, and TooManyRequests for a 429.
+    Raises Unanswered, and TooManyRequests for a 429.
     """
 
     def __init__(self, base_url: str, timeout_s: float, pool_size: int) -> None:
@@ -116,7 +116,7 @@ def judged(fault: Exception) -> Outcome:
     if isinstance(fault, TwilioException) and isinstance(fault.args[-1], Response):
         status = int(fault.args[-1].status_code)  # how the client says that a list was refused
         return Outcome(fates.of_status(status), code=str(status), detail=str(fault.args[0]))
-    if not isinstance(fault, aiohttp.ClientError | TimeoutError):
+    if not isinstance(fault, Unanswered | TimeoutError):
         log.error("twilio_answer_not_understood", error=repr(fault))
     return fates.of_network(fault)
 

@@ -9,9 +9,9 @@ import httpx
 import pytest
 import respx.mocks
 
-from bot.transports.http import Answer
+from bot.transports.http import Answer, Unanswered
 
-FAULTS: dict[type[Exception], Exception] = {httpx.ReadTimeout: aiohttp.SocketTimeoutError()}
+FAULTS: dict[type[Exception], Exception] = {httpx.ReadTimeout: Unanswered(aiohttp.SocketTimeoutError())}
 
 
 class AiohttpMocker(respx.mocks.AbstractRequestMocker):

@@ -27,6 +27,20 @@ async def hangs_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
     await reader.read(65536)
 
 
+async def talks_nonsense(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Takes the request and answers what no HTTP server says."""
+    await reader.read(65536)
+    writer.write(b"HTTP/9.9 abc\r\n\r\n")
+    await writer.drain()
+
+
+async def sends_in_circles(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answers every request by asking for the same one again."""
+    line = (await reader.readuntil(b"\r\n\r\n")).split()[1]
+    writer.write(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nConnection: close\r\nLocation: " + line + b"\r\n\r\n")
+    await writer.drain()
+
+
 @asynccontextmanager
 async def server(habit: Habit) -> AsyncIterator[str]:
     """The address of a server with this habit."""

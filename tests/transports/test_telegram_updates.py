@@ -1,6 +1,7 @@
 """What comes in from Telegram, and that one bad update stops no other."""
 
 import json
+import traceback
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -186,6 +187,18 @@ async def test_a_poll_that_is_never_answered_ends() -> None:
         with pytest.raises(WireFault):
             await silent.poll(None, 0)
         await silent.close()
+
+
+@pytest.mark.parametrize("habit", [loopback.talks_nonsense, loopback.sends_in_circles, loopback.hangs_up])
+async def test_no_fault_of_the_connection_tells_the_token(habit: loopback.Habit) -> None:
+    async with loopback.server(habit) as url:
+        broken = TelegramTransport(token="1:made-up", base_url=f"{url}/bot", timeout_s=2)
+        with pytest.raises(WireFault) as raised:
+            await broken.poll(None, 0)
+        await broken.close()
+    assert raised.value.outcome.fate is Fate.UNKNOWN
+    assert "made-up" not in raised.value.outcome.detail
+    assert "made-up" not in "".join(traceback.format_exception(raised.value))
 
 
 @respx.mock
