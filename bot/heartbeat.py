@@ -26,9 +26,16 @@ class Heartbeat:
         if faults:
             log.warning("heartbeat withheld", because=list(faults))
             return False
+        fault = await self._fault()
+        if fault:
+            log.warning("heartbeat did not get through", fault=fault)
+        return False
+
+    async def _fault(self) -> str:
+        """Beats, and says why that did not get through, or nothing. Never where to: whoever knows that can beat for us."""
         try:
             async with httpx.AsyncClient(timeout=10) as client:
-                (await client.get(self._url)).raise_for_status()
-        except httpx.HTTPError as fault:
-            log.warning("heartbeat did not get through", fault=repr(fault))
-        return False
+                answer = await client.get(self._url)
+        except (httpx.HTTPError, httpx.InvalidURL) as fault:
+            return type(fault).__name__
+        return "" if answer.is_success else f"{answer.status_code} {answer.reason_phrase}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import httpx
+import pytest
 import respx
 
 from bot.heartbeat import Heartbeat
@@ -14,6 +15,7 @@ from domain.finding import What
 from domain.message import Fate, Outcome
 from store import cursors
 from store.engine import Store
+from tests.logs import listened
 from tests.world import opened, told
 
 URL = "https://checks.example/ping/1"
@@ -37,6 +39,29 @@ async def test_a_beat_goes_out_while_all_is_well_and_stops_when_it_is_not() -> N
 async def test_a_beat_that_does_not_get_through_harms_nothing() -> None:
     respx.get(URL).mock(side_effect=httpx.ConnectError("no"))
     assert await Heartbeat(URL, list).work() is False
+
+
+@respx.mock
+@pytest.mark.parametrize(
+    ("url", "answer", "fault"),
+    [
+        (URL, httpx.Response(404), "404 Not Found"),
+        (URL, httpx.Response(301), "301 Moved Permanently"),
+        (URL, httpx.ConnectError(f"no way to {URL}"), "ConnectError"),
+        ("https://checks.example:ping/1", httpx.Response(200), "InvalidURL"),
+    ],
+    ids=["refused", "sent elsewhere", "not connected", "no address"],
+)
+async def test_the_log_says_why_a_beat_did_not_get_through_and_not_where_to(
+    url: str, answer: httpx.Response | httpx.ConnectError, fault: str
+) -> None:
+    respx.get(URL).mock(side_effect=[answer])
+    with listened() as logged:
+        assert await Heartbeat(url, list).work() is False
+    [line] = logged
+    assert line["event"] == "heartbeat did not get through"
+    assert line["fault"] == fault
+    assert "ping" not in repr(line)
 
 
 async def test_a_clock_put_back_is_told_and_withholds_the_heartbeat(database_url: str) -> None:
