@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import structlog
 from sqlalchemy import Connection
 
 from bot.metrics import CANARY
@@ -11,8 +10,6 @@ from domain.person import Person, Wire
 from handlers.paging import canary
 from handlers.turn import Turn
 from store.engine import Store
-
-log = structlog.get_logger()
 
 
 class WrongCanary(PorchlightError):

@@ -388,7 +388,7 @@ def _labelled(message: Outgoing) -> Outgoing:
 
 def _switches_now(outcome: Outcome, claim: Claim) -> bool:
     """Whether the message also takes the person's next wire although this one may still take it."""
-    if claim.message.facts.get("switched") or claim.message.attempt > 1:
+    if claim.message.attempt > 1:
         return False
     impatient = outcome.fate is Fate.RETRY and (outcome.retry_after_s or 0) > PATIENCE_S
     hopeless = outcome.fate in (Fate.RETRY_AND_SWITCH, Fate.OPERATOR, Fate.UNKNOWN)

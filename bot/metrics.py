@@ -1,6 +1,6 @@
 """What Prometheus can ask."""
 
-from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client import Counter, Histogram
 
 RECEIVED = Counter("porchlight_received_total", "Messages stored in the inbox.", ["wire"])
 REFUSED = Counter("porchlight_refused_total", "Requests turned away at the door.", ["wire", "why"])
@@ -9,7 +9,6 @@ QUARANTINED = Counter("porchlight_quarantined_total", "Messages set aside becaus
 SWEPT = Counter("porchlight_swept_total", "Due watches acted on.")
 SENT = Counter("porchlight_sent_total", "Attempts to send, by what became of them.", ["wire", "fate"])
 LOOP_FAILURES = Counter("porchlight_loop_failures_total", "Failures of a loop.", ["loop"])
-LOOP_SILENT = Gauge("porchlight_loop_silent_seconds", "Seconds since a loop last finished a piece of work.", ["loop"])
 LATENESS = Histogram(
     "porchlight_page_lateness_seconds",
     "From the time a page was written to the provider having it.",

@@ -223,14 +223,6 @@ def ok_to_all(checklist: Checklist, facts: Facts, answers: Mapping[str, str]) ->
     return given
 
 
-def consequences(item: Item, answer: str) -> Answer:
-    """What follows from this answer to this item. Raises KeyError where the item has no such answer."""
-    found = item.answer(answer)
-    if found is None:
-        raise KeyError(answer)
-    return found
-
-
 def _is_open(item: Item, answers: Mapping[str, str]) -> bool:
     return item.needs_answer and item.answer(answers.get(item.name, "")) is None
 

@@ -78,7 +78,7 @@ class Outgoing:
 
 
 class Fate(StrEnum):
-    """What to do about a message that was not accepted (design, section 5)."""
+    """What to do about a message that was not accepted."""
 
     ACCEPTED = "accepted"
     RETRY = "retry"

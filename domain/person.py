@@ -38,7 +38,7 @@ class Address:
 
 @dataclass(frozen=True)
 class Profile:
-    """What is kept on file for a worker, so that it can be read out to the police (policy map, B18)."""
+    """What is kept on file for a worker, so that it can be read out to the police."""
 
     home_address: str = ""
     home_phone: str = ""

@@ -166,10 +166,6 @@ class Caution:
         """Whether the visit may not begin: red flags stop one worker alone until a manager has cleared it."""
         return self.red_flag and not joint and not cleared
 
-    def may_check_every(self, interval_s: int) -> bool:
-        """Whether a worker may choose this interval alone: tighter always, looser never."""
-        return interval_s > 0 and (self.interval_s is None or interval_s <= self.interval_s)
-
 
 @dataclass(frozen=True)
 class CautionPolicy:
@@ -207,10 +203,6 @@ class Pack:
     def checklists_for(self, moment: Moment, facts: Facts) -> tuple[Checklist, ...]:
         """The checklists that this moment and these facts call for, in the pack's order."""
         return tuple(c for c in self.checklists.values() if c.moment is moment and holds(c.when, facts))
-
-    def cards_for(self, facts: Facts) -> tuple[Card, ...]:
-        """The rules cards that these facts call for."""
-        return tuple(card for card in self.rules.values() if holds(card.when, facts))
 
 
 def caution(pack: Pack, facts: Facts) -> Caution:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How a visit failed at the door (policy map, D2): they are three different things."""
+    """How a visit failed at the door: they are three different things."""
 
     NO_REPLY = "no_reply"
     REFUSED = "refused"

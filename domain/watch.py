@@ -26,8 +26,7 @@ class WatchKind(StrEnum):
     CALLBACK = "callback"
 
 
-#: Kinds that a worker's "I am safe" never closes: somebody else may be holding the phone (design, invariant 3), or the
-#: office owes an answer (policy map, B3).
+#: Kinds that a worker's "I am safe" never closes: somebody else may be holding the phone, or the office owes an answer.
 NOT_FOR_THE_WORKER_TO_CLOSE = frozenset(
     {WatchKind.SOS, WatchKind.DURESS, WatchKind.HOLD, WatchKind.CLEARANCE, WatchKind.CALLBACK}
 )

@@ -34,7 +34,7 @@ STAY_TEXT = "stay"
 
 OUTCOMES = {Intent.NOREPLY: Outcome.NO_REPLY, Intent.REFUSED: Outcome.REFUSED, Intent.FAMILY: Outcome.FAMILY}
 
-#: How the visit ends when the worker is released: not seen is not the same as not there (policy map, D2).
+#: How the visit ends when the worker is released: not seen is not the same as not there.
 ENDS = {Outcome.NO_REPLY: VisitState.NO_REPLY, Outcome.REFUSED: VisitState.FAILED, Outcome.FAMILY: VisitState.FAILED}
 
 #: What those hear who were paged: whether the door stayed shut, and whether the worker has said that they are safe.

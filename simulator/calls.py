@@ -51,7 +51,6 @@ class Call:
     machine: bool = False
     alarm: Appointment | None = None
     spoken: list[str] = field(default_factory=list)
-    last_item: Item | None = None
 
     @property
     def duration(self) -> int:

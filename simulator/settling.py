@@ -62,7 +62,7 @@ class Settling:
         return clock.now()
 
     async def started(self) -> None:
-        """Return when a bot that was just started answers and has taken what waited for it, or after 20 s."""
+        """Return when a bot that was just started answers and has taken what waited for it, or after `START_LIMIT_S`."""
         self._chats.expect_bot()
         with contextlib.suppress(TimeoutError, BotIsDown):
             async with asyncio.timeout(START_LIMIT_S):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, update
 
 from store import rows, tables
 
@@ -33,8 +33,3 @@ def is_news(
 def forget(db: Connection, told_before: datetime, still_there: Sequence[str]) -> list[str]:
     """Forgets findings that are gone and were told before a time; gives their keys."""
     return list(db.execute(FORGET, {"told_before": told_before, "still_there": still_there}).scalars())
-
-
-def known(db: Connection) -> Sequence[Row[Any]]:
-    """Everything found and not forgotten, the oldest first."""
-    return db.execute(select(finding).order_by(finding.c.found_at)).all()

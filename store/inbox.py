@@ -58,12 +58,6 @@ def waiting(db: Connection, limit: int) -> list[Letter]:
     return [_letter(row) for row in db.execute(OLDEST, {"most": limit})]
 
 
-def find(db: Connection, wire: Wire, provider_id: str) -> Letter | None:
-    """The message that a provider calls by this name."""
-    row = db.execute(select(inbox).where(inbox.c.wire == wire, inbox.c.provider_id == provider_id)).first()
-    return None if row is None else _letter(row)
-
-
 def handled(db: Connection, ids: Sequence[int], now: datetime) -> None:
     """Marks messages as handled."""
     if ids:
@@ -84,11 +78,6 @@ def quarantine(db: Connection, letter_id: int, now: datetime) -> None:
 def blank(db: Connection, wire: Wire, provider_id: str) -> None:
     """Forgets the words of a message that must not be kept."""
     db.execute(update(inbox).where(inbox.c.wire == wire, inbox.c.provider_id == provider_id).values(text=""))
-
-
-def oldest_waiting(db: Connection) -> datetime | None:
-    """When the message that has waited longest came in."""
-    return db.execute(select(func.min(inbox.c.received_at)).where(WAITING)).scalar()
 
 
 def _letter(row: Any) -> Letter:

@@ -1,4 +1,4 @@
-"""What must always hold in the database (design, section 1), asked of it at the end of every story."""
+"""What must always hold in the database, asked of it at the end of every story."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,1 +1,1 @@
-"""Commands of `porchlight`, one a file."""
+"""The commands of `porchlight` that do not serve."""

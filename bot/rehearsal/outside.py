@@ -168,10 +168,6 @@ class Outside:
         self._owed = {provider_id: since_s for provider_id, since_s in self._owed.items() if since_s > too_old_s}
         return bool(self._owed)
 
-    def waits_for(self, provider_id: str) -> bool:
-        """Whether Telegram still holds this update."""
-        return any(incoming.provider_id == provider_id for _, incoming in self._updates)
-
     def _hand_over(self, incoming: Incoming) -> None:
         weather, delay_s = self._weather, self._chance.uniform(0.05, 2)
         if incoming.wire is Wire.SMS:

@@ -68,10 +68,6 @@ class Outcome:
     tail: tuple[str, ...] = ()
 
 
-class Broken(Exception):
-    """A promise was broken"""
-
-
 class Rehearsal:
     """Everything that takes part, wired together. `run` plays it to the end."""
 

@@ -1,4 +1,4 @@
-"""What every provider's error means for the message: the tables of design, section 5."""
+"""What every provider's error means for the message."""
 
 from bot.transports.http import Unanswered
 from domain.message import Fate, Outcome

@@ -1,1 +1,1 @@
-"""The bot's own pages: what providers call, and the live board."""
+"""The bot's own pages: what providers call, and what watches over it."""

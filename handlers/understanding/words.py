@@ -44,7 +44,6 @@ class Said:
 
 
 SILENT = frozenset(".,!-:;&*~+_")
-ASKING = "?"
 TRAILING = "…"
 GLAD = "🙂"
 THUMB = "👍"

@@ -48,15 +48,6 @@ def test_what_only_the_office_is_told_watches_nobody_more_closely() -> None:
     assert (found.reasons, found.interval_s) == ((), None)
 
 
-def test_a_worker_may_tighten_and_never_loosen() -> None:
-    found = caution(DEFAULT, {"first_visit": True})
-    assert found.may_check_every(600)
-    assert found.may_check_every(1200)
-    assert not found.may_check_every(1800)
-    assert not found.may_check_every(0)
-    assert caution(DEFAULT, {}).may_check_every(3600)
-
-
 def test_unease_is_minded() -> None:
     found = caution(DEFAULT, {"worker_uneasy": True})
     assert (found.interval_s, found.ladder_name) == (900, "overdue_close")

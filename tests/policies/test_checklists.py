@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +13,6 @@ from domain.checklist import (
     Moment,
     Then,
     applicable,
-    consequences,
     left_to_answer,
     next_item,
     notes_before,
@@ -103,16 +101,18 @@ def test_ok_to_all_stops_at_an_item_that_wants_its_own_answer() -> None:
 def test_an_exception_is_recorded_under_its_own_name() -> None:
     hobs = HOME_CARE["on_leaving"].item("hobs")
     assert hobs is not None
-    assert consequences(hobs, "exception").label == "Client asked to keep on"
+    exception = hobs.answer("exception")
+    assert exception is not None
+    assert exception.label == "Client asked to keep on"
 
 
 def test_an_answer_has_its_consequences() -> None:
     sure = HOME_CARE["before_visit"].item("sure")
     assert sure is not None
-    assert consequences(sure, "no").then == (Then.PAGE_OFFICE, Then.HOLD)
-    assert consequences(sure, "unsure").then == (Then.PAGE_OFFICE, Then.RAISE_CAUTION)
-    with pytest.raises(KeyError):
-        consequences(sure, "perhaps")
+    found = {answer.name: answer.then for answer in sure.answers}
+    assert found["no"] == (Then.PAGE_OFFICE, Then.HOLD)
+    assert found["unsure"] == (Then.PAGE_OFFICE, Then.RAISE_CAUTION)
+    assert sure.answer("perhaps") is None
 
 
 def test_a_pack_gives_the_checklists_for_a_moment() -> None:

@@ -1,4 +1,4 @@
-"""The table of what a provider's error means (design, section 5)."""
+"""The table of what a provider's error means."""
 
 import pytest
 
