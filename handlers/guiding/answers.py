@@ -267,4 +267,5 @@ PRESSED: dict[str, Callable[[Turn, Person, tuple[str, ...]], None]] = {
     "warning": _press_warning,
     "clear": _press_clear,
     "list": offices.press_list,
+    "police": offices.press_police,
 }

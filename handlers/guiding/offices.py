@@ -7,7 +7,7 @@ from domain.checklist import Moment
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
-from handlers.guiding import checklists, clearing, dates, deciding, filing, packs, reading, reports, watching
+from handlers.guiding import checklists, clearing, dates, deciding, filing, packs, profiles, reading, reports, watching
 from handlers.guiding.asking import Option, ask
 from handlers.guiding.outlook import of
 from handlers.standing import standing
@@ -22,6 +22,8 @@ _SAYINGS: dict[str, re.Pattern[str]] = {
     "joint": re.compile(r"joint\s+#?(?P<code>\d{2,7})\s+(?:with\s+)?(?P<name>.{2,60})", re.I),
     "refuse": re.compile(r"refuse\s+#?(?P<code>\d{2,7})[\s:,.-]*(?P<reason>.*)", re.I | re.DOTALL),
     "client": re.compile(r"clients?\b\s*(?P<rest>.*)", re.I | re.DOTALL),
+    "worker": re.compile(r"worker\s+(?P<name>[^:]{2,60}?)\s*:\s*(?P<rest>.{0,200})", re.I | re.DOTALL),
+    "police": re.compile(r"police(?:\s+#?(?P<code>\d{2,7}))?", re.I),
     "weather": re.compile(r"weather\b\s*(?P<kind>\w*)", re.I),
     "policy": re.compile(r"policy(?:\s+(?P<what>ask|show))?", re.I),
     "warning": re.compile(
@@ -39,7 +41,7 @@ _SAYINGS: dict[str, re.Pattern[str]] = {
 
 
 #: Words that a reason or a message to a worker may begin with: while one is asked for, they are that.
-MAY_BE_A_REASON = frozenset({"client", "weather", "every", "date", "trained", "reviewed"})
+MAY_BE_A_REASON = frozenset({"client", "worker", "police", "weather", "every", "date", "trained", "reviewed"})
 
 
 def is_meant(text: str) -> bool:
@@ -105,6 +107,29 @@ def _refuse(turn: Turn, person: Person, found: re.Match[str]) -> None:
 
 def _client(turn: Turn, person: Person, found: re.Match[str]) -> None:
     filing.client(turn, person, found["rest"].strip())
+
+
+def _worker(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    profiles.set_field(turn, person, found["name"], found["rest"].strip())
+
+
+def _police(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    """What to read out to 999 about the alert with the code, or the only one that is open."""
+    is_open = watches.alerts(turn.db)
+    watch = watches.by_code(turn.db, found["code"]) if found["code"] else is_open[0] if len(is_open) == 1 else None
+    if watch is not None:
+        profiles.police_brief(turn, person, watch)
+    elif found["code"]:
+        turn.reply(person, wording.NO_SUCH_ALERT, code=found["code"])
+    else:
+        turn.reply(person, wording.POLICE_HOW)
+
+
+def press_police(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
+    """The same, by the button below an alert that was taken."""
+    watch = watches.by_id(turn.db, int(rest[0]))
+    if watch is not None and person.responds:
+        profiles.police_brief(turn, person, watch)
 
 
 def _weather(turn: Turn, person: Person, found: re.Match[str]) -> None:
@@ -201,6 +226,8 @@ VERBS: dict[str, Callable[[Turn, Person, re.Match[str]], None]] = {
     "joint": _joint,
     "refuse": _refuse,
     "client": _client,
+    "worker": _worker,
+    "police": _police,
     "weather": _weather,
     "policy": _policy,
     "warning": _warning,

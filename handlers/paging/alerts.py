@@ -248,7 +248,7 @@ def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) 
     turn.reply(
         by,
         wording.TAKEN_DURESS if under_duress(turn, watch.person_id) else TAKEN.get(watch.kind, wording.TAKEN),
-        buttons(watch)[1:],
+        (*buttons(watch)[1:], Choice(wording.FOR_999, f"police:{watch.id}")),
         code=watch.code,
         name=about.worker.name,
         place=about.place,

@@ -1,0 +1,91 @@
+"""What is on file of a worker, and the police brief: one message with all of it, to be read out to whoever answers 999."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+from domain.person import Person, Profile, Role
+from domain.visit import Visit
+from domain.watch import Watch
+from handlers import wording
+from handlers.guiding.outlook import of
+from handlers.guiding.packs import plain
+from handlers.language import Sentence, render
+from handlers.paging import alerts
+from handlers.turn import Turn
+from store import people, visits
+
+#: What can be kept, under the words with which it is said.
+FIELDS = {name.replace("_", " "): name for name in asdict(Profile())}
+
+
+def set_field(turn: Turn, by: Person, name: str, said: str) -> None:
+    """`worker NAME: FIELD VALUE` keeps one thing about a worker; `worker NAME:` says what is on file."""
+    worker = people.named(turn.db, Role.WORKER, name)
+    if worker is None:
+        turn.reply(by, wording.NO_SUCH_WORKER, name=name[:40])
+        return
+    field = next(
+        (field for field in sorted(FIELDS, key=len, reverse=True) if said.lower().startswith(f"{field} ")), None
+    )
+    if field is None:
+        on_file = "; ".join(_on_file(worker.profile))
+        sentence = wording.WORKER_FIELDS if said or not on_file else wording.WORKER_ON_FILE
+        turn.reply(by, sentence, name=worker.name, text=on_file)
+        return
+    kept = replace(worker.profile, **{FIELDS[field]: said[len(field) :].strip()})
+    people.change(turn.db, worker.id, profile=asdict(kept))
+    turn.note("worker changed", person_id=by.id, worker=worker.id, field=field)
+    turn.reply(by, wording.WORKER_SET, name=worker.name, field=field)
+
+
+def police_brief(turn: Turn, reader: Person, watch: Watch) -> None:
+    """Who the worker is, where, and how to know and reach them, in the order in which the police ask."""
+    worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    visit = _visit(turn, watch)
+    lines = [*_where(turn, reader, worker, visit), *_who(turn, reader, worker)]
+    missing = [words for words, name in FIELDS.items() if not getattr(worker.profile, name)]
+    if missing:
+        lines.append(render(wording.POLICE_MISSING, reader.language, text=", ".join(missing)))
+    if alerts.under_duress(turn, worker.id):
+        lines.append(render(wording.POLICE_UNDER_DURESS, reader.language))
+    turn.note("police brief", person_id=reader.id, watch_id=watch.id)
+    turn.reply(reader, plain("\n".join(lines)))
+
+
+def _visit(turn: Turn, watch: Watch) -> Visit | None:
+    own = visits.by_ids(turn.db, [watch.visit_id]).get(watch.visit_id) if watch.visit_id else None
+    return own or visits.open_of(turn.db, watch.person_id)
+
+
+def _where(turn: Turn, reader: Person, worker: Person, visit: Visit | None) -> Iterator[str]:
+    yield render(wording.POLICE_WHO, reader.language, name=worker.name, agency=turn.agency.name)
+    if visit is None:
+        yield render(wording.POLICE_NO_VISIT, reader.language)
+        return
+    since, until = turn.clock(visit.starts_at), turn.clock(visit.ends_at)
+    yield render(wording.POLICE_WHERE, reader.language, place=visit.place, since=since, until=until)
+    reasons = of(turn, visit).reasons
+    if reasons:
+        yield render(wording.POLICE_MIND, reader.language, reasons=reasons)
+
+
+def _who(turn: Turn, reader: Person, worker: Person) -> Iterator[str]:
+    about = worker.profile
+    car = " ".join(filter(None, (about.car_registration, about.car_make, about.car_model)))
+    contacts = people.contacts_of(turn.db, [worker.id]).get(worker.id, ())
+    named = ", ".join(f"{contact.name} {contact.phone}".strip() for contact in contacts)
+    said: tuple[tuple[Sentence, str], ...] = (
+        (wording.POLICE_PHONE, worker.phone),
+        (wording.POLICE_HOME, ", ".join(filter(None, (about.home_address, about.home_phone)))),
+        (wording.POLICE_CAR, car),
+        (wording.POLICE_CONTACT, named),
+    )
+    for sentence, text in said:
+        if text:
+            yield render(sentence, reader.language, text=text)
+
+
+def _on_file(profile: Profile) -> Iterator[str]:
+    for words, name in FIELDS.items():
+        if value := getattr(profile, name):
+            yield f"{words} {value}"

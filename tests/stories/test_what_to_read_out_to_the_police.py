@@ -1,0 +1,63 @@
+"""Whoever rings 999 has one message to read out: who, where, how to know and to reach them."""
+
+import pytest
+
+from tests.stories.scenes import on_a_visit
+from tests.world import World
+
+
+@pytest.mark.parametrize("asks", ["police {code}", "police"])
+async def test_all_that_is_on_file_comes_in_one_message(world: World, asks: str) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    await worker.says("sos")
+    worker.ignores_the_rest()
+    code = (await office.hears("SOS", "Ana", wire="telegram")).code
+    office.ignores_the_rest()
+    await office.says(asks.format(code=code))
+    brief = await office.hears("For 999: Ana", "12 Elm Row since 09:00", wire="telegram")
+    for fact in ("+447700900101", "Tanner's Yard", "+441632960101", "LT19 ABX Vauxhall Corsa", "Rosa +44"):
+        assert brief.says(fact)
+    assert not brief.says("Not on file")
+    for phone in (world.manager(), world.contact()):
+        phone.ignores_the_rest()
+
+
+async def test_whoever_takes_an_alert_has_it_one_press_away_and_hears_not_to_ring_under_duress(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("secret words the kettle is on")
+    worker.ignores_the_rest()
+    await on_a_visit(worker)
+    await worker.says("the kettle is on")
+    worker.ignores_the_rest()
+    code = (await office.hears("DURESS", "Ana", wire="telegram")).code
+    office.ignores_the_rest()
+    await office.says(code)
+    await office.hears("You have", code)
+    await office.presses("For 999")
+    await office.hears("For 999: Ana", "Under duress: do NOT ring or text them")
+    for phone in (world.manager(), world.contact()):
+        phone.ignores_the_rest()
+
+
+async def test_the_office_keeps_what_is_to_be_known_of_a_worker(world: World) -> None:
+    office = world.office()
+    await office.says("worker Ben: car registration LT20 NEW")
+    await office.hears("Ben: car registration is kept")
+    await office.says("worker Ben: home address 4 Weir Cottages")
+    await office.hears("Ben: home address is kept")
+    await office.says("worker Ben:")
+    await office.hears("4 Weir Cottages", "LT20 NEW", "car make Ford")
+    await office.says("worker Zed: car make Ford")
+    await office.hears("no worker called Zed")
+
+
+async def test_nobody_but_the_staff_gets_it(world: World) -> None:
+    worker, contact = world.plain_worker(), world.contact()
+    for phone in (worker, contact):
+        await phone.says("police 11")
+        heard = await phone.hears("")
+        assert not heard.says("999:")
+        phone.ignores_the_rest()
+    for phone in (world.office(), world.manager()):
+        phone.ignores_the_rest()
