@@ -19,4 +19,5 @@ FOUND = Counter("porchlight_found_total", "What the watchman found wrong.", ["wh
 BEATS = Counter(
     "porchlight_heartbeats_total", "Outward heartbeats sent, and withheld because something was wrong.", ["sent"]
 )
+PAGED_PLAINLY = Counter("porchlight_paged_plainly_total", "Watches paged in plain words, for they failed otherwise.")
 CANARY = Counter("porchlight_canary_total", "Test pages, by whether they arrived.", ["arrived"])

@@ -4,17 +4,20 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, Row
 
 from bot.crash import Crashes, Point
-from bot.metrics import SWEPT
+from bot.metrics import PAGED_PLAINLY, SWEPT
 from domain.message import FINAL, Fate
 from domain.person import Wire
-from handlers.paging.silence import sweep
+from handlers.paging.silence import Swept, sweep
 from handlers.paging.undelivered import undelivered
 from handlers.turn import Turn
 from store import outbox, receipts, watches
-from store.engine import Store
+from store.engine import Store, ends_transaction, may_start_again
+
+log = structlog.get_logger()
 
 BATCH = 500
 
@@ -51,26 +54,38 @@ class Sweeper:
 
     async def sweep(self) -> bool:
         """Acts on due watches; whether there were any."""
-        swept = await self._store.write(self._sweep_batch)
-        if swept:
-            SWEPT.inc(swept)
-            self._crashes.reach(Point.AFTER_SWEEP)
-        return swept > 0
+        try:
+            swept = await self._store.write(self._sweep_batch)
+        except Exception as error:
+            if may_start_again(error) or not ends_transaction(error):
+                raise
+            log.warning("watches are swept one by one", error=repr(error))
+            swept = await self._store.write(self._sweep_batch, apart=True)
+        self._count(swept)
+        return swept.count > 0
 
     async def take_receipts(self) -> bool:
         """Gives receipts to the messages they speak of; whether there were any."""
         return await self._store.write(self._receipt_batch)
 
-    def _sweep_batch(self, db: Connection) -> int:
+    def _count(self, swept: Swept) -> None:
+        for failure in swept.failures:
+            PAGED_PLAINLY.inc()
+            log.error("watch paged plainly", watch=failure.watch_id, exc_info=failure.error)
+        if swept.count:
+            SWEPT.inc(swept.count)
+            self._crashes.reach(Point.AFTER_SWEEP)
+
+    def _sweep_batch(self, db: Connection, *, apart: bool = False) -> Swept:
         self.next_at = watches.next_action_at(db)
         if self.next_at is None or self.next_at > self._clock():
-            return 0
+            return Swept()
         while self._hear(db):
             pass
         turn = self._turn(db)
-        swept = sweep(turn, BATCH)
+        swept = sweep(turn, BATCH, apart=apart)
         turn.file()
-        if swept:
+        if swept.count:
             self._crashes.reach(Point.MID_SWEEP)
         return swept
 

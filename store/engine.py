@@ -124,6 +124,11 @@ class _PostgreSQL:
         await self._engine.dispose()
 
 
+def ends_transaction(error: BaseException) -> bool:
+    """Whether an error is the database's own: on PostgreSQL nothing more can be done then but to go back."""
+    return isinstance(error, DBAPIError)
+
+
 def may_start_again(error: BaseException) -> bool:
     """Whether a transaction failed only because others were in its way."""
     return isinstance(error, DBAPIError) and _code(error) in START_AGAIN

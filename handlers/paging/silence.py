@@ -1,6 +1,9 @@
 """When nobody says anything: due watches go up their ladders, in batches."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -12,6 +15,7 @@ from handlers.paging.crowd import Crowd
 from handlers.paging.pages import addresses, page, plain_page
 from handlers.turn import Paging, Turn
 from store import watches
+from store.engine import ends_transaction, may_start_again
 
 TWO_DIGITS = 100
 
@@ -22,29 +26,57 @@ LOOK_AGAIN = timedelta(seconds=60)
 REMEMBERED = timedelta(hours=24)
 
 
-def sweep(turn: Turn, limit: int) -> int:
-    """Acts on the watches that are due, the longest due first, and gives how many there were."""
+@dataclass(frozen=True)
+class Failure:
+    """A watch that was paged plainly, and what went wrong."""
+
+    watch_id: int
+    error: Exception
+
+
+@dataclass(frozen=True)
+class Swept:
+    """How many due watches were acted on, and which of them failed."""
+
+    count: int = 0
+    failures: Sequence[Failure] = ()
+
+
+def sweep(turn: Turn, limit: int, *, apart: bool = False) -> Swept:
+    """Acts on the watches that are due, the longest due first.
+
+    A watch that fails holds up no other, and is paged plainly. Where the database fails it, that takes a savepoint for
+    each watch (`apart`); without them the database's error is raised.
+    """
     due = watches.due(turn.db, turn.now, limit)
     if not due:
-        return 0
+        return Swept()
     crowd, codes = Crowd(turn, due), Codes(turn)
-    watches.move_on(turn.db, [_climbed(turn, crowd, codes, watch) for watch in due])
-    return len(due)
+    failures: list[Failure] = []
+    moved = []
+    for watch in due:
+        mark = turn.mark()
+        try:
+            with turn.db.begin_nested() if apart else nullcontext():
+                moved.append(_climbed(turn, crowd, codes, watch))
+        except Exception as error:
+            if may_start_again(error) or (ends_transaction(error) and not apart):
+                raise
+            turn.forget_since(mark)
+            moved.append(_paged_plainly(turn, crowd, codes, watch, error))
+            failures.append(Failure(watch.id, error))
+    watches.move_on(turn.db, moved)
+    return Swept(len(due), failures)
 
 
 def _climbed(turn: Turn, crowd: Crowd, codes: "Codes", watch: Watch) -> dict[str, Any]:
-    """Takes one watch up its ladder, and gives where it stands then. One that fails holds up no other, and is paged."""
-    mark = turn.mark()
-    try:
-        seen = look(watch, turn.now)
-        code = watch.code or (codes.new_for(watch) if any(rung.step.pages for rung in seen.rungs) else None)
-        first = next((rung for rung in seen.rungs if rung.step.pages and not watch.is_alert), None)
-        for rung in seen.rungs:
-            _take_rung(turn, crowd, watch, rung, code, first)
-        return _moved(watch, seen, code)
-    except Exception as error:
-        turn.forget_since(mark)
-        return _paged_plainly(turn, crowd, codes, watch, error)
+    """Takes one watch up its ladder, and gives where it stands then."""
+    seen = look(watch, turn.now)
+    code = watch.code or (codes.new_for(watch) if any(rung.step.pages for rung in seen.rungs) else None)
+    first = next((rung for rung in seen.rungs if rung.step.pages and not watch.is_alert), None)
+    for rung in seen.rungs:
+        _take_rung(turn, crowd, watch, rung, code, first)
+    return _moved(watch, seen, code)
 
 
 class Codes:
