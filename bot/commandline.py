@@ -1,7 +1,6 @@
 """The command `porchlight`."""
 
 import asyncio
-import logging
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -10,11 +9,10 @@ from zoneinfo import available_timezones
 
 import click
 import phonenumbers
-import structlog
 from sqlalchemy import Connection
 
-from bot import settings as settings_module
 from bot.commands import keeping, policy, simulate, soak, understand
+from bot.commands.prepared import prepared
 from bot.demo.launch import launch
 from bot.demo.seed import seed
 from bot.lock_file import alone
@@ -57,7 +55,7 @@ def cli() -> None:
 @cli.command()
 def run() -> None:
     """Run the bot. Without any provider's account it runs beside the simulator, with a demo agency."""
-    settings = _settings()
+    settings = prepared()
     load_pack(settings.policy)
     migrate_database(settings.database_url)
     if settings.is_demo:
@@ -84,7 +82,7 @@ def init(name: str, phone: str, zone: str, latitude: float, longitude: float, ma
         raise click.BadParameter(f"{zone} is not a time zone; try Europe/London", param_hint="--zone")
     if not phonenumbers.is_possible_number(_number(phone)):
         raise click.BadParameter(f"{phone} is not a number in full; try +441632960100", param_hint="--phone")
-    settings = _settings()
+    settings = prepared()
     migrate_database(settings.database_url)
     code = asyncio.run(_write(settings, lambda db: _init(db, name, phone, zone, (latitude, longitude), manager)))
     click.echo(f"{name} is set up. {manager} joins by sending this code to the bot, within 7 days: {code}")
@@ -93,19 +91,8 @@ def init(name: str, phone: str, zone: str, latitude: float, longitude: float, ma
 @cli.command()
 def migrate() -> None:
     """Bring the database to this version's tables."""
-    migrate_database(_settings().database_url)
+    migrate_database(prepared().database_url)
     click.echo("The database is up to date.")
-
-
-def _settings() -> Settings:
-    settings = settings_module.load()
-    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
-    return settings
 
 
 def _number(text: str) -> phonenumbers.PhoneNumber:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot import backup as backups
-from bot import settings as settings_module
+from bot.commands.prepared import prepared
 from bot.last_word import LastWord
 from bot.program import wires_of
 from bot.settings import Settings
@@ -21,7 +21,7 @@ from store.engine import Store
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Copy the embedded database to FILE, while Porchlight goes on."""
-    backups.backup(settings_module.load().database_url, file)
+    backups.backup(prepared().database_url, file)
     click.echo(f"The database as it is now is in {file}.")
 
 
@@ -29,7 +29,7 @@ def backup(file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
     """Put the backup FILE in the database's place; Porchlight must be stopped."""
-    before = backups.restore(settings_module.load().database_url, file, datetime.now(UTC))
+    before = backups.restore(prepared().database_url, file, datetime.now(UTC))
     if before is not None:
         click.echo(f"The database as it was before is in {before}.")
     click.echo("Restored. What fell due since the backup is paged when you start Porchlight.")
@@ -38,7 +38,7 @@ def restore(file: Path) -> None:
 @click.command()
 def watchdog() -> None:
     """Tell everybody on a visit which number to ring when the bot is dead. Runs until it is stopped."""
-    asyncio.run(_watch(settings_module.load()))
+    asyncio.run(_watch(prepared()))
 
 
 async def _watch(settings: Settings) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 from sqlalchemy import Connection
 
-from bot import settings as settings_module
+from bot.commands.prepared import prepared
 from bot.settings import Settings
 from domain.errors import PorchlightError
 from domain.person import Person, Role, Wire
@@ -68,7 +68,7 @@ def whatif(worker: str, time: str) -> None:
 
     TIME is by the agency's clock: 02:10 (the next), "02:10 Sunday" or 2026-11-29T02:10.
     """
-    settings = settings_module.load()
+    settings = prepared()
     lines = asyncio.run(_read(settings, worker, time))
     click.echo("\n".join(lines))
 
