@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from bot.commands import keeping, policy, simulate, soak, understand
 from bot.commands.prepared import prepared
+from bot.demo.in_earnest import refuse_in_earnest
 from bot.demo.launch import launch
 from bot.demo.seed import seed
 from bot.lock_file import alone
@@ -57,6 +58,8 @@ def run() -> None:
     """Run the bot. Without any provider's account it runs beside the simulator, with a demo agency."""
     settings = prepared()
     load_pack(settings.policy)
+    if settings.is_demo:
+        refuse_in_earnest(settings)
     migrate_database(settings.database_url)
     if settings.is_demo:
         seeded = asyncio.run(_write(settings, _seed))

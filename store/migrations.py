@@ -35,6 +35,14 @@ def migrate(url: str) -> None:
     asyncio.run(_on(url, _upgrade))
 
 
+def looked_at(url: str, work: Callable[[Connection], T]) -> T | None:
+    """What `work` finds in the database as it is, at whatever revision; None where there is no file yet. Changes nothing."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database and not Path(parsed.database).exists():
+        return None
+    return asyncio.run(_on(url, work))
+
+
 def revision(connection: Connection) -> str | None:
     """The revision the database is at, or None for an empty one."""
     return MigrationContext.configure(connection).get_current_revision()

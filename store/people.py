@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, insert, inspect, not_, or_, select, update
 
 from domain.agency import MIDDLE_OF_ENGLAND, Agency
 from domain.message import OPTED_OUT
@@ -67,6 +67,14 @@ def agency(db: Connection) -> Agency | None:
         return None
     place = (row.latitude, row.longitude)
     return Agency(row.name, ZoneInfo(row.zone), row.phone, place, row.weather, row.weather_until)
+
+
+def named(db: Connection) -> tuple[str, str] | None:
+    """Name and phone of the agency, in a database of whatever revision; None where there is none, or no tables yet."""
+    if not inspect(db).has_table(tables.agency.name):
+        return None
+    row = db.execute(select(tables.agency.c.name, tables.agency.c.phone)).first()
+    return None if row is None else (row.name, row.phone)
 
 
 def set_agency(

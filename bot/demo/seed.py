@@ -18,7 +18,7 @@ def seed(db: Connection, now: datetime) -> bool:
     """Puts the demo agency into an empty database; whether it did."""
     if people.agency(db) is not None:
         return False
-    cast = json.loads(CAST.read_text(encoding="utf-8"))
+    cast = _cast()
     people.set_agency(db, cast["agency"]["name"], cast["agency"]["zone"], cast["agency"]["phone"])
     ids = {person["name"]: _add(db, person, now) for person in cast["people"]}
     for person in cast["people"]:
@@ -29,6 +29,16 @@ def seed(db: Connection, now: datetime) -> bool:
     for planned in cast.get("visits", []):
         _plan(db, ids[planned["worker"]], planned, now)
     return True
+
+
+def is_ours(name: str, phone: str) -> bool:
+    """Whether that is the demo's agency."""
+    agency = _cast()["agency"]
+    return (name, phone) == (agency["name"], agency["phone"])
+
+
+def _cast() -> Any:
+    return json.loads(CAST.read_text(encoding="utf-8"))
 
 
 def _add(db: Connection, person: dict[str, Any], now: datetime) -> int:

@@ -1,0 +1,46 @@
+"""Keeping the demo away from where Porchlight is used in earnest: there it would answer, and reach nobody."""
+
+from collections.abc import Iterator
+
+from bot.demo.seed import is_ours
+from bot.settings import Settings
+from domain.errors import PorchlightError
+from store.migrations import looked_at
+from store.people import named
+
+WHAT_TO_DO = (
+    "Give it its account again: TELEGRAM_TOKEN, or Twilio's three settings, in the environment or in a .env that this"
+    " user can read. For a demo, leave out what is named above, and set another DATABASE_URL."
+)
+
+
+class UsedInEarnest(PorchlightError):
+    """Porchlight finds no account, and starts no demo where it is used in earnest"""
+
+    def __init__(self, *signs: str) -> None:
+        super().__init__("".join(f"\n  - {sign}" for sign in signs) + f"\n{WHAT_TO_DO}")
+
+
+def refuse_in_earnest(settings: Settings) -> None:
+    """Raises UsedInEarnest where the settings or the database are those of an agency that relies on Porchlight.
+
+    Nothing is made or changed. The demo's own agency, and an empty database, are no such sign.
+    """
+    signs = [*_in_settings(settings), *_in_database(settings.database_url)]
+    if signs:
+        raise UsedInEarnest(*signs)
+
+
+def _in_settings(settings: Settings) -> Iterator[str]:
+    if settings.public_url.startswith("https:"):
+        yield "PUBLIC_URL is set"
+    if settings.heartbeat_url:
+        yield "HEARTBEAT_URL is set"
+    if settings.canary_address:
+        yield "CANARY_ADDRESS is set"
+
+
+def _in_database(url: str) -> Iterator[str]:
+    agency = looked_at(url, named)
+    if agency is not None and not is_ours(*agency):
+        yield f"DATABASE_URL holds {agency[0]}, which is not the demo's agency"
