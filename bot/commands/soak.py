@@ -8,7 +8,7 @@ from bot.soak.soak import soak as soak_for
 
 
 @click.command()
-@click.option("--database", required=True, help="An empty PostgreSQL database: postgresql+asyncpg://...")
+@click.option("--database", required=True, help="An empty PostgreSQL database, no other: postgresql+asyncpg://...")
 @click.option("--minutes", default=60.0, show_default=True)
 @click.option("--kill-every", default=20.0, show_default=True, help="Seconds between two kills (SIGKILL, one of two).")
 @click.option("--workers", default=60, show_default=True)

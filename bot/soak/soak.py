@@ -10,17 +10,24 @@ from pathlib import Path
 from random import Random
 
 import httpx
+from sqlalchemy.engine import make_url
 
 from bot.rehearsal.cast import Part, engage
 from bot.soak.crowd import Crowd
 from bot.soak.processes import PACK, bot, free_port, simulator
 from bot.soak.tally import Count, count
+from domain.errors import PorchlightError
 from policies.load import load_pack
 from store.engine import Store
-from store.migrations import migrate
+from store.migrations import looked_at, migrate
+from store.people import named
 
 #: What is still under way is given this long to end, with nobody killed and nobody starting anything.
 QUIET_S = 60.0
+
+
+class NotEmpty(PorchlightError):
+    """A soak puts an agency of its own into an empty PostgreSQL database, and this one is not that"""
 
 
 class Soak:
@@ -100,10 +107,19 @@ class Soak:
 async def soak(
     database: str, minutes: float, kill_every_s: float, workers: int, seed: int, tell: Callable[[str], None]
 ) -> Count:
-    """Soaks an empty PostgreSQL database; the processes' logs stay in a folder that is told of."""
+    """Soaks an empty PostgreSQL database; the processes' logs stay in a folder that is told of. Raises NotEmpty."""
+    await asyncio.to_thread(_refuse_in_use, database)
     folder = Path(tempfile.mkdtemp(prefix="porchlight-soak-"))
     tell(f"logs: {folder}")
     return await Soak(database, folder, workers, seed).run(minutes, kill_every_s, tell)
+
+
+def _refuse_in_use(database: str) -> None:
+    if make_url(database).get_backend_name() != "postgresql":
+        raise NotEmpty("it is none of PostgreSQL")
+    agency = looked_at(database, named)
+    if agency is not None:
+        raise NotEmpty(f"it holds {agency[0]}")
 
 
 def _as_cast(parts: list[Part]) -> dict[str, object]:
