@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import TypeVar
+from typing import Never, TypeVar
 from zoneinfo import available_timezones
 
 import click
@@ -27,6 +27,7 @@ from handlers.joining import new_code
 from policies.load import load_pack
 from store import people
 from store.engine import Store
+from store.migrations import looked_at, newest, revision
 from store.migrations import migrate as migrate_database
 
 T = TypeVar("T")
@@ -59,14 +60,9 @@ def run() -> None:
     settings = prepared()
     load_pack(settings.policy)
     if settings.is_demo:
-        refuse_in_earnest(settings)
-    migrate_database(settings.database_url)
-    if settings.is_demo:
-        seeded = asyncio.run(_write(settings, _seed))
-        click.echo(f"Demo: open http://127.0.0.1:{settings.sim_port}/ to see the phones. Ctrl-C ends it.")
-        sys.stdout.flush()
-        launch(settings, anew=seeded)
+        _run_demo(settings)
     with alone(settings.database_url):
+        migrate_database(settings.database_url)
         asyncio.run(serve(Program(settings)))
 
 
@@ -86,7 +82,7 @@ def init(name: str, phone: str, zone: str, latitude: float, longitude: float, ma
     if not phonenumbers.is_possible_number(_number(phone)):
         raise click.BadParameter(f"{phone} is not a number in full; try +441632960100", param_hint="--phone")
     settings = prepared()
-    migrate_database(settings.database_url)
+    _bring_up_to_date(settings.database_url)
     code = asyncio.run(_write(settings, lambda db: _init(db, name, phone, zone, (latitude, longitude), manager)))
     click.echo(f"{name} is set up. {manager} joins by sending this code to the bot, within 7 days: {code}")
 
@@ -94,8 +90,26 @@ def init(name: str, phone: str, zone: str, latitude: float, longitude: float, ma
 @cli.command()
 def migrate() -> None:
     """Bring the database to this version's tables."""
-    migrate_database(prepared().database_url)
+    _bring_up_to_date(prepared().database_url)
     click.echo("The database is up to date.")
+
+
+def _run_demo(settings: Settings) -> Never:
+    """Sets the demo up and becomes the simulator, whose child the bot is: so nothing may be held any more by then."""
+    refuse_in_earnest(settings)
+    with alone(settings.database_url):
+        migrate_database(settings.database_url)
+        seeded = asyncio.run(_write(settings, _seed))
+    click.echo(f"Demo: open http://127.0.0.1:{settings.sim_port}/ to see the phones. Ctrl-C ends it.")
+    sys.stdout.flush()
+    launch(settings, anew=seeded)
+
+
+def _bring_up_to_date(url: str) -> None:
+    """Migrates, but never a file under a Porchlight that runs on it. Raises AlreadyRunning, StaleMigration."""
+    if looked_at(url, revision) != newest():
+        with alone(url):
+            migrate_database(url)
 
 
 def _number(text: str) -> phonenumbers.PhoneNumber:

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Never
 
 from bot.demo.seed import CAST
 from bot.settings import Settings
@@ -32,7 +33,7 @@ def bot_environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def launch(settings: Settings, *, anew: bool) -> None:
+def launch(settings: Settings, *, anew: bool) -> Never:
     """Becomes the simulator, with the bot as its child; does not return. `anew` begins with the clock of the machine."""
     state = Path(f"var/simulator-{settings.sim_port}.json")
     state.parent.mkdir(exist_ok=True)
