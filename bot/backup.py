@@ -2,14 +2,20 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from sqlalchemy.engine import make_url
 
 from bot.lock_file import alone, database_file
 from domain.errors import PorchlightError
 from store.migrations import migrate
 
 PAGES_AT_ONCE = 256
+
+#: What SQLite keeps beside a file while it is in use.
+BESIDE = ("-wal", "-shm")
 
 
 class NotEmbedded(PorchlightError):
@@ -26,6 +32,14 @@ class AlreadyThere(PorchlightError):
 
 class NoDatabase(PorchlightError):
     """There is no database yet"""
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Where the database that a backup replaced was put; `whole`: it could be read."""
+
+    path: Path
+    whole: bool
 
 
 def backup(url: str, to: Path) -> None:
@@ -48,22 +62,22 @@ def backup(url: str, to: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def restore(url: str, source: Path, now: datetime) -> Path | None:
+def restore(url: str, source: Path, now: datetime) -> Aside | None:
     """Puts a backup in the database's place; gives where the one before was put, or None where there was none.
 
-    What fell due between the backup and now is paged when Porchlight starts, late and saying so.
-    Raises NotEmbedded, NotABackup, AlreadyRunning, StaleMigration.
+    What fell due between the backup and now is paged when Porchlight starts, late and saying so. Until the backup is
+    ready, nothing else is touched. Raises NotEmbedded, NotABackup, AlreadyRunning, StaleMigration.
     """
     path = _file(url)
     _check(source)
     with alone(url):
-        before = _put_aside(path, now)
-        path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(path.name + ".part")
-        part.unlink(missing_ok=True)
+        _remove(part)
         _copy(source, part)
+        migrate(make_url(url).set(database=str(part)).render_as_string(hide_password=False))
+        _settle(part)
+        before = _put_aside(path, now)
         part.replace(path)
-        migrate(url)
     return before
 
 
@@ -74,20 +88,45 @@ def _file(url: str) -> Path:
     return path
 
 
-def _put_aside(path: Path, now: datetime) -> Path | None:
-    if not path.exists():
+def _put_aside(path: Path, now: datetime) -> Aside | None:
+    """A whole database is put aside as one file; one that cannot be read is kept as it lies, with what is beside it."""
+    there = [ending for ending in ("", *BESIDE) if path.with_name(path.name + ending).exists()]
+    if not there:
         return None
     aside = path.with_name(f"{path.name}.before-{now:%Y%m%d-%H%M%S}")
-    _copy(path, aside)
-    for left in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
-        left.unlink(missing_ok=True)
-    return aside
+    if "" in there and _copied_whole(path, aside):
+        _remove(path)
+        return Aside(aside, whole=True)
+    for ending in there:
+        path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    return Aside(aside, whole=False)
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", *BESIDE):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _copied_whole(path: Path, to: Path) -> bool:
+    try:
+        _copy(path, to)
+        _check(to)
+    except (sqlite3.DatabaseError, NotABackup):
+        to.unlink(missing_ok=True)
+        return False
+    return True
 
 
 def _copy(source: Path, to: Path) -> None:
     with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(to)) as writing:
         reading.backup(writing, pages=PAGES_AT_ONCE, sleep=0.01)
         writing.execute("PRAGMA journal_mode=DELETE")
+
+
+def _settle(path: Path) -> None:
+    """Has the database be one file, with nothing beside it."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode=DELETE")
 
 
 def _check(path: Path) -> None:

@@ -30,8 +30,10 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Put the backup FILE in the database's place; Porchlight must be stopped."""
     before = backups.restore(prepared().database_url, file, datetime.now(UTC))
-    if before is not None:
-        click.echo(f"The database as it was before is in {before}.")
+    if before is not None and before.whole:
+        click.echo(f"The database as it was before is in {before.path}.")
+    elif before is not None:
+        click.echo(f"The database before could not be read. It lies, as it was, in {before.path}.")
     click.echo("Restored. What fell due since the backup is paged when you start Porchlight.")
 
 

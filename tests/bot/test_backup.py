@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup import AlreadyThere, NoDatabase, NotABackup, NotEmbedded, backup, restore
+from bot.backup import AlreadyThere, Aside, NoDatabase, NotABackup, NotEmbedded, backup, restore
 from bot.lock_file import AlreadyRunning, alone, database_file
 from store.engine import Store
+from store.migrations import migrate
 from tests.world import told
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -38,7 +39,7 @@ async def test_what_fell_due_between_backup_and_restore_is_paged_late(database_u
         await world.passes(minutes=50)
         before = await asyncio.to_thread(restore, database_url, copy, NOW)
         assert before is not None
-        assert visits(before) == 5
+        assert visits(before.path) == 5
         world.store = Store(database_url)
         await world.plugs_in()
         await world.worker().hears("are you safe", "09:30", "late")
@@ -76,6 +77,22 @@ def test_a_file_that_is_no_backup_changes_nothing(database_url: str, tmp_path: P
     with pytest.raises(NotABackup):
         restore(database_url, wrong, NOW)
     assert visits(database_file(database_url) or wrong) == 0
+
+
+def test_a_broken_database_is_kept_as_it_lies_and_gives_way_to_the_backup(tmp_path: Path) -> None:
+    place, copy = tmp_path / "porchlight.db", tmp_path / "copy.db"
+    url = f"sqlite+aiosqlite:///{place}"
+    migrate(url)
+    backup(url, copy)
+    broken = b"\0" * 4096 + place.read_bytes()[4096:]
+    place.write_bytes(broken)
+    for ending in ("-wal", "-shm"):
+        place.with_name(place.name + ending).write_bytes(b"")
+    before = restore(url, copy, NOW)
+    assert before == Aside(tmp_path / "porchlight.db.before-20260302-093000", whole=False)
+    assert before.path.read_bytes() == broken
+    assert before.path.with_name(before.path.name + "-wal").exists()
+    assert visits(place) == 0
 
 
 @pytest.mark.postgresql_only("it has its own tools")
