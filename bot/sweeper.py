@@ -125,7 +125,11 @@ def _gave_up(turn: Turn, row: Row[Any], receipt: Row[Any]) -> None:
 
 
 def _row_of(db: Connection, receipt: Row[Any]) -> Any:
-    """The outbox row a receipt speaks of; it may come before we have stored the provider's id."""
-    if receipt.outgoing_id is not None:
-        return outbox.by_id(db, receipt.outgoing_id)
+    """The outbox row a receipt speaks of; it may come before we have stored the provider's id.
+
+    A row whose message bears another id by now is not the one, whatever number the provider was given with it.
+    """
+    row = outbox.by_id(db, receipt.outgoing_id) if receipt.outgoing_id is not None else None
+    if row is not None and (row.state != "sent" or row.provider_id in (None, receipt.provider_id)):
+        return row
     return outbox.by_provider_id(db, Wire(receipt.wire), receipt.provider_id)
