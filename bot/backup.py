@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from bot.lock_file import alone, database_file
+from bot.numbers import go_on_beyond
 from domain.errors import PorchlightError
 from store.migrations import migrate
 
@@ -65,8 +66,9 @@ def backup(url: str, to: Path) -> None:
 def restore(url: str, source: Path, now: datetime) -> Aside | None:
     """Puts a backup in the database's place; gives where the one before was put, or None where there was none.
 
-    What fell due between the backup and now is paged when Porchlight starts, late and saying so. Until the backup is
-    ready, nothing else is touched. Raises NotEmbedded, NotABackup, AlreadyRunning, StaleMigration.
+    What fell due between the backup and now is paged when Porchlight starts, late and saying so. No number is given out
+    again that stands on a phone or at a provider. Until the backup is ready, nothing else is touched.
+    Raises NotEmbedded, NotABackup, AlreadyRunning, StaleMigration.
     """
     path = _file(url)
     _check(source)
@@ -77,6 +79,7 @@ def restore(url: str, source: Path, now: datetime) -> Aside | None:
         migrate(make_url(url).set(database=str(part)).render_as_string(hide_password=False))
         _settle(part)
         before = _put_aside(path, now)
+        go_on_beyond(part, before.path if before is not None and before.whole else None)
         part.replace(path)
     return before
 

@@ -1,5 +1,7 @@
 """Every table, on one page. What must always hold is a constraint here wherever the database can hold it."""
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -26,6 +28,10 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+#: Of tables whose numbers leave the house, on buttons and in what providers tell: SQLite too gives each out only once.
+GIVEN_OUT_ONCE: dict[str, Any] = {"sqlite_autoincrement": True}
 
 
 def _id() -> Column[int]:
@@ -147,6 +153,7 @@ warning = Table(
     Column("decided_at", Utc),
     Column("approved", Boolean),
     Column("expires_at", Utc),
+    **GIVEN_OUT_ONCE,
 )
 
 pack = Table(
@@ -201,6 +208,7 @@ visit = Table(
         postgresql_where=text("state = 'planned'"),
     ),
     Index("visits_of_worker", "worker_id", "starts_at"),
+    **GIVEN_OUT_ONCE,
 )
 
 ladder = Table(
@@ -271,6 +279,7 @@ watch = Table(
     ),
     Index("watches_of_code", "code", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
     Index("alerts_over", "closed_at", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
+    **GIVEN_OUT_ONCE,
 )
 
 inbox = Table(
@@ -380,6 +389,7 @@ outbox = Table(
     ),
     Index("messages_of_person", "person_id", "created_at"),
     Index("messages_to_address", "address", "created_at"),
+    **GIVEN_OUT_ONCE,
 )
 
 receipt = Table(
@@ -441,6 +451,7 @@ run = Table(
         sqlite_where=text("ended_at IS NULL"),
         postgresql_where=text("ended_at IS NULL"),
     ),
+    **GIVEN_OUT_ONCE,
 )
 
 report = Table(
@@ -473,6 +484,7 @@ report = Table(
         sqlite_where=text("filed_at IS NULL AND dropped_at IS NULL"),
         postgresql_where=text("filed_at IS NULL AND dropped_at IS NULL"),
     ),
+    **GIVEN_OUT_ONCE,
 )
 
 stranger = Table(
@@ -558,3 +570,6 @@ finding = Table(
     Column("found_at", Utc, nullable=False),
     Column("told_at", Utc),
 )
+
+#: The names of the tables of GIVEN_OUT_ONCE.
+NUMBERED = tuple(table.name for table in metadata.sorted_tables if table.dialect_options["sqlite"]["autoincrement"])

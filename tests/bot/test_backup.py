@@ -7,11 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.backup import AlreadyThere, Aside, NoDatabase, NotABackup, NotEmbedded, backup, restore
 from bot.lock_file import AlreadyRunning, alone, database_file
+from store import watches
 from store.engine import Store
 from store.migrations import migrate
+from store.tables import NUMBERED
 from tests.world import told
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -50,6 +53,55 @@ async def test_what_fell_due_between_backup_and_restore_is_paged_late(database_u
         world.manager().ignores_the_rest()
         world.contact().ignores_the_rest()
         world.worker().ignores_the_rest()
+
+
+@pytest.mark.sqlite_only(REASON)
+async def test_a_page_that_was_lost_takes_no_alert_that_came_after_the_restore(
+    database_url: str, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    async with told(database_url) as world:
+        ana, ben, olu = world.worker(), world.plain_worker(), world.office()
+        backup(database_url, copy)
+        await ana.says("start 30 min, 12 Elm Row")
+        await world.passes(minutes=41)
+        lost = await olu.hears("overdue", "12 Elm Row", wire="telegram")
+        olu.ignores_the_rest()
+
+        await world.power.off()
+        await world.store.close()
+        await asyncio.to_thread(restore, database_url, copy, NOW)
+        world.store = Store(database_url)
+        await world.plugs_in()
+        await ben.says("start 30 min, 3 Weir Cottages")
+        await world.passes(minutes=41)
+        fresh = await olu.hears("overdue", "3 Weir Cottages", wire="telegram")
+        assert fresh.code != lost.code
+        olu.ignores_the_rest()
+        await olu.presses_again(lost, "I have it")
+        await olu.hears("over", wire="telegram")
+        assert await world.read(_states_of_alerts) == ["paging"]
+        for phone in (ana, ben, olu, world.manager(), world.contact()):
+            phone.ignores_the_rest()
+
+
+def _states_of_alerts(db: Connection) -> list[str]:
+    return [alert.state for alert in watches.alerts(db)]
+
+
+@pytest.mark.sqlite_only(REASON)
+def test_numbers_go_on_far_beyond_where_nobody_knows_which_were_lost(database_url: str, tmp_path: Path) -> None:
+    place, copy = database_file(database_url), tmp_path / "copy.db"
+    assert place is not None
+    with closing(sqlite3.connect(place)) as db, db:
+        db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('outbox', 7)")
+    backup(database_url, copy)
+    place.write_bytes(b"nothing that could be read")
+    restore(database_url, copy, NOW)
+    with closing(sqlite3.connect(place)) as db:
+        counted = dict(db.execute("SELECT name, seq FROM sqlite_sequence"))
+    assert counted["outbox"] == 90_052
+    assert set(counted) == set(NUMBERED)
 
 
 @pytest.mark.sqlite_only(REASON)

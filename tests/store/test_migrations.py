@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from alembic.runtime.environment import EnvironmentContext
+from sqlalchemy import Connection, create_engine, delete, text
 
+from domain.person import Role
+from domain.watch import WatchKind
+from store import outbox, people, tables, watches
 from store.engine import Store
-from store.migrations import migrate, newest, revision
+from store.migrations import _script, migrate, newest, revision
 from store.tables import metadata
 from tests.databases import Databases
+from tests.store.rows import armed, page
 
 
 def _differences(db: Connection) -> list[object]:
@@ -40,3 +45,30 @@ async def test_a_missing_file_and_its_folder_are_made(databases: Databases, tmp_
     assert await store.read(lambda db: db.execute(text("PRAGMA integrity_check")).scalar()) == "ok"
     assert await store.read(lambda db: db.execute(text("PRAGMA foreign_key_check")).first()) is None
     await store.close()
+
+
+@pytest.mark.sqlite_only(reason="a sequence of PostgreSQL gives no number out twice")
+async def test_what_is_there_stays_and_no_number_of_it_is_given_out_twice(databases: Databases, tmp_path: Path) -> None:
+    """Numbers stand on buttons and in what providers tell: one that comes back would speak of something else."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/porchlight.db"
+    engine = create_engine(f"sqlite:///{tmp_path}/porchlight.db")
+    with engine.begin() as db:
+        _upgrade_to(db, "0010")
+        ana = people.add(db, "Ana", [Role.WORKER])
+        kept, gone = armed(db, ana), armed(db, ana)
+        page(db, watch_id=kept)
+    await asyncio.to_thread(migrate, url)
+    with engine.begin() as db:
+        assert (_differences(db), db.execute(text("PRAGMA foreign_key_check")).first()) == ([], None)
+        found = outbox.by_id(db, 1)
+        assert (found.watch_id, watches.people_with(db, WatchKind.OVERDUE, [ana])) == (kept, {ana})
+        db.execute(delete(tables.watch).where(tables.watch.c.id == gone))
+        assert armed(db, ana) == gone + 1
+    engine.dispose()
+
+
+def _upgrade_to(db: Connection, wanted: str) -> None:
+    config, script = _script()
+    with EnvironmentContext(config, script, fn=lambda at, _context: script._upgrade_revs(wanted, at)) as environment:
+        environment.configure(connection=db, target_metadata=metadata, render_as_batch=True)
+        environment.run_migrations()
