@@ -184,6 +184,8 @@ def _half_filled(values: dict[str, Any]) -> list[str]:
         faults.append("PUBLIC_URL is missing: it is the address at which Twilio or Telegram reaches this machine")
     if values.get("telegram_webhook_secret") and not values.get("telegram_token"):
         faults.append("TELEGRAM_TOKEN is missing: a webhook secret is of no use without it")
+    if values.get("watchdog_url") and not values.get("watchdog_secret"):
+        faults.append("WATCHDOG_SECRET is missing: without it the machine at WATCHDOG_URL does not say whom to tell")
     if not given and not values.get("telegram_token") and _port(values, "web_port") == _port(values, "sim_port"):
         faults.append("SIM_PORT must be another port than WEB_PORT")
     return faults

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -56,33 +56,39 @@ class DatabaseSource:
         beats = {(each.id, each.beat_at) for each in known if each.well}
         moved = bool(beats - self._seen)
         self._seen = beats
-        return Sighting(moved, await self._roster.refresh())
+        return Sighting(moved, await _learnt(self._roster.refresh()))
 
     async def close(self) -> None:
         await self._store.close()
 
 
 class WebSource:
-    """Looks at the bot's own web: /healthz, and with the secret /roster."""
+    """Looks at the bot's own web: /healthz, and with the secret that it shares /roster."""
 
     def __init__(self, url: str, secret: str) -> None:
-        self._client = httpx.AsyncClient(base_url=url, timeout=10)
-        self._headers = {"Authorization": f"Bearer {secret}"} if secret else None
+        self._client = httpx.AsyncClient(base_url=url, timeout=10, headers={"Authorization": f"Bearer {secret}"})
 
     async def look(self) -> Sighting:
         health = (await self._client.get("/healthz")).json()
         if not health["paging"]:
             return Sighting(alive=False)
-        return Sighting(True, await self._roster())
+        return Sighting(True, await _learnt(self._roster()))
 
     async def close(self) -> None:
         await self._client.aclose()
 
     async def _roster(self) -> Roster | None:
-        if self._headers is None:
-            return None
-        answer = (await self._client.get("/roster", headers=self._headers)).raise_for_status().json()
+        answer = (await self._client.get("/roster")).raise_for_status().json()
         return Roster.from_data(answer) if answer else None
+
+
+async def _learnt(asking: Awaitable[Roster | None]) -> Roster | None:
+    """Whom to tell; None where that cannot be learnt. The bot lives all the same, and the last answer stands."""
+    try:
+        return await asking
+    except Exception as fault:
+        log.warning("the bot lives, but whom to tell cannot be learnt", fault=repr(fault))
+        return None
 
 
 class Watchdog:

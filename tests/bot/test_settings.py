@@ -92,6 +92,12 @@ def test_a_webhook_secret_wants_a_token_and_an_address() -> None:
     assert any("PUBLIC_URL" in fault for fault in found)
 
 
+def test_a_watchdog_that_looks_at_another_machine_wants_its_secret() -> None:
+    [fault] = faults(watchdog_url="https://porchlight.example")
+    assert fault.startswith("WATCHDOG_SECRET is missing")
+    assert Settings(watchdog_secret="made-up").watchdog_url == ""
+
+
 def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / ".env").write_text("WEB_PORT=9001\nSIM_PORT=9002\n")
     monkeypatch.setenv("SIM_PORT", "9003")
