@@ -12,5 +12,5 @@ def segments(text: str) -> int:
     if all(letter in GSM7 or letter in GSM7_LONG for letter in text):
         length, single, several = sum(2 if letter in GSM7_LONG else 1 for letter in text), 160, 153
     else:
-        length, single, several = len(text.encode("utf-16-be")) // 2, 70, 67
+        length, single, several = len(text.encode("utf-16-be", "surrogatepass")) // 2, 70, 67
     return 1 if length <= single else -(-length // several)

@@ -1,5 +1,6 @@
 """Column types that keep what they are given, and what can be given to them."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -41,11 +42,15 @@ Json: Any = JSON().with_variant(JSONB(), "postgresql")
 #: A letter that says nothing, and that PostgreSQL cannot keep.
 NOTHING = "\x00"
 
+#: Half of a character that was cut in two, which no database keeps. What says "safe" and half of a face is not all safe.
+HALF = re.compile("[\ud800-\udfff]")
+UNREADABLE = "\ufffd"
+
 
 def kept(value: Any) -> Any:
     """What can be kept of a text, or of texts within lists and mappings."""
     if isinstance(value, str):
-        return value.replace(NOTHING, "")
+        return HALF.sub(UNREADABLE, value.replace(NOTHING, ""))
     if isinstance(value, dict):
         return {kept(name): kept(inner) for name, inner in value.items()}
     return [kept(inner) for inner in value] if isinstance(value, list) else value

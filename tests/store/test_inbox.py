@@ -1,5 +1,9 @@
 """What came in is kept once, in order, until it has been handled or set aside."""
 
+from dataclasses import replace
+
+import pytest
+
 from domain.message import Incoming, Kind
 from domain.person import Wire
 from store import inbox
@@ -27,6 +31,15 @@ async def test_a_message_comes_back_as_it_was_stored(store: Store) -> None:
     await store.write(inbox.store, [message], NINE)
     [letter] = await store.read(inbox.waiting, 10)
     assert letter.message == message
+
+
+@pytest.mark.parametrize(("odd", "kept"), [("\x00", ""), ("\ud83d", "\ufffd"), ("\udc4d", "\ufffd")])
+async def test_a_letter_that_no_database_keeps_holds_nothing_else_up(store: Store, odd: str, kept: str) -> None:
+    message = replace(said(f"so{odd}s", "SM1"), facts={"what": [f"a{odd}b"]})
+    await store.write(inbox.store, [message, said("safe", "SM2")], NINE)
+    first, second = await store.read(inbox.waiting, 10)
+    assert (first.message.text, first.message.facts) == (f"so{kept}s", {"what": [f"a{kept}b"]})
+    assert second.message.text == "safe"
 
 
 async def test_what_was_handled_waits_no_longer(store: Store) -> None:
