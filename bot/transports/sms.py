@@ -16,7 +16,9 @@ MINIMAL = 160
 LONGEST_LIFE_S = 36_000
 DEFAULT_LIFE_S = 14_400
 RECENT = 50
-FETCHED_AT_MOST = 1000
+
+#: As many texts as Twilio lists on one page.
+PAGE_SIZE = 1000
 
 GONE_WRONG = frozenset({"failed", "undelivered", "canceled"})
 MEDIA_KINDS = {"image": Kind.PHOTO, "audio": Kind.VOICE_NOTE}
@@ -79,11 +81,7 @@ class SmsTransport:
 
     async def fetch(self, since: datetime) -> list[Incoming]:
         """Every text that reached our number since then, oldest first. Raises WireFault."""
-        held = await self._account.ask(
-            lambda: self._account.rest.messages.list_async(
-                to=self._number, date_sent_after=since, limit=FETCHED_AT_MOST, page_size=FETCHED_AT_MOST
-            )
-        )
+        held = await self._held(since)
         texts = [text for text in held if text.direction == "inbound" and within(since, _moment(text))]
         read = await asyncio.gather(*(self._read_held(text) for text in texts))
         # Twilio lists the newest first and tells whole seconds: of two in one second, the later listed came first.
@@ -131,6 +129,17 @@ class SmsTransport:
         if message.expires_at is None:
             return DEFAULT_LIFE_S
         return max(1, min(LONGEST_LIFE_S, int((message.expires_at - self._clock()).total_seconds())))
+
+    async def _held(self, since: datetime) -> list[Any]:
+        """Twilio's list of the texts to our number since then, page by page; each page has the whole timeout."""
+        found: list[Any] = []
+        page = await self._account.ask(
+            lambda: self._account.rest.messages.page_async(to=self._number, date_sent_after=since, page_size=PAGE_SIZE)
+        )
+        while page is not None:
+            found += page
+            page = await self._account.ask(page.next_page_async)
+        return found
 
     async def _read_held(self, text: Any) -> Incoming:
         facts: dict[str, Any] = {}

@@ -39,3 +39,9 @@ async def fetched(world: World) -> list[str]:
 async def test_half_a_letter_keeps_nobody_elses_text_back(world: World) -> None:
     await arrive(world, "see you \ud83d", "sos")
     assert await fetched(world) == ["see you \ufffd", "sos"]
+
+
+async def test_the_oldest_of_more_texts_than_one_page_holds_is_fetched_too(world: World) -> None:
+    await arrive(world, "sos", *["ok"] * 1199)
+    texts = await fetched(world)
+    assert (len(texts), texts[0]) == (1200, "sos")
