@@ -137,6 +137,8 @@ class Keeper:
         clock.steps = recent
         if self.ear and self.ear.deaf:
             found.append(Finding(What.TELEGRAM_DEAF, facts={"number": number}))
+        if self._program.reconciler and self._program.reconciler.deaf:
+            found.append(Finding(What.SMS_DEAF))
         return found
 
     def _stand_down(self, why: str) -> None:

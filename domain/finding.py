@@ -20,6 +20,7 @@ class What(StrEnum):
     CLOCK_BACK = "clock_back"
     CLOCK_FORWARD = "clock_forward"
     TELEGRAM_DEAF = "telegram_deaf"
+    SMS_DEAF = "sms_deaf"
     ACCOUNT = "account"
 
 

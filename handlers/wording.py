@@ -296,6 +296,10 @@ FOUND_CLOCK_BACK = _(
 )
 FOUND_CLOCK_FORWARD = _("The clock of the Porchlight machine jumped {seconds} s ahead. Pages may have come early.")
 FOUND_TELEGRAM_DEAF = _("Porchlight hears nothing from Telegram. Ask everybody to send text messages to {number}.")
+FOUND_SMS_DEAF = _(
+    "Porchlight cannot fetch text messages. Please have our Twilio account looked at now, "
+    "and ask everybody to use Telegram or ring the office."
+)
 FOUND_ACCOUNT = _("Our {wire} account takes no messages from Porchlight: {error}. Please have it looked at now.")
 CANNOT_STORE = _(
     "I cannot take messages just now, so I am not looking out for you. Please ring the office on {office}."

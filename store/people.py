@@ -69,7 +69,7 @@ def agency(db: Connection) -> Agency | None:
     return Agency(row.name, ZoneInfo(row.zone), row.phone, place, row.weather, row.weather_until)
 
 
-def named(db: Connection) -> tuple[str, str] | None:
+def whose_agency(db: Connection) -> tuple[str, str] | None:
     """Name and phone of the agency, in a database of whatever revision; None where there is none, or no tables yet."""
     if not inspect(db).has_table(tables.agency.name):
         return None

@@ -41,6 +41,7 @@ SENTENCES: dict[What, Sentence] = {
     What.CLOCK_BACK: wording.FOUND_CLOCK_BACK,
     What.CLOCK_FORWARD: wording.FOUND_CLOCK_FORWARD,
     What.TELEGRAM_DEAF: wording.FOUND_TELEGRAM_DEAF,
+    What.SMS_DEAF: wording.FOUND_SMS_DEAF,
     What.ACCOUNT: wording.FOUND_ACCOUNT,
 }
 

@@ -96,7 +96,7 @@ async def test_an_agency_is_set_up_while_porchlight_runs_where_nothing_is_to_be_
     with alone(url):
         done = await asyncio.to_thread(_ends, url, "init", *INIT)
     assert (done.returncode, done.stderr) == (0, "")
-    assert await store.read(people.named) == ("Harbour Care", "+441632960200")
+    assert await store.read(people.whose_agency) == ("Harbour Care", "+441632960200")
 
 
 def _ends(url: str, *command: str) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,7 @@ async def test_a_database_that_holds_an_agency_is_left_alone(store: Store) -> No
     command = ["--database", store.url.render_as_string(hide_password=False), "--minutes", "0", "--workers", "1"]
     refused = await asyncio.to_thread(CliRunner().invoke, soak, command)
     assert isinstance(refused.exception, NotEmpty) and "Harbour Care" in str(refused.exception)
-    assert await store.read(people.named) == ("Harbour Care", "+441632960200")
+    assert await store.read(people.whose_agency) == ("Harbour Care", "+441632960200")
 
 
 @pytest.mark.sqlite_only("a SQLite file takes one bot")
