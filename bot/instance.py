@@ -2,7 +2,6 @@
 
 import os
 import socket
-import time
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -41,7 +40,6 @@ class Instance:
         self._revision = migrations.newest()
         self._started_at = clock()
         self.id = uuid.uuid4().hex
-        self._failing_since: float | None = None
 
     async def appear(self) -> None:
         """The first beat; processes that have long not been seen are forgotten with it. Raises what the database raises."""
@@ -50,27 +48,14 @@ class Instance:
 
     async def work(self) -> bool:
         """One beat; never asks to be called again at once. Raises what the database raises."""
-        try:
-            await self._work()
-        except Exception:
-            self._failing_since = self._failing_since or time.monotonic()
-            raise
-        self._failing_since = None
-        return False
-
-    @property
-    def failing_s(self) -> float:
-        """Seconds for which every beat has failed."""
-        return 0.0 if self._failing_since is None else time.monotonic() - self._failing_since
-
-    async def _work(self) -> None:
         found = await self._store.write(self._beat, not self._health.broken)
         if found not in (None, self._revision):
             self._stand_down(
                 f"the database is at revision {found}, and this version of Porchlight knows {self._revision}"
             )
-            return
-        self._health.written()
+        else:
+            self._health.written()
+        return False
 
     async def latest_beat(self) -> datetime | None:
         """When any process was last seen alive on this database."""

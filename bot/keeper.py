@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -31,9 +32,15 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-#: When every write to the database has failed for so long, nobody is paged, and everybody is told so.
+#: When the database has taken no write for so long, nobody is paged, and everybody is told so.
 BROKEN_AFTER_S = 90.0
 GUARD_S, CANARY_S = 10.0, 6.0
+
+#: A guard that has not looked for so long stood still with its whole process: the database may be well.
+STOOD_STILL_S = 3 * GUARD_S
+
+#: The guard waits for an answer of the database for so long, so that a disk that hangs does not hold it.
+READ_WITHIN_S = 25.0
 
 #: A clock that was put forward is told of for so long.
 LEAP_IS_NEWS = timedelta(minutes=10)
@@ -61,6 +68,7 @@ class Keeper:
         self.canary = Canary(program.store, program.turn, address) if address else None
         self.roster = RosterCopy(program.store, program.clock, program.clock.monotonic)
         self._told: Roster | None = None
+        self._looked_at = time.monotonic()
 
     def loops(self) -> list[Loop]:
         """The keeper's own loops."""
@@ -97,21 +105,31 @@ class Keeper:
 
     async def guard(self) -> bool:
         """Knows whom to tell; tells them once when the database has long taken no write, and when it does again."""
-        if self.instance.failing_s <= BROKEN_AFTER_S:
+        stood_still = time.monotonic() - self._looked_at > STOOD_STILL_S
+        try:
+            await self._look(stood_still=stood_still)
+        finally:
+            self._looked_at = time.monotonic()
+        return False
+
+    async def _look(self, *, stood_still: bool) -> None:
+        if self.health.unwritten_s <= BROKEN_AFTER_S:
             await self._all_is_well()
-            await self._come_back_in_time()
+        elif stood_still:
+            log.warning("stood still, and looks again whether paging is broken")
         elif self._told is None and (known := self.roster.latest) is not None:
             self._told = known
             heard = await self.last_word.broken(known)
             log.error("paging is broken", told=heard, people=len(known.out) + len(known.staff))
-        return False
 
     async def _all_is_well(self) -> None:
         told, self._told = self._told, None
         if told is not None:
             await self.last_word.works_again(told)
-        known = await self.roster.refresh()
-        self.apology.office = known.office if known else ""
+        async with asyncio.timeout(READ_WITHIN_S):
+            known = await self.roster.refresh()
+            self.apology.office = known.office if known else ""
+            await self._come_back_in_time()
 
     async def _come_back_in_time(self) -> None:
         """Ends being ahead of a clock that was put back, once nobody is watched and nothing waits to be sent."""
