@@ -24,7 +24,6 @@ from bot.telegram_ear import CHECK_S, TelegramEar
 from bot.watchman import ROUND_S, Watchman
 from domain.finding import Finding, What
 from domain.person import Wire
-from domain.roster import Roster
 from store import audit, due
 
 if TYPE_CHECKING:
@@ -60,14 +59,13 @@ class Keeper:
         self.instance = Instance(
             program.store, program.clock, self.health, self._stand_down, lambda: program.poll_lock.backend
         )
-        self.last_word = LastWord(program.wires.all)
+        self.last_word = LastWord(program.wires.all, program.paces)
         self.apology = Apology(self.last_word.say)
         program.intake.refuse = self.apology.to
         self.ear = self._ear()
         address = program.settings.canary_address
         self.canary = Canary(program.store, program.turn, address) if address else None
         self.roster = RosterCopy(program.store, program.clock, program.clock.monotonic)
-        self._told: Roster | None = None
         self._looked_at = time.monotonic()
 
     def loops(self) -> list[Loop]:
@@ -104,7 +102,7 @@ class Keeper:
             await self.instance.leave()
 
     async def guard(self) -> bool:
-        """Knows whom to tell; tells them once when the database has long taken no write, and when it does again."""
+        """Knows whom to tell; tells each once when the database has long taken no write, and when it does again."""
         stood_still = time.monotonic() - self._looked_at > STOOD_STILL_S
         try:
             await self._look(stood_still=stood_still)
@@ -117,15 +115,11 @@ class Keeper:
             await self._all_is_well()
         elif stood_still:
             log.warning("stood still, and looks again whether paging is broken")
-        elif self._told is None and (known := self.roster.latest) is not None:
-            self._told = known
-            heard = await self.last_word.broken(known)
-            log.error("paging is broken", told=heard, people=len(known.out) + len(known.staff))
+        elif self.roster.latest is not None:
+            await self.last_word.broken(self.roster.latest)
 
     async def _all_is_well(self) -> None:
-        told, self._told = self._told, None
-        if told is not None:
-            await self.last_word.works_again(told)
+        await self.last_word.works_again()
         async with asyncio.timeout(READ_WITHIN_S):
             known = await self.roster.refresh()
             self.apology.office = known.office if known else ""

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import structlog
 
+from bot.pace import Pace
+from bot.paced_wire import PacedWire
 from bot.transports import Transport
-from domain.gsm7 import to_gsm7
-from domain.message import Fate, Outgoing
+from domain.message import Fate
 from domain.person import Wire
 from domain.roster import Reach, Roster
 from handlers import wording
@@ -21,55 +23,102 @@ WIDTH = 20
 #: No more of the names than fits into a text message.
 LONGEST_NAMES = 80
 
+#: Whoever was not reached is tried again at the next look, and then with ever more looks in between: never more than these.
+LONGEST_REST = 11
+
+Addresses = tuple[tuple[Wire, str], ...]
 Said = Sequence[tuple[Sentence, Mapping[str, object]]]
 
 
+@dataclass
+class _Outage:
+    """What has been said since paging broke, who has heard any of it, and for how many looks nobody is tried."""
+
+    said: set[tuple[Addresses, str]] = field(default_factory=set)
+    heard: dict[Addresses, Reach] = field(default_factory=dict)
+    unreached: Sequence[Reach] = ()
+    rests: int = 0
+    next_rest: int = 0
+
+
 class LastWord:
-    """Tells people on the first of their wires that takes it."""
+    """Tells people on the first of their wires that takes it, no faster than the wire's pace, and knows who has heard."""
 
-    def __init__(self, transports: Sequence[Transport]) -> None:
-        self._wires: Mapping[Wire, Transport] = {each.wire: each for each in transports if each.wire is not Wire.VOICE}
+    def __init__(self, transports: Sequence[Transport], paces: Mapping[Wire, Pace]) -> None:
+        written = [each for each in transports if each.wire is not Wire.VOICE]
+        self._wires = {each.wire: PacedWire(each, paces[each.wire]) for each in written}
         self._width = asyncio.Semaphore(WIDTH)
+        self._outage = _Outage()
 
-    async def broken(self, roster: Roster) -> int:
-        """Tells everybody that nobody is paged and which number to ring; gives how many heard it.
+    async def broken(self, roster: Roster) -> Sequence[Reach]:
+        """Tells everybody that nobody is paged and which number to ring; gives those who are still to hear it.
 
-        The staff also learn whom they must not ring.
+        To be called at every look: nobody hears the same twice, and whoever was not reached is tried again. The staff
+        also learn whom they must not ring.
         """
-        heard = await self._all(roster.out, [(wording.PAGING_BROKEN, {"office": roster.office})])
-        said = [(wording.PAGING_BROKEN_STAFF, {"names": _names(p for p in roster.out if not p.under_duress)})]
-        if any(person.under_duress for person in roster.out):
-            names = _names(person for person in roster.out if person.under_duress)
-            said.append((wording.PAGING_BROKEN_UNDER_DURESS, {"names": names}))
-        return heard + await self._all(roster.staff, said)
+        outage = self._outage
+        if outage.rests:
+            outage.rests -= 1
+            return outage.unreached
+        outage.rests, outage.next_rest = outage.next_rest, min(2 * outage.next_rest + 1, LONGEST_REST)
+        to_staff = _to_staff(roster)
+        letters = [(reach, _to_whoever_is_out(roster)) for reach in roster.out]
+        letters += [(reach, to_staff) for reach in roster.staff]
+        reached = await asyncio.gather(*(self._reached(reach, said) for reach, said in letters))
+        outage.unreached = [reach for (reach, _), heard in zip(letters, reached, strict=True) if not heard]
+        log.error("told that paging is broken", told=len(outage.heard), unreached=len(outage.unreached))
+        return outage.unreached
 
-    async def works_again(self, roster: Roster) -> int:
-        """Tells the same people that all is as before; gives how many heard it."""
-        return await self._all([*roster.out, *roster.staff], [(wording.PAGING_WORKS, {})])
+    async def works_again(self) -> int:
+        """Tells those who have heard that paging was broken that all is as before; gives how many heard it."""
+        over, self._outage = self._outage, _Outage()
+        told = (self._told(reach, render(wording.PAGING_WORKS, reach.language)) for reach in over.heard.values())
+        return sum(await asyncio.gather(*told))
 
     async def say(self, addresses: Iterable[tuple[Wire, str]], text: str) -> bool:
         """Says a text on the first of these wires that takes it; whether one did."""
         for wire, value in addresses:
-            transport = self._wires.get(wire)
-            if transport is None:
+            if wire not in self._wires:
                 continue
-            outcome = await transport.send(Outgoing(0, wire, value, to_gsm7(text) if wire is Wire.SMS else text))
+            outcome = await self._wires[wire].send(value, text)
             if outcome.fate is Fate.ACCEPTED:
                 return True
             log.warning("last word not accepted", wire=wire.value, fate=outcome.fate.value, code=outcome.code)
         return False
 
-    async def _all(self, reaches: Iterable[Reach], said: Said) -> int:
-        told = await asyncio.gather(*(self._one(reach, said) for reach in reaches))
-        return sum(told)
+    async def _reached(self, reach: Reach, said: Said) -> bool:
+        """Whether somebody has heard this, now or earlier in this outage."""
+        outage, text = self._outage, _in_words(said, reach)
+        if (reach.addresses, text) in outage.said:
+            return True
+        if not await self._told(reach, text):
+            return False
+        outage.said.add((reach.addresses, text))
+        outage.heard[reach.addresses] = reach
+        return True
 
-    async def _one(self, reach: Reach, said: Said) -> bool:
-        text = " ".join(render(sentence, reach.language, **facts) for sentence, facts in said)
+    async def _told(self, reach: Reach, text: str) -> bool:
         async with self._width:
             heard = await self.say(reach.addresses, text)
         if not heard:
             log.error("nobody could be told", name=reach.name)
         return heard
+
+
+def _to_whoever_is_out(roster: Roster) -> Said:
+    return [(wording.PAGING_BROKEN, {"office": roster.office})]
+
+
+def _to_staff(roster: Roster) -> Said:
+    said = [(wording.PAGING_BROKEN_STAFF, {"names": _names(p for p in roster.out if not p.under_duress)})]
+    if any(person.under_duress for person in roster.out):
+        names = _names(person for person in roster.out if person.under_duress)
+        said.append((wording.PAGING_BROKEN_UNDER_DURESS, {"names": names}))
+    return said
+
+
+def _in_words(said: Said, reach: Reach) -> str:
+    return " ".join(render(sentence, reach.language, **facts) for sentence, facts in said)
 
 
 def _names(people: Iterable[Reach]) -> str:

@@ -1,7 +1,10 @@
 """How fast a provider lets us send: so many a second over all, and a gap between two messages to one chat."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+
+from bot.settings import Settings
+from domain.person import Wire
 
 
 class Pace:
@@ -59,3 +62,12 @@ class Pace:
         if self._left < self._kept + 1:
             waits.append((self._kept + 1 - self._left) / self.per_second)
         return max(0.0, min(waits, default=0.0))
+
+
+def paces(settings: Settings, monotonic: Callable[[], float] = time.monotonic) -> Mapping[Wire, Pace]:
+    """A pace for each wire, as the settings have it; one process sends by no other."""
+    return {
+        Wire.TELEGRAM: Pace(settings.telegram_per_second, settings.telegram_chat_gap_s, monotonic),
+        Wire.SMS: Pace(settings.sms_per_second, 0.0, monotonic),
+        Wire.VOICE: Pace(settings.calls_per_second, 0.0, monotonic),
+    }

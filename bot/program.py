@@ -17,7 +17,7 @@ from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.keeper import Keeper, finish_quietly
 from bot.loop import Loop
-from bot.pace import Pace
+from bot.pace import paces
 from bot.poll_lock import PollLock
 from bot.poller import Poller
 from bot.receipts import ReceiptPoller
@@ -89,8 +89,9 @@ class Program:
         self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, self.intake.handle_waiting)
         missing = {Wire(name) for name in Wire} - {wire.wire for wire in self.wires.all}
         absent = [AbsentTransport(wire) for wire in sorted(missing)]
+        self.paces = paces(settings, self.clock.monotonic)
         self.dispatchers = [
-            Dispatcher(self.store, wire, _pace(settings, wire, self.clock), self.clock, self.turn, self.crashes)
+            Dispatcher(self.store, wire, self.paces[wire.wire], self.clock, self.turn, self.crashes)
             for wire in (*self.wires.all, *absent)
         ]
         self.poll_lock = PollLock(self.store, self.clock)
@@ -342,12 +343,3 @@ def wires_of(settings: Settings, clock: Callable[[], datetime] = lambda: datetim
         wires.sms = SmsTransport(**account, timeout_s=settings.send_timeout_s, clock=clock)
         wires.voice = VoiceTransport(**account, timeout_s=settings.send_timeout_s, clock=clock)
     return wires
-
-
-def _pace(settings: Settings, transport: Transport, clock: Clock) -> Pace:
-    per_second, gap_s = {
-        Wire.TELEGRAM: (settings.telegram_per_second, settings.telegram_chat_gap_s),
-        Wire.SMS: (settings.sms_per_second, 0.0),
-        Wire.VOICE: (settings.calls_per_second, 0.0),
-    }[transport.wire]
-    return Pace(per_second, gap_s, clock.monotonic)

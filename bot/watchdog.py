@@ -92,7 +92,7 @@ async def _learnt(asking: Awaitable[Roster | None]) -> Roster | None:
 
 
 class Watchdog:
-    """Looks again and again; says once that the bot is dead, and once that it is back."""
+    """Looks again and again; tells each once that the bot is dead, and once that it is back."""
 
     def __init__(self, source: Source, last_word: LastWord, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._source = source
@@ -100,7 +100,6 @@ class Watchdog:
         self._monotonic = monotonic
         self._alive_at = monotonic()
         self._roster: Roster | None = None
-        self._told: Roster | None = None
 
     async def run(self) -> None:
         """Looks until cancelled."""
@@ -115,7 +114,7 @@ class Watchdog:
         if sighting.alive:
             self._alive_at = self._monotonic()
             await self._is_back()
-        elif self._monotonic() - self._alive_at > DEAD_AFTER_S and self._told is None:
+        elif self._monotonic() - self._alive_at > DEAD_AFTER_S:
             await self._is_dead()
 
     async def _sighting(self) -> Sighting:
@@ -128,13 +127,9 @@ class Watchdog:
     async def _is_dead(self) -> None:
         if self._roster is None:
             log.error("the bot is dead, and nobody is known who could be told")
-            return
-        self._told = self._roster
-        heard = await self._last_word.broken(self._roster)
-        log.error("the bot is dead", told=heard, people=len(self._roster.out) + len(self._roster.staff))
+        else:
+            await self._last_word.broken(self._roster)
 
     async def _is_back(self) -> None:
-        told, self._told = self._told, None
-        if told is not None:
-            log.warning("the bot is back")
-            await self._last_word.works_again(told)
+        if told := await self._last_word.works_again():
+            log.warning("the bot is back", told=told)

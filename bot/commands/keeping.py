@@ -11,6 +11,7 @@ import click
 from bot import backup as backups
 from bot.commands.prepared import prepared
 from bot.last_word import LastWord
+from bot.pace import paces
 from bot.program import wires_of
 from bot.settings import Settings
 from bot.watchdog import DatabaseSource, NoWire, Source, Watchdog, WebSource
@@ -50,7 +51,7 @@ async def _watch(settings: Settings) -> None:
     for transport in transports:
         await transport.open()
     source = _source(settings)
-    watching = asyncio.create_task(Watchdog(source, LastWord(transports)).run())
+    watching = asyncio.create_task(Watchdog(source, LastWord(transports, paces(settings))).run())
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, watching.cancel)
     click.echo("The watchdog watches.")

@@ -6,7 +6,7 @@ from bot.demo.seed import is_ours
 from bot.settings import Settings
 from domain.errors import PorchlightError
 from store.migrations import looked_at
-from store.people import named
+from store.people import whose_agency
 
 WHAT_TO_DO = (
     "Give it its account again: TELEGRAM_TOKEN, or Twilio's three settings, in the environment or in a .env that this"
@@ -41,6 +41,6 @@ def _in_settings(settings: Settings) -> Iterator[str]:
 
 
 def _in_database(url: str) -> Iterator[str]:
-    agency = looked_at(url, named)
+    agency = looked_at(url, whose_agency)
     if agency is not None and not is_ours(*agency):
         yield f"DATABASE_URL holds {agency[0]}, which is not the demo's agency"

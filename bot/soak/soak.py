@@ -20,7 +20,7 @@ from domain.errors import PorchlightError
 from policies.load import load_pack
 from store.engine import Store
 from store.migrations import looked_at, migrate
-from store.people import named
+from store.people import whose_agency
 
 #: What is still under way is given this long to end, with nobody killed and nobody starting anything.
 QUIET_S = 60.0
@@ -117,7 +117,7 @@ async def soak(
 def _refuse_in_use(database: str) -> None:
     if make_url(database).get_backend_name() != "postgresql":
         raise NotEmpty("it is none of PostgreSQL")
-    agency = looked_at(database, named)
+    agency = looked_at(database, whose_agency)
     if agency is not None:
         raise NotEmpty(f"it holds {agency[0]}")
 

@@ -1,12 +1,17 @@
 """A second process says when the bot is dead: to everybody who is out and to those who answer, once."""
 
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import pytest
 
 from bot.last_word import LastWord
+from bot.pace import Pace, paces
 from bot.watchdog import DatabaseSource, Source, Watchdog, WebSource
+from domain.message import Fate, Outcome, Outgoing
+from domain.person import Wire
+from domain.roster import Reach, Roster
 from store.engine import Store
 from tests.world import World, opened
 
@@ -38,6 +43,17 @@ async def world(database_url: str) -> AsyncIterator[World]:
         yield opening
 
 
+@pytest.fixture
+async def own(world: World) -> AsyncIterator[LastWord]:
+    """The last word by wires of the watchdog's own."""
+    wires = world.program.make_wires().all
+    for wire in wires:
+        await wire.open()
+    yield LastWord(wires, paces(world.settings))
+    for wire in wires:
+        await wire.close()
+
+
 def sources(world: World) -> dict[str, Source]:
     return {
         "database": DatabaseSource(Store(world.settings.database_url), lambda: world.outside.now),
@@ -46,12 +62,11 @@ def sources(world: World) -> dict[str, Source]:
 
 
 @pytest.mark.parametrize("kind", ["database", "web"])
-async def test_the_death_of_the_bot_is_told_once_with_the_number_to_ring(world: World, kind: str) -> None:
+async def test_the_death_of_the_bot_is_told_once_with_the_number_to_ring(
+    world: World, own: LastWord, kind: str
+) -> None:
     source = sources(world)[kind]
-    own_wires = world.program.make_wires().all
-    for wire in own_wires:
-        await wire.open()
-    watched = dog(world, source, LastWord(own_wires))
+    watched = dog(world, source, own)
     await watched.after(0)
     await world.passes(seconds=4)
     await world.program.keeper.instance.work()
@@ -71,8 +86,85 @@ async def test_the_death_of_the_bot_is_told_once_with_the_number_to_ring(world: 
     await world.worker().hears("works again")
     await world.office().hears("works again")
     await source.close()
-    for wire in own_wires:
-        await wire.close()
+
+
+async def test_whoever_could_not_be_told_is_told_once_the_network_is_back(world: World, own: LastWord) -> None:
+    worker, office, manager = world.worker(), world.office(), world.manager()
+    source = sources(world)["database"]
+    watched = dog(world, source, own)
+    await watched.after(0)
+    await world.unplugs()
+    for wire in ("telegram", "sms"):
+        await world.fault(wire, "http_500", 1000)
+    for _ in range(40):
+        await watched.after(5)
+    for phone in (worker, office, manager):
+        await phone.hears_nothing()
+
+    world.outside.ground.faults.clear()
+    for _ in range(13):
+        await watched.after(5)
+    await worker.hears("not working", "+441632960100")
+    await office.hears("not working", "Ana")
+    await manager.hears("not working", "Ana")
+    for _ in range(60):
+        await watched.after(5)
+    for phone in (worker, office, manager):
+        await phone.hears_nothing()
+    await source.close()
+
+
+async def test_only_those_who_heard_that_it_was_dead_hear_that_it_is_back(world: World, own: LastWord) -> None:
+    worker, plain = world.worker(), world.plain_worker()
+    await plain.says("start 30 min, 4 Mill Lane")
+    await plain.hears("09:30")
+    source = sources(world)["database"]
+    watched = dog(world, source, own)
+    await watched.after(0)
+    await world.unplugs()
+    await world.fault("sms", "http_500", 1000)
+    await watched.after(70)
+    await worker.hears("not working")
+    await plain.hears_nothing()
+    world.outside.ground.faults.clear()
+    await world.plugs_in()
+    await watched.after(5)
+    await worker.hears("works again")
+    await plain.hears_nothing()
+    await source.close()
+
+
+async def test_a_wire_that_asks_for_a_pause_gets_it(world: World, own: LastWord) -> None:
+    await world.fault("telegram", "429", seconds=1)
+    roster = await world.program.keeper.roster.refresh()
+    assert roster is not None
+    assert await own.broken(roster) == []
+    await world.worker().hears("not working", wire="telegram")
+    await world.worker().hears_nothing()
+
+
+class Flooded:
+    """A provider that takes three hundred a second and asks for a pause beyond that."""
+
+    wire = Wire.TELEGRAM
+
+    def __init__(self) -> None:
+        self.taken: list[float] = []
+
+    async def send(self, message: Outgoing) -> Outcome:
+        now = time.monotonic()
+        if len([moment for moment in self.taken if moment > now - 1]) >= 300:
+            return Outcome(Fate.RETRY, code="429", retry_after_s=0.2)
+        self.taken.append(now)
+        return Outcome(Fate.ACCEPTED, message.address)
+
+
+async def test_however_many_are_out_all_of_them_are_told() -> None:
+    out = tuple(Reach(f"Worker {number}", "en", ((Wire.TELEGRAM, str(number)),)) for number in range(600))
+    provider = Flooded()
+    last_word = LastWord([provider], {Wire.TELEGRAM: Pace(280)})
+    assert await last_word.broken(Roster("+441632960100", (), out)) == []
+    assert len(provider.taken) == 600
 
 
 async def test_a_dead_bot_has_nobody_ring_somebody_under_duress(world: World) -> None:
@@ -85,7 +177,7 @@ async def test_a_dead_bot_has_nobody_ring_somebody_under_duress(world: World) ->
     for source in sources(world).values():
         roster = (await source.look()).roster
         assert roster is not None
-        await world.program.keeper.last_word.broken(roster)
+        await LastWord(world.program.wires.all, world.program.paces).broken(roster)
         notice = await office.hears("Ring everybody who is out: Ben.", "do NOT ring or text: Ana")
         assert notice.text.index("Ana") > notice.text.index("Under duress")
         await worker.hears("not working", "+441632960100")
