@@ -17,7 +17,7 @@ from store.engine import Store
 #: The clock is looked at this often.
 EVERY = timedelta(minutes=1)
 
-#: How long a night is looked at, and as many holes as a message has room for.
+#: How long a night is looked at, and as many holes as one message has room for.
 HOURS, NAMED = 14, 6
 
 EVERY_DAY, WORKING_DAYS = range(7), range(5)
@@ -102,9 +102,11 @@ def _nothing(_turn: Turn) -> Sequence[str]:
 
 
 def _tell_of_holes(turn: Turn, holes: Sequence[str]) -> None:
+    """Tells the managers of every hole, in as many messages as that takes."""
     if holes:
         managers = people.on_call(turn.db, Role.MANAGER, turn.now)
-        turn.tell_all(managers, wording.HOLES, holes="; ".join(holes[:NAMED]))
+        for begins in range(0, len(holes), NAMED):
+            turn.tell_all(managers, wording.HOLES, holes="; ".join(holes[begins : begins + NAMED]))
         turn.note("holes found", holes=list(holes))
 
 

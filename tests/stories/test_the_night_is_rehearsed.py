@@ -32,6 +32,15 @@ async def test_the_manager_hears_of_every_hole_once_an_evening(world: World) -> 
     await world.manager().hears_nothing()
 
 
+async def test_however_many_holes_there_are_each_is_named(world: World) -> None:
+    names = [f"Worker {number}" for number in range(10, 30)]
+    await world.store.write(lambda db: [people.add(db, name, [Role.WORKER]) for name in names])
+    await world.passes_until("20:05")
+    told = " ".join(heard.text for heard in world.manager().unheard)
+    assert [name for name in names if f"{name} has no emergency contact" not in told] == []
+    world.manager().ignores_the_rest()
+
+
 async def test_an_agency_without_a_timetable_has_no_hole_in_it(world: World) -> None:
     await world.store.write(lambda db: db.execute(delete(duty)))
     await world.passes_until("20:05")
