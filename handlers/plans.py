@@ -10,7 +10,7 @@ from handlers import wording
 from handlers.language import render
 from handlers.planned import start_button
 from handlers.standing import Standing
-from handlers.turn import Turn, short
+from handlers.turn import Turn, listed, short
 from handlers.understand import understand
 from store import people, visits
 
@@ -86,7 +86,8 @@ def _show(turn: Turn, worker: Person) -> None:
         for visit in planned[:SHOWN]
     ]
     if lines:
-        turn.reply(worker, wording.PLANS, start_button(turn, worker), plans="; ".join(lines))
+        plans = listed(lines, len(planned) - SHOWN, worker.language)
+        turn.reply(worker, wording.PLANS, start_button(turn, worker), plans=plans)
     else:
         turn.reply(worker, wording.NO_PLANS)
     if turn.text.strip().lower() != "plan":

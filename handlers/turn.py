@@ -298,6 +298,11 @@ def _offer(sentence: Sentence, key: str, choice: Choice, language: str) -> str:
     return render(sentence, language, digit=key, label=render(choice.label, language)) if key else ""
 
 
+def listed(parts: Sequence[str], more: int, language: str) -> str:
+    """The parts of a list one after the other, and how many more there are than these."""
+    return "; ".join([*parts, *([render(wording.AND_MORE, language, count=more)] if more > 0 else [])])
+
+
 def short(place: str) -> str:
     """A place, cut to what a text message has room for."""
     return place if len(place) <= LONGEST_PLACE else place[: LONGEST_PLACE - 3].rstrip() + "..."

@@ -13,7 +13,7 @@ from escalation.duties import Duty, Subject, duties
 from handlers import wording
 from handlers.guiding.packs import in_force
 from handlers.language import render
-from handlers.turn import Turn
+from handlers.turn import Turn, listed
 from store import clients, cursors, dates, guides, packs, people
 
 #: What stays near is told again after this long; so many are named in one message.
@@ -192,8 +192,7 @@ def _listed(turn: Turn, near: list[Duty], language: str) -> str:
         same = list(group)
         said = ", ".join(_one(duty, today, language) for duty in same)
         parts.append(f"{same[0].clock.about} {said}")
-    more = len(near) - NAMED
-    return "; ".join([*parts, *([render(wording.AND_MORE, language, count=more)] if more > 0 else [])])
+    return listed(parts, len(near) - NAMED, language)
 
 
 def _one(duty: Duty, today: date, language: str) -> str:

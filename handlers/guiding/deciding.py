@@ -4,8 +4,7 @@ from domain.message import Lane
 from domain.person import Person, Role
 from handlers import wording
 from handlers.guiding.packs import began_with, plain
-from handlers.language import render
-from handlers.turn import Choice, Turn
+from handlers.turn import Choice, Turn, listed
 from store import clients, guides, people
 
 #: So many are named in one message.
@@ -28,7 +27,7 @@ def show(turn: Turn, manager: Person) -> None:
     if warnings:
         known = clients.by_ids(turn.db, [warning.client_id for warning in warnings])
         named = [f"{each.id} {known[each.client_id].name}: {each.words[:60]}" for each in warnings]
-        turn.reply(manager, wording.WARNINGS_WAIT, list=_joined(named, manager.language))
+        turn.reply(manager, wording.WARNINGS_WAIT, list=listed(named[:NAMED], len(named) - NAMED, manager.language))
 
 
 def remind(turn: Turn) -> None:
@@ -54,9 +53,4 @@ def _reports(turn: Turn, reports: list[guides.Report], language: str) -> str:
         model = began_with(turn, report.pack).reports[report.kind]
         first = report.answers.get(model.questions[0].name, "")
         lines.append(f"{report.id} {model.title}, {names[report.person_id].name}: {first[:60]}")
-    return _joined(lines, language)
-
-
-def _joined(lines: list[str], language: str) -> str:
-    more = len(lines) - NAMED
-    return "; ".join([*lines[:NAMED], *([render(wording.AND_MORE, language, count=more)] if more > 0 else [])])
+    return listed(lines[:NAMED], len(lines) - NAMED, language)

@@ -10,11 +10,14 @@ from handlers import wording
 from handlers.guiding.brief import told
 from handlers.guiding.packs import plain
 from handlers.guiding.secrets import masked
-from handlers.turn import Turn
+from handlers.turn import Turn, listed
 from store import clients, people
 
 #: A warning that is approved counts for this long, unless another time is said.
 WARNING_LASTS = timedelta(days=90)
+
+#: So many clients are named in one message.
+NAMED = 12
 
 WEATHER = FACTS["weather"].choices
 
@@ -77,7 +80,8 @@ def weather(turn: Turn, person: Person, kind: str) -> None:
 
 
 def _list(turn: Turn, person: Person) -> None:
-    names = "; ".join(known.place for known in clients.everybody(turn.db)[:12])
+    places = [known.place for known in clients.everybody(turn.db)]
+    names = listed(places[:NAMED], len(places) - NAMED, person.language)
     turn.reply(person, wording.CLIENTS, clients=names) if names else turn.reply(person, wording.CLIENT_HOW)
 
 

@@ -1,0 +1,22 @@
+"""A list that is too long for one message says how many more there are."""
+
+from store import clients
+from tests.world import World
+
+
+async def test_a_plan_of_eight_visits_names_six_and_counts_the_others(world: World) -> None:
+    worker = world.plain_worker()
+    for hour in range(8, 15):
+        await worker.says(f"plan tomorrow {hour}:00 to {hour}:30, {hour} Elm Row")
+    worker.ignores_the_rest()
+    await worker.says("plan")
+    told = await worker.hears("Your plan", "3 Weir Cottages", "12 Elm Row", "and 2 more")
+    assert "13 Elm Row" not in told.text
+
+
+async def test_a_list_of_clients_counts_those_it_does_not_name(world: World) -> None:
+    office = world.office()
+    known = len(await world.read(clients.everybody))
+    await world.store.write(lambda db: [clients.add(db, f"Mrs {number}", f"{number} Fern Row") for number in range(20)])
+    await office.says("client")
+    await office.hears("Clients:", f"and {known + 20 - 12} more")
