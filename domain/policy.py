@@ -23,7 +23,6 @@ class Says(StrEnum):
     CONCERN = "concern"
     CLEARANCE = "clearance"
     NOT_STARTED_PAGE = "not_started_page"
-    CLOCK = "clock"
     CANARY = "canary"
     CALLBACK = "callback"
     CONTACT = "contact"
@@ -77,12 +76,11 @@ class Card:
 
 
 class Whose(StrEnum):
-    """Whose date a clock keeps: VISIT is a matter between a worker and a client, and has a ladder."""
+    """Whose date a clock keeps."""
 
     WORKER = "worker"
     CLIENT = "client"
     AGENCY = "agency"
-    VISIT = "visit"
 
 
 #: Events that every agency knows, and whose they are. A pack may count from others, if it says whose they are.
@@ -92,21 +90,23 @@ EVENTS: Mapping[str, Whose] = {
     "employment_ended": Whose.WORKER,
     "risk_review": Whose.CLIENT,
     "policy_review": Whose.AGENCY,
-    "referral": Whose.VISIT,
-    "visit": Whose.VISIT,
-    "unannounced_visit": Whose.VISIT,
+    "referral": Whose.CLIENT,
+    "visit": Whose.CLIENT,
+    "unannounced_visit": Whose.CLIENT,
 }
 
 #: What settles a client's date that counts from a report.
 RISK_REVIEW = "risk_review"
+
+#: What is known without being written down, from the visits that were finished.
+VISIT = "visit"
 
 
 @dataclass(frozen=True)
 class Clock:
     """A duty with a date: due `within_s` after the event `since`, and again each time where `repeats`.
 
-    Managers are reminded from `remind_s` before that day on; `done` is the event that they then write down: the same one,
-    or another that settles it. `ladder` is only for a visit that must happen.
+    Managers are reminded from `remind_s` before that day on; `done` is the event that settles it: the same one or another.
     """
 
     name: str
@@ -117,7 +117,6 @@ class Clock:
     remind_s: int
     whose: Whose
     done: str
-    ladder: str | None = None
     when: When = ()
 
 

@@ -21,7 +21,6 @@ class WatchKind(StrEnum):
     CONCERN = "concern"
     CLEARANCE = "clearance"
     NOT_STARTED = "not_started"
-    CLOCK = "clock"
     CANARY = "canary"
     CALLBACK = "callback"
 

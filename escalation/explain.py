@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from domain.checklist import END, FACTS, USUAL, Answer, Checklist, Condition, Item, ItemKind, Moment, Then, When
 from domain.ladder import By, Ladder, Step, Whom
-from domain.policy import RISK_REVIEW, Card, CautionPolicy, CautionRule, Clock, Pack, QuestionKind, Report
+from domain.policy import RISK_REVIEW, VISIT, Card, CautionPolicy, CautionRule, Clock, Pack, QuestionKind, Report
 
 WIDTH = 100
 
@@ -33,7 +33,6 @@ _SAYS = {
     "concern": "page {whom} {by}: the worker is worried",
     "clearance": "page {whom} {by}: a visit waits to be cleared",
     "not_started_page": "page {whom} {by}: a planned visit has not begun",
-    "clock": "page {whom} {by}: a date has been missed",
     "callback": "page {whom} {by}: a worker waits to be rung back",
     "canary": "page {whom} {by}: this is a test",
     "contact": "ask {whom} {by} to ring the office, and say no more than that",
@@ -136,11 +135,10 @@ def explain_clock(clock: Clock) -> str:
     only = f", if {words(clock.when)}" if clock.when else ""
     event = clock.since.replace("_", " ")
     due = f"due {times}{length(clock.within_s)} after {event}{only}"
-    done = (
-        "it is done" if clock.done in (clock.since, RISK_REVIEW) else f"{clock.done.replace('_', ' ')} is written down"
-    )
-    then = f"then ladder {clock.ladder}" if clock.ladder else f"then every week until {done}"
-    return f"{clock.about} {due[0].upper()}{due[1:]}; managers reminded {length(clock.remind_s)} before; {then}."
+    settled = clock.done in (clock.since, RISK_REVIEW, VISIT)
+    done = "it is done" if settled else f"{clock.done.replace('_', ' ')} is written down"
+    told = f"managers reminded {length(clock.remind_s)} before, when the day has passed, and every week until {done}"
+    return f"{clock.about} {due[0].upper()}{due[1:]}; {told}."
 
 
 def words(when: When) -> str:

@@ -80,7 +80,6 @@ class ClockModel(Meeting):
     remind: Seconds
     whose: Whose | None = None
     until: Name | None = None
-    ladder: Name | None = None
     when: Conditions = ()
 
     @model_validator(mode="after")
@@ -97,10 +96,9 @@ class ClockModel(Meeting):
 
     def clock(self, name: str, reports: Collection[str]) -> Clock:
         whose = self.is_whose(reports) or Whose.AGENCY
-        ladder = (self.ladder or "clock") if whose is Whose.VISIT else None
         done = self.until or (RISK_REVIEW if self.since in reports else self.since)
         times = (self.within, self.repeats, self.remind)
-        return Clock(name, self.about, self.since, *times, whose, done, ladder, self.when)
+        return Clock(name, self.about, self.since, *times, whose, done, self.when)
 
 
 class CautionRuleModel(Meeting):

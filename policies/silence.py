@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.checklist import END, Answer, Then
 from domain.ladder import By, Whom
-from domain.policy import EVENTS, Whose
+from domain.policy import EVENTS
 from domain.watch import WatchKind
 from policies.checklists import ChecklistModel, ItemModel
 from policies.ladders import LadderModel
@@ -14,9 +14,6 @@ from policies.models import PackModel
 Found = tuple[tuple[str, ...], str]
 
 HOUR_S = 3600
-
-#: What is about dates and tests may wait.
-_PATIENT = (WatchKind.CLOCK, WatchKind.CANARY)
 
 _AT_ONCE = (WatchKind.SOS, WatchKind.DURESS)
 
@@ -47,9 +44,8 @@ def _ladders(pack: PackModel) -> Iterator[Found]:
 
 def _slow(pack: PackModel) -> Iterator[Found]:
     """A ladder that is about people and waits for hours is a silence."""
-    of_dates = {clock.ladder for clock in pack.clocks.values()} - set(WatchKind)
     for name, ladder in pack.ladders.items():
-        if name in {*_PATIENT, *of_dates}:
+        if name == WatchKind.CANARY:
             continue
         if not any(
             step.keeps_paging and step.after_s <= HOUR_S and (step.every or 0) <= HOUR_S
@@ -101,7 +97,6 @@ def _minds_unease(pack: PackModel) -> bool:
 def _named_ladders(pack: PackModel) -> Iterator[Found]:
     named: dict[tuple[str, ...], str | None] = {("caution", "ladder"): pack.caution.ladder}
     named |= {("caution", "rules", key, "ladder"): rule.ladder for key, rule in pack.caution.rules.items()}
-    named |= {("clocks", key, "ladder"): clock.ladder for key, clock in pack.clocks.items()}
     for path, ladder in named.items():
         if ladder is not None and ladder not in pack.ladders:
             yield path, f"there is no ladder `{ladder}`: choose from {', '.join(pack.ladders)}"
@@ -119,5 +114,3 @@ def _clocks(pack: PackModel) -> Iterator[Found]:
             yield (*path, "whose"), f"`{clock.since}` is of a {EVENTS[clock.since]}: take `whose` out"
         elif clock.until is not None and EVENTS.get(clock.until, whose) is not whose:
             yield (*path, "until"), f"`{clock.until}` is of a {EVENTS[clock.until]}, this is of a {whose}"
-        elif clock.ladder is not None and whose is not Whose.VISIT:
-            yield (*path, "ladder"), "only a visit's date has a ladder; of this one managers are reminded: take it out"

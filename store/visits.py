@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, not_, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, not_, select
 
 from domain.visit import Outcome, Visit, VisitState
 from store import rows, tables
@@ -12,7 +12,9 @@ from store.columns import written
 
 visit = tables.visit
 
-IS_OPEN, PLANNED = (visit.c.state == written(state) for state in (VisitState.OPEN, VisitState.PLANNED))
+IS_OPEN, PLANNED, FINISHED = (
+    visit.c.state == written(state) for state in (VisitState.OPEN, VisitState.PLANNED, VisitState.FINISHED)
+)
 OF_WORKER = visit.c.worker_id == bindparam("worker_id")
 
 BY_IDS = select(visit).where(visit.c.id.in_(bindparam("ids", expanding=True)))
@@ -26,6 +28,11 @@ PLANNED_OF = (
         visit.c.starts_at.between(bindparam("since"), bindparam("until")),
     )
     .order_by(visit.c.starts_at)
+)
+LAST_MADE = (
+    select(visit.c.client_id, func.max(visit.c.starts_at, type_=visit.c.starts_at.type).label("starts_at"))
+    .where(FINISHED, visit.c.client_id.is_not(None))
+    .group_by(visit.c.client_id)
 )
 ALL_OPEN = select(visit).where(IS_OPEN).order_by(visit.c.ends_at)
 
@@ -75,6 +82,11 @@ def last_of(db: Connection, worker_id: int) -> Visit | None:
 def planned_of(db: Connection, worker_id: int, since: datetime, until: datetime) -> list[Visit]:
     """The worker's planned visits that start between two times, the first to start first."""
     return _all(db, PLANNED_OF, worker_id=worker_id, since=since, until=until)
+
+
+def last_made(db: Connection) -> dict[int, datetime]:
+    """When the last visit to each client began that was finished."""
+    return {row.client_id: row.starts_at for row in db.execute(LAST_MADE)}
 
 
 def all_open(db: Connection) -> list[Visit]:

@@ -1,20 +1,21 @@
-"""Dates that the policy keeps: reviews and training. Managers see them, write them down, and are reminded in time."""
+"""Dates that the policy keeps: reviews, training, visits. Managers see them, write them down, and are reminded in time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 
 from domain.client import meant
 from domain.message import Lane
 from domain.person import Person, Role
-from domain.policy import Clock, Whose
+from domain.policy import VISIT, Clock, Whose
 from escalation.duties import Duty, Subject, duties
 from handlers import wording
 from handlers.guiding.packs import in_force
 from handlers.language import render
 from handlers.turn import Turn, listed
-from store import clients, cursors, dates, guides, packs, people
+from store import clients, cursors, dates, guides, packs, people, visits
 
 #: What stays near is told again after this long; so many are named in one message.
 TELL_AGAIN, NAMED = timedelta(days=7), 6
@@ -67,9 +68,9 @@ def keep(turn: Turn, manager: Person, rest: str) -> None:
 
 
 def remind(turn: Turn) -> None:
-    """Tells the managers what has come near since they were told last, and once a week what still is."""
-    near = _near(turn)
-    keys = {f"{duty.clock.name} {duty.subject_id} {duty.due}" for duty in near}
+    """Tells the managers what has come near or passed since they were told last, and once a week what still is."""
+    near, today = _near(turn), _today(turn)
+    keys = {f"{duty.clock.name} {duty.subject_id} {duty.due}{' past' if duty.is_past(today) else ''}" for duty in near}
     told = cursors.read(turn.db, CURSOR)
     known = set(told.value.split(",")) if told else set()
     if not near or (keys <= known and told is not None and turn.now - told.moved_at < TELL_AGAIN):
@@ -97,7 +98,7 @@ def last_policy_review(turn: Turn) -> date | None:
 
 def _kept(turn: Turn) -> dict[str, Whose]:
     """The events whose dates are written down, and whose they are; any policy is looked at again."""
-    clocks = [clock for clock in turn.pack.clocks.values() if clock.whose is not Whose.VISIT]
+    clocks = turn.pack.clocks.values()
     told = {clock.since: clock.whose for clock in clocks if clock.since not in turn.pack.reports}
     return {REVIEW: Whose.AGENCY, **told, **{clock.done: clock.whose for clock in clocks}}
 
@@ -111,29 +112,43 @@ def _duties(turn: Turn) -> Iterator[Duty]:
     in_force(turn)
     began = (packs.since(turn.db, turn.pack.name) or turn.now).astimezone(turn.zone).date()
     for clock in turn.pack.clocks.values():
-        if clock.whose is Whose.VISIT:
-            continue
-        kept = dates.latest(turn.db, clock.done)
-        last = {about: each.day for about, each in kept.items()}
-        if clock.since == clock.done:
-            yield from duties(clock, _subjects(turn, clock), last, last, began)
-            continue
-        happened = _happened(turn, clock)
-        since = {about: each.day for about, each in happened.items()}
-        later = {
-            about: each for about, each in kept.items() if about in since and each.kept_at > happened[about].kept_at
-        }
-        before_counts = clock.since not in turn.pack.reports  # a badge may come back before its bearer goes
-        done = {about: max(each.day, since[about]) if before_counts else each.day for about, each in later.items()}
-        yield from duties(clock, _subjects(turn, clock), since, done, began)
+        happened = _happened(turn, clock.since)
+        done = happened if clock.since == clock.done else _settled(turn, clock, happened)
+        yield from duties(clock, _subjects(turn, clock), _days(happened), _days(done), began)
 
 
-def _happened(turn: Turn, clock: Clock) -> dict[int, dates.Kept]:
-    """When the event last happened that the clock counts from: a report was filed, or somebody wrote it down."""
-    if clock.since not in turn.pack.reports:
-        return dates.latest(turn.db, clock.since)
-    filed = guides.last_filed(turn.db, clock.since)
-    return {about: dates.Kept(at.astimezone(turn.zone).date(), at) for about, at in filed.items()}
+def _happened(turn: Turn, event: str) -> dict[int, dates.Kept]:
+    """When an event last happened: a report was filed, a visit was made, or somebody wrote it down."""
+    if event in turn.pack.reports:
+        return _at(turn, guides.last_filed(turn.db, event))
+    written = dates.latest(turn.db, event)
+    made = _at(turn, visits.last_made(turn.db)) if event == VISIT else {}
+    newer = {about: each for about, each in made.items() if about not in written or written[about].day < each.day}
+    return {**written, **newer}
+
+
+def _settled(turn: Turn, clock: Clock, happened: Mapping[int, dates.Kept]) -> dict[int, dates.Kept]:
+    """When the duty was last done of each to whom the event has happened, if that was after the event.
+
+    Where both are only written down, the order in which that was done counts: a badge may come back before its bearer
+    goes. A visit settles what was written down later, if it was made on that day or after it.
+    """
+    reported = clock.since in turn.pack.reports
+    done = {about: each for about, each in _happened(turn, clock.done).items() if about in happened}
+    if clock.done == VISIT and not reported:
+        return done
+    later = {about: each for about, each in done.items() if each.kept_at > happened[about].kept_at}
+    if reported:
+        return later
+    return {about: replace(each, day=max(each.day, happened[about].day)) for about, each in later.items()}
+
+
+def _at(turn: Turn, times: Mapping[int, datetime]) -> dict[int, dates.Kept]:
+    return {about: dates.Kept(at.astimezone(turn.zone).date(), at) for about, at in times.items()}
+
+
+def _days(kept: Mapping[int, dates.Kept]) -> dict[int, date]:
+    return {about: each.day for about, each in kept.items()}
 
 
 def _subjects(turn: Turn, clock: Clock) -> dict[int, Subject]:

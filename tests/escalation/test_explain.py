@@ -61,7 +61,8 @@ def test_a_report_says_who_gets_it_and_whether_the_worker_waits() -> None:
 
 def test_a_date_says_when_it_is_due() -> None:
     told = explain_clock(load_pack("child-visits").clocks["in_need"])
-    assert "Due each time 21 days after visit, if child in need; managers reminded 4 days before" in told
+    assert "Due each time 21 days after visit, if child in need; managers reminded 4 days before, when the" in told
+    assert told.endswith("when the day has passed, and every week until it is done.")
 
 
 @pytest.mark.parametrize(

@@ -94,10 +94,10 @@ WRONG = {
         1,
         "shorter",
     ),
-    "a date with an unknown ladder": (
-        "clocks:\n  a: {about: So., since: x, within: 2 days, remind: 1 day, ladder: snakes}\n",
+    "a date with a ladder": (
+        "clocks:\n  a: {about: So., since: training, within: 9 days, remind: 1 day, ladder: overdue}\n",
         1,
-        "no ladder `snakes`",
+        "`ladder` is not a word known here",
     ),
     "a date that counts from nothing known": (
         "clocks:\n  a:\n    about: So.\n    since: full_moon\n    within: 9 days\n    remind: 1 day\n",
@@ -118,11 +118,6 @@ WRONG = {
         "clocks:\n  a:\n    about: So.\n    since: training\n    until: risk_review\n    within: 9 days\n    remind: 1 day\n",
         4,
         "this is of a worker",
-    ),
-    "a ladder for what only reminds": (
-        "clocks:\n  a: {about: So., since: training, ladder: clock, within: 9 days, remind: 1 day}\n",
-        1,
-        "only a visit's date",
     ),
     "an existing name taken by accident": (
         STEPS + "      office: {after: 9 min, whom: office, says: page}\n",

@@ -156,3 +156,52 @@ async def test_a_badge_is_asked_back_from_whoever_has_left_until_it_is_there(dat
         await manager.hears("No date is near")
         await mornings(world, 7)
         await manager.hears_nothing()
+
+
+async def test_a_child_who_has_to_be_visited_is_named_in_time_and_again_on_the_morning_after(database_url: str) -> None:
+    async with told(database_url, policy="child-visits") as world:
+        worker, manager, office = world.worker(), world.manager(), world.office()
+        await office.says("client Mrs Adeyemi: protection plan yes")
+        for name in ("Mrs Adeyemi", "Mr Tovey", "Mrs Lindqvist"):
+            await manager.says(f"date unannounced visit {name} 27 February 2026")
+        await visited(worker, "27 Kiln Row")
+        for everybody in (manager, office):
+            everybody.ignores_the_rest()
+        await manager.says("dates")
+        await manager.hears("No date is near")
+        await mornings(world, 7)
+        await manager.hears_nothing()
+        await mornings(world)
+        await manager.hears("Home visit to a child on a protection plan. Mrs Adeyemi by 12 Mar 2026", at="09:00")
+        await mornings(world, 2)
+        await manager.hears_nothing()
+        await mornings(world)
+        await manager.hears("Mrs Adeyemi since 12 Mar 2026", at="09:00")
+        await visited(worker, "27 Kiln Row")
+        await manager.says("dates")
+        await manager.hears("No date is near")
+
+
+async def test_the_first_visit_after_a_referral_settles_its_date_whoever_writes_the_referral_down_later(
+    database_url: str,
+) -> None:
+    async with told(database_url, policy="child-visits") as world:
+        worker, manager = world.worker(), world.manager()
+        await visited(worker, "27 Kiln Row")
+        for name in ("Mrs Adeyemi", "Mr Tovey"):
+            await manager.says(f"date referral {name} 24 February 2026")
+            await manager.hears("Kept: referral", name, "24 Feb 2026")
+        await manager.says("dates")
+        listed = await manager.hears("First home visit after the referral. Mr Tovey by 3 Mar 2026")
+        assert "Adeyemi" not in listed.text
+        await manager.says("date visit Mr Tovey")
+        await manager.hears("Kept: visit, Mr Tovey")
+        await manager.says("dates")
+        await manager.hears("No date is near")
+
+
+async def visited(worker: Phone, place: str) -> None:
+    """A visit from its start to its end."""
+    await worker.says(f"start 30 min, {place}")
+    await worker.says("finish")
+    worker.ignores_the_rest()
