@@ -20,7 +20,6 @@ class WatchKind(StrEnum):
     DURESS = "duress"
     CONCERN = "concern"
     CLEARANCE = "clearance"
-    NOT_STARTED = "not_started"
     CANARY = "canary"
     CALLBACK = "callback"
 

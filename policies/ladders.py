@@ -14,9 +14,9 @@ LONGEST_REPEAT_S = 86_400
 
 #: What may be said to whom: a contact is told only what a contact needs.
 SAYS_TO: dict[Whom, frozenset[Says]] = {
-    Whom.WORKER: frozenset({Says.NUDGE, Says.ASK, Says.LEFT, Says.NOT_STARTED}),
-    Whom.OFFICE: frozenset(Says) - {Says.NUDGE, Says.ASK, Says.LEFT, Says.NOT_STARTED, Says.CONTACT},
-    Whom.MANAGER: frozenset(Says) - {Says.NUDGE, Says.ASK, Says.LEFT, Says.NOT_STARTED, Says.CONTACT},
+    Whom.WORKER: frozenset({Says.NUDGE, Says.ASK, Says.LEFT}),
+    Whom.OFFICE: frozenset(Says) - {Says.NUDGE, Says.ASK, Says.LEFT, Says.CONTACT},
+    Whom.MANAGER: frozenset(Says) - {Says.NUDGE, Says.ASK, Says.LEFT, Says.CONTACT},
     Whom.CONTACT: frozenset({Says.CONTACT}),
 }
 
