@@ -9,6 +9,7 @@ from domain.person import Person, Wire
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.paging import alerts
+from handlers.paging.pages import CANARY_TEST
 from handlers.turn import Turn
 from store import canaries, people
 
@@ -75,6 +76,6 @@ def _arrived(turn: Turn, canary: Person, watch: Watch) -> None:
 
 def _ladder(pack: Ladder) -> Ladder:
     """The pack's steps, once the test page is overdue; on every wire, for the first may be the broken one."""
-    test = Step(TEST, 0, Whom.WORKER, "canary_test", every_s=AGAIN_S)
+    test = Step(TEST, 0, Whom.WORKER, CANARY_TEST, every_s=AGAIN_S)
     pages = (replace(step, after_s=step.after_s + PATIENCE_S, by=By.ALL) for step in pack.steps if step.pages)
     return replace(pack, name="canary", steps=(test, *pages), round_s=pack.round_s + PATIENCE_S)

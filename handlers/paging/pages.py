@@ -7,6 +7,7 @@ from datetime import timedelta
 from domain.ladder import By, Step, Whom
 from domain.message import Lane
 from domain.person import Address, Person, Wire
+from domain.policy import Says
 from domain.visit import Outcome
 from domain.watch import Watch, WatchKind, WatchState
 from escalation.ladder import Rung
@@ -19,31 +20,34 @@ from handlers.turn import Paging, Turn
 #: A page this much after its time says how late it is.
 WORTH_MENTIONING = timedelta(seconds=60)
 
-SENTENCES: Mapping[str, Sentence] = {
-    "nudge": wording.NUDGE,
-    "ask": wording.ASK,
-    "left": wording.LEFT_ASK,
-    "page": wording.PAGE,
-    "hold": wording.HOLD_REPORT_PAGE,
-    "sos": wording.SOS_PAGE,
-    "duress": wording.DURESS_PAGE,
-    "concern": wording.CONCERN_PAGE,
-    "contact": wording.CONTACT_PAGE,
-    "clearance": wording.CLEARANCE_PAGE,
-    "callback": wording.CALLBACK_PAGE,
-    "canary": wording.CANARY_PAGE,
-    "canary_test": wording.TEST_PAGE,
+SENTENCES: Mapping[Says, Sentence] = {
+    Says.NUDGE: wording.NUDGE,
+    Says.ASK: wording.ASK,
+    Says.LEFT: wording.LEFT_ASK,
+    Says.PAGE: wording.PAGE,
+    Says.HOLD: wording.HOLD_REPORT_PAGE,
+    Says.SOS: wording.SOS_PAGE,
+    Says.DURESS: wording.DURESS_PAGE,
+    Says.CONCERN: wording.CONCERN_PAGE,
+    Says.CONTACT: wording.CONTACT_PAGE,
+    Says.CLEARANCE: wording.CLEARANCE_PAGE,
+    Says.CALLBACK: wording.CALLBACK_PAGE,
+    Says.CANARY: wording.CANARY_PAGE,
 }
+
+#: What the canary's own step says, which no policy can.
+CANARY_TEST = "canary_test"
 
 #: Where a kind of watch says it in its own words.
 IN_ITS_OWN_WORDS: Mapping[tuple[WatchKind, str], Sentence] = {
-    (WatchKind.HOME_SAFE, "ask"): wording.HOME_ASK,
-    (WatchKind.HOME_SAFE, "page"): wording.HOME_PAGE,
-    (WatchKind.LEFT, "page"): wording.LEFT_PAGE,
+    (WatchKind.HOME_SAFE, Says.ASK): wording.HOME_ASK,
+    (WatchKind.HOME_SAFE, Says.PAGE): wording.HOME_PAGE,
+    (WatchKind.LEFT, Says.PAGE): wording.LEFT_PAGE,
+    (WatchKind.CANARY, CANARY_TEST): wording.TEST_PAGE,
 }
 
 #: What a worker hears whose next check-in is due before the visit ends.
-ON_THE_WAY: Mapping[str, Sentence] = {"nudge": wording.CHECK_NUDGE, "ask": wording.CHECK_ASK}
+ON_THE_WAY: Mapping[str, Sentence] = {Says.NUDGE: wording.CHECK_NUDGE, Says.ASK: wording.CHECK_ASK}
 
 #: How to answer a page where "I have it" is not all there is to say.
 HOW: Mapping[WatchKind, Sentence] = {
@@ -92,17 +96,17 @@ def _sentence(crowd: Crowd, watch: Watch, step: Step) -> Sentence:
         return wording.UNREADABLE_PAGE
     if watch.kind is WatchKind.HOLD and watch.subject == "visit" and visit and visit.outcome:
         return AT_THE_DOOR[visit.outcome]
-    if watch.kind is WatchKind.OVERDUE and watch.state is WatchState.ACKNOWLEDGED and step.says == "page":
+    if watch.kind is WatchKind.OVERDUE and watch.state is WatchState.ACKNOWLEDGED and step.says == Says.PAGE:
         return wording.PAGE_AGAIN
     if watch.kind is WatchKind.OVERDUE and visit and watch.due_at < visit.ends_at and step.says in ON_THE_WAY:
         return ON_THE_WAY[step.says]
-    return IN_ITS_OWN_WORDS.get((watch.kind, step.says)) or SENTENCES[step.says]
+    return IN_ITS_OWN_WORDS.get((watch.kind, step.says)) or SENTENCES[Says(step.says)]
 
 
 def _after(watch: Watch, step: Step, person: Person, late: timedelta) -> Sequence[str]:
     """What follows the page: what the worker wrote, where they asked for help in more than a word, and how late it is."""
     said = []
-    if step.says == "sos" and " " in watch.words:
+    if step.says == Says.SOS and " " in watch.words:
         said.append(render(wording.THEY_WROTE, person.language, text=watch.words))
     if late > WORTH_MENTIONING:
         said.append(render(wording.LATE, person.language, minutes=int(late.total_seconds() // 60)))
