@@ -89,28 +89,33 @@ def look_closer(turn: Turn, visit: Visit, watch: Watch | None) -> Outlook:
     outlook = of(turn, visit)
     visits.change(turn.db, visit.id, every_s=outlook.every_s)
     if watch is not None and not watch.is_due:
-        ladder = ladder_of(outlook)
-        watches.change(turn.db, watch.id, ladder=ladders.keep(turn.db, ladder))
         next_at = min(watch.due_at, due(turn, visit.ends_at, outlook.every_s))
-        alerts.put_off(turn, replace(watch, ladder=ladder), next_at)
+        alerts.put_off(turn, _on_ladder_of(turn, watch, outlook), next_at)
     return outlook
 
 
 def every(turn: Turn, worker: Person, standing: Standing, minutes: int) -> None:
-    """The worker asks to be checked more often: tighter always, looser only with the office."""
+    """The worker asks to be checked more often: tighter always, looser only with the office.
+
+    That they ask is a fact, on which the policy may watch more closely still.
+    """
     visit = standing.visit
     if visit is None:
         turn.reply(worker, wording.NOTHING_OPEN)
         return
-    outlook = of(turn, visit)
+    outlook, watch = of(turn, visit), standing.watch(WatchKind.OVERDUE)
     wanted = minutes * 60
     if outlook.every_s is not None and wanted > outlook.every_s:
         reasons = outlook.reasons or render(wording.YOU_ASKED, worker.language)
         turn.reply(worker, wording.NOT_LOOSER, every=outlook.every_s // 60, reasons=reasons)
         return
-    set_every(turn, worker, visit, standing.watch(WatchKind.OVERDUE), wanted)
-    next_at = due(turn, visit.ends_at, wanted)
-    turn.reply(worker, wording.CHECKING_EVERY, every=minutes, next=turn.clock(next_at))
+    facts = {**visit.facts, "asked_for_closer_watch": True}
+    visits.change(turn.db, visit.id, facts=facts)
+    outlook = of(turn, replace(visit, facts=facts, every_s=wanted))
+    every_s = outlook.every_s or wanted
+    set_every(turn, worker, visit, watch and _on_ladder_of(turn, watch, outlook), every_s)
+    next_at = due(turn, visit.ends_at, every_s)
+    turn.reply(worker, wording.CHECKING_EVERY, every=every_s // 60, next=turn.clock(next_at))
 
 
 def set_every(turn: Turn, by: Person, visit: Visit, watch: Watch | None, every_s: int) -> None:
@@ -119,3 +124,12 @@ def set_every(turn: Turn, by: Person, visit: Visit, watch: Watch | None, every_s
     turn.note("checked every", person_id=by.id, visit_id=visit.id, minutes=every_s // 60)
     if watch is not None and not watch.is_due:
         alerts.put_off(turn, watch, due(turn, visit.ends_at, every_s))
+
+
+def _on_ladder_of(turn: Turn, watch: Watch, outlook: Outlook) -> Watch:
+    """The watch on the ladder that the policy asks for now; one whose time has come goes on with its own."""
+    if watch.is_due:
+        return watch
+    ladder = ladder_of(outlook)
+    watches.change(turn.db, watch.id, ladder=ladders.keep(turn.db, ladder))
+    return replace(watch, ladder=ladder)
