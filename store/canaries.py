@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 from domain.person import Wire
 from domain.watch import Watch, WatchKind
 from store import tables, watches
+from store.columns import written
 from store.outbox import SENT
 
 watch, outbox = tables.watch, tables.outbox
@@ -15,6 +16,9 @@ CANARY_LOCK = 7_301_004
 
 #: What a provider says of a message that got there.
 ARRIVED = ("delivered", "read", "completed")
+
+
+IS_TEST = watch.c.kind == written(WatchKind.CANARY)
 
 
 def lock(db: Connection) -> None:
@@ -30,7 +34,7 @@ def open_watch(db: Connection, person_id: int) -> Watch | None:
 
 def last_closed_at(db: Connection, person_id: int) -> datetime | None:
     """When the last test ended."""
-    ended = select(func.max(watch.c.closed_at)).where(watch.c.person_id == person_id, watch.c.kind == WatchKind.CANARY)
+    ended = select(func.max(watch.c.closed_at)).where(watch.c.person_id == person_id, IS_TEST)
     return db.execute(ended).scalar()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, select
 
 from store import rows, tables
 
@@ -25,6 +25,12 @@ OPEN_REPORT = (
     .where(report.c.person_id == bindparam("person_id"), report.c.filed_at.is_(None), report.c.dropped_at.is_(None))
     .order_by(report.c.id.desc())
     .limit(1)
+)
+LAST_FILED = select(
+    tables.client.c.id,
+    select(func.max(report.c.filed_at, type_=report.c.filed_at.type))
+    .where(report.c.client_id == tables.client.c.id, report.c.kind == bindparam("kind"))
+    .scalar_subquery(),
 )
 
 #: A choice as it is offered: its letter, its label and what it stands for.
@@ -139,9 +145,7 @@ def undecided(db: Connection, kinds: Collection[str]) -> list[Report]:
 
 def last_filed(db: Connection, kind: str) -> dict[int, datetime]:
     """When a report of this kind was last filed about each client."""
-    about = (report.c.kind == kind, report.c.filed_at.is_not(None), report.c.client_id.is_not(None))
-    rows = db.execute(select(report.c.client_id, report.c.filed_at).where(*about).order_by(report.c.filed_at))
-    return {row.client_id: row.filed_at for row in rows}
+    return {client_id: at for client_id, at in db.execute(LAST_FILED, {"kind": kind}) if at is not None}
 
 
 def _run(row: Row[Any]) -> Run:

@@ -208,6 +208,13 @@ visit = Table(
         postgresql_where=text("state = 'planned'"),
     ),
     Index("visits_of_worker", "worker_id", "starts_at"),
+    Index(
+        "visits_of_client",
+        "client_id",
+        "starts_at",
+        sqlite_where=text("state = 'finished'"),
+        postgresql_where=text("state = 'finished'"),
+    ),
     **GIVEN_OUT_ONCE,
 )
 
@@ -278,6 +285,13 @@ watch = Table(
         postgresql_where=text("state <> 'closed' AND next_action_at > due_at"),
     ),
     Index("watches_of_code", "code", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
+    Index(
+        "tests_over",
+        "person_id",
+        "closed_at",
+        sqlite_where=text("kind = 'canary'"),
+        postgresql_where=text("kind = 'canary'"),
+    ),
     Index("alerts_over", "closed_at", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
     **GIVEN_OUT_ONCE,
 )
@@ -471,7 +485,7 @@ report = Table(
     Column("decision", Text, nullable=False, server_default=""),
     Column("decided_by", ForeignKey("person.id")),
     Column("decided_at", Utc),
-    Index("reports_of_client", "client_id"),
+    Index("reports_of_client", "client_id", "kind", "filed_at"),
     Index(
         "reports_undecided",
         "kind",
@@ -537,7 +551,7 @@ date_kept = Table(
     Column("day", Text, nullable=False),
     Column("kept_by", ForeignKey("person.id"), nullable=False),
     Column("kept_at", Utc, nullable=False),
-    Index("dates_kept", "what", "subject_id"),
+    Index("dates_kept", "what", "subject_id", "day"),
 )
 
 cursor = Table(

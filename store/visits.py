@@ -29,10 +29,11 @@ PLANNED_OF = (
     )
     .order_by(visit.c.starts_at)
 )
-LAST_MADE = (
-    select(visit.c.client_id, func.max(visit.c.starts_at, type_=visit.c.starts_at.type).label("starts_at"))
-    .where(FINISHED, visit.c.client_id.is_not(None))
-    .group_by(visit.c.client_id)
+LAST_MADE = select(
+    tables.client.c.id,
+    select(func.max(visit.c.starts_at, type_=visit.c.starts_at.type))
+    .where(visit.c.client_id == tables.client.c.id, FINISHED)
+    .scalar_subquery(),
 )
 ALL_OPEN = select(visit).where(IS_OPEN).order_by(visit.c.ends_at)
 
@@ -86,7 +87,7 @@ def planned_of(db: Connection, worker_id: int, since: datetime, until: datetime)
 
 def last_made(db: Connection) -> dict[int, datetime]:
     """When the last visit to each client began that was finished."""
-    return {row.client_id: row.starts_at for row in db.execute(LAST_MADE)}
+    return {client_id: at for client_id, at in db.execute(LAST_MADE) if at is not None}
 
 
 def all_open(db: Connection) -> list[Visit]:

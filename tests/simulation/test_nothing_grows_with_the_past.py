@@ -10,7 +10,19 @@ from bot.rehearsal.climate import CLIMATES
 from bot.rehearsal.rehearsal import Plan, Rehearsal, rehearsals, year
 from bot.rehearsal.storage import raw
 
-GROWING = ("attachment", "history", "inbox", "outbox", "receipt", "report", "run", "shift", "visit", "watch")
+GROWING = (
+    "attachment",
+    "date_kept",
+    "history",
+    "inbox",
+    "outbox",
+    "receipt",
+    "report",
+    "run",
+    "shift",
+    "visit",
+    "watch",
+)
 
 #: The newest so many, read from the end.
 FROM_THE_END = "ORDER BY outbox.id DESC"
