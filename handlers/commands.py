@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handlers.language import folded
+
 
 class Verb(StrEnum):
     """What responders can do."""
@@ -39,14 +41,22 @@ class Command:
         return self.code is not None or self.verb in EXPLICIT
 
 
-#: The whole of what takes the only open alert.
-TAKES = frozenset(
-    {
-        "1", "ack", "acknowledge", "acknowledged", "ok", "okay", "yes", "y", "mine", "take", "taking", "take it",
-        "taking it", "got it", "have it", "i have it", "i've got it", "ive got it", "i got it", "i have got it", "on it",
-        "im on it", "i'm on it", "i am on it", "👍",
-    }
-)  # fmt: skip
+#: Assent, which takes the only open alert where it stands alone: with thanks it only says that the words were read.
+ASSENT = frozenset({"ok", "okay", "yes", "y", "tak", "da", "👍"})
+
+#: The whole of what takes the only open alert, without capitals, accents and apostrophes.
+TAKES = ASSENT | {
+    "1", "ack", "acknowledge", "acknowledged", "mine", "take", "taking", "take it", "taking it", "taking this",
+    "ill take it", "i will take it", "ill take this", "i will take this", "got it", "have it", "i have it", "ive got it",
+    "i got it", "i have got it", "got this", "i have this", "ive got this", "i got this", "i have got this", "on it",
+    "im on it", "i am on it", "mam to", "biore", "biore to", "preiau", "preiau eu",
+}  # fmt: skip
+
+#: What may stand before and after words that take it, and adds nothing.
+BEFORE = frozenset({"ok", "okay", "yes", "yep", "yeah"})
+AFTER = frozenset({"thanks", "thank", "you", "ta", "cheers", "x", "xx", "now"})
+
+_SKIN_TONES = dict.fromkeys(range(0x1F3FB, 0x1F400))
 
 WORDS = {
     "alerts": Verb.ALERTS,
@@ -75,7 +85,7 @@ def parse(text: str) -> Command:
     bare = words.lower().strip(" .!").removeprefix("/")
     if bare in WORDS:
         return Command(WORDS[bare])
-    if bare in TAKES:
+    if _takes(bare):
         return Command(Verb.TAKE)
     if found := _DOWN.fullmatch(words.removeprefix("/")):
         return Command(Verb.DOWN, found["code"], found["rest"].strip())
@@ -85,15 +95,26 @@ def parse(text: str) -> Command:
         return Command(Verb.LANGUAGE)
     if found := _INVITE.fullmatch(words.removeprefix("/")):
         return Command(Verb.INVITE, None, found["rest"].strip())
-    if (found := _CODED.fullmatch(bare)) and found["word"].strip() in TAKES | {""}:
+    if (found := _CODED.fullmatch(bare)) and (not found["word"].strip() or _takes(found["word"])):
         return Command(Verb.TAKE, found["code"])
     if (found := _CODE_FIRST.fullmatch(words)) and len(found["code"]) < 5:
         return Command(_after_code(found["rest"]), found["code"], _without_down(found["rest"]))
     return Command(Verb.OTHER, None, words)
 
 
+def _takes(said: str) -> bool:
+    """Whether these words, and no others, say "I have it"."""
+    words = re.sub(r"[\s,.!]+", " ", folded(said).replace("'", "").translate(_SKIN_TONES)).strip()
+    core = words.split()
+    if core and core[0] in BEFORE:
+        del core[0]
+    while core and core[-1] in AFTER:
+        del core[-1]
+    return words in TAKES or " ".join(core) in TAKES - ASSENT
+
+
 def _after_code(rest: str) -> Verb:
-    if rest.lower().strip(" .!") in TAKES:
+    if _takes(rest):
         return Verb.TAKE
     return Verb.DOWN if _DOWN.fullmatch(rest) else Verb.CODE_AND_MORE
 

@@ -7,6 +7,19 @@ from tests.world import World
 
 REPLIES = ["{code}", "{code}a", "Ack!", "#{code}", "1", "I've got it"]
 
+#: What people say who take it, in the words of every day, before and after the code as well.
+SPOKEN = (
+    "I\u2019ve got this", "on it thanks", "on it now", "yes on it", "ok got it", "taking this", "ill take it",
+    "I'll take it, thanks", "tak", "da", "bior\u0119", "preiau", "mam to", "\U0001f44d\U0001f3fd", "1 ta x",
+    "ok {code}", "{code} on it now", "{code} yes, on it thanks",
+)  # fmt: skip
+
+#: Thanks for being told, and a promise with a doubt in it, take nothing.
+NOT_TAKING = (
+    "ok thanks", "yes thanks", "thanks", "tak dzi\u0119kuj\u0119", "\U0001f44d thanks", "ok ok", "got it but I cant go",
+    "not on it", "now", "{code} ok thanks",
+)  # fmt: skip
+
 
 @pytest.mark.parametrize("reply", REPLIES)
 async def test_a_reply_takes_it(world: World, reply: str) -> None:
@@ -80,6 +93,32 @@ async def test_an_unclear_answer_takes_nothing(world: World) -> None:
     await office.hears(code, "alone")
     await office.says("who is this")
     await office.hears("?")
+    await world.passes(minutes=3)
+    await office.hears("overdue", wire="telegram", at="09:38")
+    await office.hears("overdue", wire="voice", at="09:38")
+
+
+async def test_the_words_of_every_day_take_it(world: World) -> None:
+    worker, office = world.plain_worker(), world.office()
+    await worker.says("start 60 min, 12 Elm Row")
+    for words in SPOKEN:
+        worker.ignores_the_rest()
+        await worker.says("I am worried about him")
+        code = (await office.hears("CONCERN", wire="telegram")).code
+        office.ignores_the_rest()
+        await office.says(words.format(code=code))
+        await office.hears("you have", code)
+        await office.says(f"down {code} spoke to him")
+        await office.hears("stood down", code)
+    worker.ignores_the_rest()
+
+
+async def test_thanks_for_being_told_take_nothing(world: World) -> None:
+    office = world.office()
+    code = await alert(world)
+    for words in NOT_TAKING:
+        await office.says(words.format(code=code))
+        assert not (await office.hears("send")).says("you have")
     await world.passes(minutes=3)
     await office.hears("overdue", wire="telegram", at="09:38")
     await office.hears("overdue", wire="voice", at="09:38")
