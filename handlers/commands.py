@@ -12,6 +12,7 @@ class Verb(StrEnum):
 
     TAKE = "take"
     DOWN = "down"
+    DOWN_AND_MORE = "down_and_more"
     CODE_AND_MORE = "code_and_more"
     ALERTS = "alerts"
     WHO = "who"
@@ -24,7 +25,7 @@ class Verb(StrEnum):
 
 
 #: What nobody but a responder would say.
-EXPLICIT = frozenset({Verb.DOWN, Verb.ALERTS, Verb.INVITE, Verb.STAY, Verb.RELEASE})
+EXPLICIT = frozenset({Verb.DOWN, Verb.DOWN_AND_MORE, Verb.ALERTS, Verb.INVITE, Verb.STAY, Verb.RELEASE})
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,10 @@ WORDS = {
 _CODED = re.compile(r"(?P<word>[^\d#]*?)\s*#?(?P<code>\d{2,7})[a-z]?")
 _CODE_FIRST = re.compile(r"#?(?P<code>\d{2,7})[\s:,.-]+(?P<rest>.+)", re.DOTALL)
 _DOWN = re.compile(
-    r"(?:stand\s*down|down|close|resolved?)\b\s*#?(?P<code>\d{2,7})?[\s:,.-]*(?P<rest>.*)", re.DOTALL | re.I
+    r"(?:(?P<down>stand\s*down|down)|close|resolved?)\b(?:\s*#?(?P<code>\d{2,7})\b)?[\s:,.!-]*(?P<rest>.*)",
+    re.DOTALL | re.I,
 )
+_DOWN_AFTER_CODE = re.compile(r"(?:stand\s*down|down)(?:\s*:|\s+-)\s*(?P<rest>.+)", re.DOTALL | re.I)
 _HOLD = re.compile(r"(?P<verb>stay|release)\b\s*#?(?P<code>\d{2,7})?[\s:,.-]*(?P<rest>.*)", re.DOTALL | re.I)
 _LANGUAGE = re.compile(r"language\b.*", re.I)
 _INVITE = re.compile(r"invite\b\s*(?P<rest>.*)", re.DOTALL | re.I)
@@ -87,8 +90,8 @@ def parse(text: str) -> Command:
         return Command(WORDS[bare])
     if _takes(bare):
         return Command(Verb.TAKE)
-    if found := _DOWN.fullmatch(words.removeprefix("/")):
-        return Command(Verb.DOWN, found["code"], found["rest"].strip())
+    if down := _down(words.removeprefix("/")):
+        return down
     if found := _HOLD.fullmatch(words.removeprefix("/")):
         return Command(Verb(found["verb"].lower()), found["code"], found["rest"].strip())
     if _LANGUAGE.fullmatch(bare):
@@ -98,7 +101,7 @@ def parse(text: str) -> Command:
     if (found := _CODED.fullmatch(bare)) and (not found["word"].strip() or _takes(found["word"])):
         return Command(Verb.TAKE, found["code"])
     if (found := _CODE_FIRST.fullmatch(words)) and len(found["code"]) < 5:
-        return Command(_after_code(found["rest"]), found["code"], _without_down(found["rest"]))
+        return _after_code(found["code"], found["rest"])
     return Command(Verb.OTHER, None, words)
 
 
@@ -113,12 +116,28 @@ def _takes(said: str) -> bool:
     return words in TAKES or " ".join(core) in TAKES - ASSENT
 
 
-def _after_code(rest: str) -> Verb:
+def _down(words: str) -> Command | None:
+    """Standing down: "down" with the code and the reason. Any other words beside it may be chatter, and are no reason."""
+    found = _DOWN.fullmatch(words)
+    if found is None:
+        return None
+    code, rest = found["code"], found["rest"].strip()
+    if not _has_letters(rest):
+        return Command(Verb.DOWN, code)
+    if found["down"] and code:
+        return Command(Verb.DOWN, code, rest)
+    return Command(Verb.DOWN_AND_MORE, code, rest) if found["down"] or code else None
+
+
+def _after_code(code: str, rest: str) -> Command:
     if _takes(rest):
-        return Verb.TAKE
-    return Verb.DOWN if _DOWN.fullmatch(rest) else Verb.CODE_AND_MORE
+        return Command(Verb.TAKE, code)
+    down = _DOWN.fullmatch(rest)
+    if down and not down["code"] and not down["rest"]:
+        return Command(Verb.DOWN, code)
+    reason = _DOWN_AFTER_CODE.fullmatch(rest)
+    return Command(Verb.DOWN, code, reason["rest"]) if reason else Command(Verb.CODE_AND_MORE, code, rest)
 
 
-def _without_down(rest: str) -> str:
-    found = _DOWN.fullmatch(rest)
-    return found["rest"].strip() if found else rest
+def _has_letters(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import Row
@@ -23,6 +24,9 @@ REASON, WHICH = "reason", "which"
 SENT_BY_THE_WORKER = frozenset({WatchKind.SOS, WatchKind.CONCERN})
 
 QUESTION_LASTS = timedelta(minutes=15)
+
+#: Words that may be the reason that was asked for.
+MAY_BE_A_REASON = frozenset({Verb.OTHER, Verb.CODE_AND_MORE, Verb.DOWN_AND_MORE})
 
 #: Words with which a question begins, in every language that we speak, as `folded` leaves them.
 ASKING = frozenset(
@@ -58,6 +62,13 @@ def code_and_more(turn: Turn, person: Person, command: Command) -> None:
     """A code with other words takes nothing: it may say that they cannot come."""
     pass_on(turn, person, command)
     turn.reply(person, wording.CODE_AND_MORE, code=command.code)
+
+
+def down_and_more(turn: Turn, person: Person, command: Command) -> None:
+    """Words about going down somewhere, or a reason without its alert: nothing ends, and the others read them."""
+    watch = _meant(turn, person, command)
+    if watch is not None:
+        code_and_more(turn, person, replace(command, code=watch.code))
 
 
 def show_alerts(turn: Turn, person: Person, _command: Command) -> None:
@@ -145,14 +156,15 @@ def press(turn: Turn, person: Person) -> None:
 def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]]) -> bool:
     """The reason for standing an alert down; false where the message is a command, or about another open alert."""
     command = parse(turn.text)
-    if turn.pressed or command.verb not in (Verb.OTHER, Verb.CODE_AND_MORE) or not turn.text.strip():
+    if turn.pressed or command.verb not in MAY_BE_A_REASON or not turn.text.strip():
         return False
     watch = watches.by_id(turn.db, question.facts["watch"])
     if watch is None or _is_about_another(turn, watch, command):
         return False
     dialogues.close(turn.db, person.id)
     if watch.is_alert:
-        reason = command.rest if command.code == watch.code else turn.text.strip()
+        names_it = command.verb is Verb.DOWN_AND_MORE or command.code == watch.code
+        reason = command.rest if names_it else turn.text.strip()
         _stand_down_for(turn, person, watch, reason[:300])
     elif watch.is_open:
         turn.reply(person, wording.QUESTION_IS_OVER)
@@ -257,6 +269,7 @@ def _say_over(turn: Turn, person: Person, watch: Watch) -> None:
 VERBS = {
     Verb.TAKE: take,
     Verb.DOWN: down,
+    Verb.DOWN_AND_MORE: down_and_more,
     Verb.CODE_AND_MORE: code_and_more,
     Verb.ALERTS: show_alerts,
     Verb.WHO: who,

@@ -1,9 +1,10 @@
 """A human ends an alert with a reason, and everybody who was paged hears it."""
 
+import pytest
 from sqlalchemy import select
 
 from store.tables import watch
-from tests.stories.scenes import alert, taken
+from tests.stories.scenes import alert, on_a_visit, taken
 from tests.world import World
 
 
@@ -137,3 +138,66 @@ async def test_who_sent_the_alert_hears_that_it_is_over_unless_that_gives_her_aw
     await worker.hears_nothing()
     for phone in (office, world.manager()):
         phone.ignores_the_rest()
+
+
+async def _sos(world: World, name: str) -> str:
+    """The worker has sent an SOS, and the office knows of it; gives its code."""
+    worker, office = world.worker(name), world.office()
+    await on_a_visit(worker, "12 Elm Row")
+    await worker.says("sos")
+    code = (await office.hears("SOS", name, wire="telegram")).code
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
+    return code
+
+
+async def _is_open(world: World, code: str) -> bool:
+    of_code = select(watch.c.closed_at).where(watch.c.code == code)
+    return await world.read(lambda db: db.execute(of_code).scalar_one()) is None
+
+
+#: What the office says on its way, or about something else, with words that also stand an alert down.
+CHATTER = (
+    "close by, 10 mins away", "close now going there", "closer to her than Mags", "close {code}, 10 mins away",
+    "down there in 5", "down the road, on my way", "resolved to go there myself", "resolve it with the police",
+    "{code} down the road", "{code} close by, 5 mins", "{code} stand down? not yet", "{code} ok close", "{code} closed door",
+    "close {code} spoke to him",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_what_the_office_says_on_its_way_closes_nothing(world: World, name: str) -> None:
+    code = await _sos(world, name)
+    for words in CHATTER:
+        await world.office().says(words.format(code=code))
+        assert await _is_open(world, code), words
+        world.office().ignores_the_rest()
+    world.manager().ignores_the_rest()
+
+
+async def test_words_without_the_code_are_told_how_to_end_it(world: World) -> None:
+    office, code = world.office(), await _sos(world, "Ben")
+    await office.says("down spoke to him, all well")
+    await office.hears("To end it, send", f"down {code}")
+    await office.says("so he is")
+    await office.hears("do not understand")
+    assert await _is_open(world, code)
+
+
+@pytest.mark.parametrize(
+    "words", ["{code} down: spoke to him", "stand down {code} - spoke to him", "down {code} spoke to him"]
+)
+async def test_a_code_and_a_reason_end_it_at_once(world: World, words: str) -> None:
+    office, code = world.office(), await _sos(world, "Ben")
+    await office.says(words.format(code=code))
+    await office.hears("stood down by Olu: spoke to him")
+    await world.plain_worker().hears("has closed the alert")
+    world.manager().ignores_the_rest()
+
+
+@pytest.mark.parametrize("words", ["{code} down", "{code} stand down.", "close {code}", "resolved"])
+async def test_without_a_plain_reason_it_is_asked_for(world: World, words: str) -> None:
+    office, code = world.office(), await _sos(world, "Ben")
+    await office.says(words.format(code=code))
+    await office.hears("why", code)
+    assert await _is_open(world, code)
