@@ -1,6 +1,5 @@
 """What responders do about alerts: take one, stand one down, see what is open."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,9 +12,10 @@ from domain.watch import Watch, WatchKind, WatchState
 from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import over
-from handlers.language import folded, render
+from handlers.language import render
 from handlers.paging import alerts
 from handlers.turn import Turn, short
+from handlers.understanding.reasons import Reason, reason_in
 from store import dialogues, people, visits, watches
 
 REASON, WHICH = "reason", "which"
@@ -27,15 +27,6 @@ QUESTION_LASTS = timedelta(minutes=15)
 
 #: Words that may be the reason that was asked for.
 MAY_BE_A_REASON = frozenset({Verb.OTHER, Verb.CODE_AND_MORE, Verb.DOWN_AND_MORE})
-
-#: Words with which a question begins, in every language that we speak, as `folded` leaves them.
-ASKING = frozenset(
-    {
-        *("who", "what", "why", "where", "when", "how", "which"),
-        *("kto", "co", "czemu", "dlaczego", "gdzie", "kiedy", "jak"),
-        *("cine", "ce", "de", "unde", "cand", "cum"),
-    }
-)
 
 
 def take(turn: Turn, person: Person, command: Command) -> None:
@@ -173,12 +164,18 @@ def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]])
     return True
 
 
-def _stand_down_for(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
-    """Stands an alert down for a reason; what is none, such as a mistyped number or a question, is asked about again."""
-    if any(letter.isalpha() for letter in reason) and not _asks(reason):
-        _stand_down(turn, person, watch, reason)
-    else:
-        _ask_why(turn, person, watch)
+def _stand_down_for(turn: Turn, person: Person, watch: Watch, words: str) -> None:
+    """Stands an alert down for a reason. What says that it is not over keeps it open; what says nothing is asked again."""
+    worker = alerts.about_watch(turn, watch).worker
+    match reason_in(words, worker.name):
+        case Reason.OVER:
+            _stand_down(turn, person, watch, words)
+        case Reason.STILL_OPEN:
+            dialogues.close(turn.db, person.id)
+            turn.note("stays open", person_id=person.id, watch_id=watch.id, text=words[:1000])
+            turn.reply(person, wording.STAYS_OPEN, code=watch.code, name=worker.name)
+        case Reason.NONE:
+            _ask_why(turn, person, watch)
 
 
 def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
@@ -197,11 +194,6 @@ def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
         turn.tell(worker, wording.STOOD_DOWN_WORKER, who=person.name, place=short(visit.place))
     elif watch.kind in SENT_BY_THE_WORKER and worker.id != person.id:
         turn.tell(worker, wording.STOOD_DOWN_YOURS, who=person.name, name=worker.name)
-
-
-def _asks(text: str) -> bool:
-    first = re.search(r"[a-z]+", folded(text))
-    return text.rstrip().endswith("?") or (first is not None and first[0] in ASKING)
 
 
 def _is_about_another(turn: Turn, watch: Watch, command: Command) -> bool:

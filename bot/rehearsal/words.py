@@ -54,5 +54,5 @@ ASIDES = (
     ("?", Meaning.QUESTION),
 )
 TAKES = ("{code}", "ack {code}", "{code} ok", "got it {code}", "Ack {code}!")
-DOWNS = ("down {code} {reason}", "stand down {code} {reason}", "{code} down {reason}")
+DOWNS = ("down {code} {reason}", "stand down {code} {reason}", "{code} down: {reason}")
 STREETS = ("Elm Row", "Orchard Court", "Weir Cottages", "Mill Lane", "Tanner's Yard", "Station Road", "Quarry Bank")

@@ -161,7 +161,7 @@ CHATTER = (
     "close by, 10 mins away", "close now going there", "closer to her than Mags", "close {code}, 10 mins away",
     "down there in 5", "down the road, on my way", "resolved to go there myself", "resolve it with the police",
     "{code} down the road", "{code} close by, 5 mins", "{code} stand down? not yet", "{code} ok close", "{code} closed door",
-    "close {code} spoke to him",
+    "close {code} spoke to him", "down {code} mins from now", "down {code} yards away", "{code} down: on my way",
 )  # fmt: skip
 
 
@@ -201,3 +201,38 @@ async def test_without_a_plain_reason_it_is_asked_for(world: World, words: str) 
     await office.says(words.format(code=code))
     await office.hears("why", code)
     assert await _is_open(world, code)
+
+
+#: What is answered to "why?" by somebody who did not mean to end it, or cannot.
+NOT_OVER = (
+    "no", "no wait", "oops wrong button", "cancel", "not yet", "I dont know", "sorry, pressed by mistake", "nie",
+    "she is not answering", "still no answer", "on my way", "jeszcze nie", "nie odbiera", "nu", "inc\u0103 nu", "pe drum",
+    "I think she is fine",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_what_says_that_it_is_not_over_ends_the_question_and_nothing_else(world: World, name: str) -> None:
+    office, code = world.office(), await _sos(world, name)
+    for words in NOT_OVER:
+        await office.presses("Stand down")
+        await office.hears("why", code)
+        await office.says(words)
+        await office.hears(f"{code} ({name}) stays open", f"down {code}")
+        await office.says("looks quiet from outside the house")
+        await office.hears("do not understand")
+        assert await _is_open(world, code), words
+    await world.passes(minutes=4)
+    await office.hears("SOS", code, wire="telegram")
+    for phone in (office, world.manager(), world.worker(name)):
+        phone.ignores_the_rest()
+
+
+async def test_the_commonest_reason_of_all_is_taken(world: World) -> None:
+    office, code = world.office(), await _sos(world, "Ben")
+    await office.presses("Stand down")
+    await office.hears("why", code)
+    await office.says("Ben pressed it by mistake")
+    await office.hears("stood down by Olu: Ben pressed it by mistake")
+    await world.plain_worker().hears("has closed the alert")
+    world.manager().ignores_the_rest()
