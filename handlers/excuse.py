@@ -47,10 +47,12 @@ def out(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> No
     ask(turn, worker, RESUME, wording.RESUME_OR_STOP, (wording.GO_ON, wording.STOP_HERE), {})
 
 
-def more(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
-    """Not out yet: we look again in a few minutes."""
+def more(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
+    """Not out yet: we look again in a few minutes. Where it is unclear whether that was asked for, the worker is."""
     watch = standing.watch(WatchKind.LEFT)
-    if watch is not None:
+    if watch is not None and said.time is None and said.why:
+        turn.reply(worker, wording.LEFT_ASK, alerts.asked(watch), name=worker.name)
+    elif watch is not None:
         due_at = turn.now + TIME_TO_LEAVE
         alerts.put_off(turn, watch, due_at)
         turn.reply(worker, wording.LEFT_MORE, until=turn.clock(due_at))

@@ -51,9 +51,12 @@ def home(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> Non
 
 
 def more(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
-    """The way home takes longer."""
+    """The way home takes longer. Where it is unclear how much, the worker is asked, and nothing is put off."""
     watch = stands.watch(WatchKind.HOME_SAFE)
     if watch is None:
+        return
+    if said.time is None and said.why:
+        turn.reply(worker, wording.ASK_BACK, alerts.asked(watch), name=worker.name)
         return
     due_at = said.time or max(watch.due_at, turn.now) + MARGIN
     alerts.put_off(turn, watch, due_at)

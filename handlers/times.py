@@ -302,7 +302,7 @@ def _measured(words: Words, place: int, start: int, *, adds: bool) -> _Found | N
     if length:
         return _ended(words, place, *length, adds=adds)
     number = number_at(words, start)
-    if not number or not (free(words, number[1]) or words[number[1]] in MORE):
+    if not number or not free(words, number[1] + (words[number[1] : number[1] + 1] in _MORE_SAID)):
         return None
     if not 5 <= number[0] <= 600 or number[0] != int(number[0]):
         return _Found(place, number[1], unclear="which time", marked=True)
@@ -395,5 +395,6 @@ def _skipped(words: Words, place: int, these: frozenset[str]) -> int:
     return place
 
 
+_MORE_SAID = tuple((word,) for word in MORE)
 _RUNNING = these("running run ran going gone go be")
 _NO_STREET = tuple((word,) for word in (",", "mrs", "mr", "ms", "miss", "dr", "at", "with", "for"))

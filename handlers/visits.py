@@ -95,8 +95,15 @@ def extend(turn: Turn, worker: Person, standing: Standing, said: Understood) -> 
 
 
 def check_in(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
-    """All is well and the visit goes on: it stays watched until its end, or a little longer where that has passed."""
+    """All is well and the visit goes on: it stays watched until its end, or a little longer where that has passed.
+
+    Whoever is paged for says too little with it: they are asked again, and the page goes on.
+    """
     visit, watch = standing.visit, standing.watch(WatchKind.OVERDUE)
+    alert = next((watch for watch in standing.closable if watch.is_alert), None)
+    if alert is not None:
+        turn.reply(worker, wording.ASK_AGAIN, alerts.asked(alert), name=worker.name)
+        return
     if visit is None or watch is None:
         turn.reply(worker, wording.NOTHING_OPEN)
         return

@@ -34,7 +34,7 @@ ANOTHER_DAY = these(
 VAGUE = frozenset({"lunchtime", "teatime"})
 ABOUT = these("about around approx approximately roughly maybe probably say just at least like circa gone")
 AFTERWARDS = these("ago early away earlier since each apart walk drive")
-MORE = frozenset(["more", "longer", "extra"])
+MORE = these("more mor longer extra")
 LENGTHENING = these("start starting started visit in begin beginning , in")
 DOOR_WORDS = these(
     "flat room no number nr apartment apt unit house floor plot rm bungalow block level door ward bed lodge caravan "
@@ -265,7 +265,7 @@ def _pointed_hours(words: Words, place: int) -> tuple[int | None, int] | None:
 def _counted_length(words: Words, place: int) -> tuple[int | None, int] | None:
     """ "45 mins", "an hour and a half", "one and a half hours", "1 hour 20"."""
     number = (1, place + 1) if words[place] in {"a", "an"} else number_at(words, place)
-    if words[place] in _HOUR and len(words[place]) > 1 and _word(words, place - 1) not in _NOT_AN_HOUR:
+    if words[place] in {"hour", "hr", "huor"} and _word(words, place - 1) not in _NOT_AN_HOUR:
         number = (1, place)
     if not number:
         return None

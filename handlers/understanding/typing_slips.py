@@ -72,7 +72,6 @@ _BY_HAND = {
         "worryed": "worried",
         "trappd": "trapped",
         "dun": "done",
-        "mor": "more",
     },
     **{"uncomfy": "uncomfortable", "shoutin": "shouting", "scard": "scared"},
 }

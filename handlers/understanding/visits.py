@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from domain.intent import Intent, State, Understood
-from handlers.understanding import safe
+from handlers.understanding import more_time, safe
 from handlers.understanding.clock_words import length_at
 from handlers.understanding.commands import NOT_SO, OTHERS
 from handlers.understanding.heard import Heard
@@ -55,6 +55,8 @@ _SOFT = these(
     "another only still well few couple 🙂 👍 ? today tonight latest max tops ish oclock am pm say around expect "
     "( ) go make that expecting shopping pharmacy chemist dressing bath feeding hoist district nurse doctor gp ambulance"
 )
+_HOW_MUCH = _SOFT | more_time.WORDS | these("been or like de")
+"""What stands beside a wish for more time that leaves open how much; any number may, too."""
 _NOT_A_PLACE = these(
     "i im i'll ill you u your he she they we it its is are was will would can could should shall do does did have has "
     "had be been me him her them us not dont wont cant no late meeting training lunch dinner break off cover sick "
@@ -169,22 +171,24 @@ def _more_time(heard: Heard) -> Understood | None:
     cue = reading.adds or heard.says(Intent.EXTEND)
     if heard.state is State.IDLE and not (cue and (reading.adds or heard.has(_MORE))):
         return None
-    stays = reading.end and _STAYING.at(heard.words, 0)
-    if cue or stays or (reading.end and _softly(heard)) or (reading.why and reading.marked and _softly(heard)):
-        understood = _understood(heard, Intent.EXTEND, "")
-        unread = not (reading.end or reading.why) and any(word[0].isdigit() for word in heard.words)
-        return replace(understood, why="which time") if unread else understood
+    if reading.end:
+        stays = _STAYING.at(heard.words, 0)
+        return _understood(heard, Intent.EXTEND, "") if cue or stays or _softly(heard) else None
+    if not reading.why and more_time.asks_for_time(heard.words):
+        return _understood(heard, Intent.EXTEND, "")
+    if _softly(heard, _HOW_MUCH if cue else _SOFT) and (cue or (reading.why and reading.marked)):
+        return replace(_understood(heard, Intent.EXTEND, ""), why=reading.why or "how much")
     return None
 
 
-def _softly(heard: Heard) -> bool:
+def _softly(heard: Heard, soft: frozenset[str] = _SOFT) -> bool:
     """Whether nothing stands round a time but what people say when they need it; names only after with, at or a title."""
     before = ""
     for where, word in enumerate(heard.norms):
         answers = where == 0 and heard.asked is not None and dict(heard.asked.choices).get(word) is Intent.EXTEND
         if where not in heard.reading.used and word not in SILENT and not answers:
             named = before in {"with", "at", "mrs", "mr", "ms", "miss", "dr", "for"} and word.isalpha()
-            if word not in _SOFT and not named:
+            if word not in soft and not named and not (soft is _HOW_MUCH and word[0].isdigit()):
                 return False
         before = word
     return not (is_address(heard.words) and not heard.has(frozenset({"still"})))

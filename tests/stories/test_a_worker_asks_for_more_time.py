@@ -68,3 +68,56 @@ async def test_a_visit_closed_by_mistake_is_taken_up_again(world: World) -> None
     assert [heard for heard in worker.unheard if heard.says("are you safe")]
     for phone in (worker, world.office(), world.manager(), world.contact()):
         phone.ignores_the_rest()
+
+
+@pytest.mark.parametrize(
+    "says", ["he has more mates coming up", "he made me stay longer", "we need more gloves", "on jeszcze tu jest"]
+)
+async def test_a_stray_more_puts_nothing_off(world: World, says: str) -> None:
+    """A word about something else that there is more of is asked back, and the page goes on."""
+    worker, office = world.worker(), world.office()
+    await alert(world)
+    await worker.says(says)
+    await worker.hears("are you safe")
+    await world.passes(minutes=6)
+    await office.hears("overdue", "12 Elm Row")
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
+
+
+async def test_a_wish_that_leaves_open_how_much_is_asked_about(world: World) -> None:
+    worker = world.worker()
+    await asked(world, worker)
+    await worker.says("he needs longer")
+    await worker.hears("How much more time at 12 Elm Row")
+    await world.passes(minutes=5)
+    await world.office().hears("overdue", "12 Elm Row", at="09:35")
+    worker.ignores_the_rest()
+
+
+@pytest.mark.parametrize("says", ["still here", "check in"])
+async def test_to_be_still_there_recalls_no_page(world: World, says: str) -> None:
+    worker, office = world.worker(), world.office()
+    await alert(world)
+    await worker.says(says)
+    await worker.hears("are you safe")
+    await office.hears_nothing()
+    await world.passes(minutes=6)
+    await office.hears("overdue", "12 Elm Row")
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
+
+
+async def test_a_stray_more_after_an_excuse_puts_nothing_off(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    await worker.says("excuse")
+    await world.passes(minutes=5)
+    worker.ignores_the_rest()
+    await worker.says("he needs longer")
+    await worker.hears("have you left")
+    await world.passes(minutes=4)
+    await office.hears("asked for an excuse")
+    await office.hears("NOT OUT", "12 Elm Row")
+    worker.ignores_the_rest()
+    office.ignores_the_rest()
