@@ -11,7 +11,10 @@ CARRIER_WORDS = these("stop stopall stop_all unsubscribe cancel end quit revoke 
 EXACT: Phrasebook[Intent] = Phrasebook(
     {
         Intent.SOS: ("fire",),
-        Intent.CONCERN: ("not|im_not|i_am_not|not_feeling well",),
+        Intent.CONCERN: (
+            "not|im_not|i_am_not|not_feeling well",
+            "alarm|quick|quickly|hurry|asap|szybko|predko|natychmiast|repede|imediat",
+        ),
         Intent.HELP: (
             "help|?|??|???|commands|command|menu|info|options|instructions|how|guide|manual|support|faq",
             "help|show|list|see|the|what|all the? commands|menu|options|words|instructions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from handlers.understanding import danger_polish, danger_romanian
 from handlers.understanding.phrases import Phrasebook
 from handlers.understanding.words import ALARM, Said, folded, lookalike
 
@@ -163,14 +164,11 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         ),
         # help, in the languages spoken on the rounds
         "ayuda|ayudame|ayudenme|auxilio|socorro|socorso|ajuda|ajude_me|ajudem|me_ajuda|ajuda_me",
-        (
-            "pomocy|pomoc|pomozcie|pomoz|ratunku|na_pomoc|niebezpieczenstwo|zagrozenie|policja|policje|karetke|"
-            "pogotowie|napad|bije_mnie|ma_noz|noz|nuz|boje_sie_o_zycie|nie_moge_wyjsc|atakuje|zaatakowal"
-        ),
-        (
-            "ajutor|ajutati|ajutati_ma|ajuta_ma|salvati_ma|pericol|politia|politie|ambulanta|salvare|cutit|"
-            "ma_bate|ma_loveste|ma_ataca|are_un_cutit|urgenta|nu_pot_iesi|nu_pot_sa_ies|nu_ma_lasa"
-        ),
+        "pomocy|pomoc|pomozcie|pomoz|ratunku|na_pomoc|niebezpieczenstwo|zagrozenie|policja|policje|karetke|pogotowie|napad",
+        "atakuje|zaatakowal",
+        "ajutor|ajutati|ajutati_ma|ajuta_ma|salvati_ma|politia|politie|ambulanta|salvare|urgenta",
+        *danger_polish.SOS,
+        *danger_romanian.SOS,
         "aidez|aidez_moi|aide_moi|a_l_aide|a_laide|au_secours|secours|a_moi|urgence|aidezmoi",
         "hilfe|helft|helft_mir|hilf_mir|notfall|gefahr",
         "aiuto|aiutatemi|aiutami|soccorso|emergenza|pericolo",
@@ -337,6 +335,8 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
             "beat|tipa|nu_e_bine|nu_e_ok|nu_este_bine|nu_este_sigur|nu_e_sigur|frica|ameninta"
         ),
         "miedo|peur|angst|paura|medo|dar_lag_raha_hai|korku",
+        *danger_polish.CONCERN,
+        *danger_romanian.CONCERN,
     ),
     Danger.WORRY: (
         "worried|worrying|worries|concerned|concerns|concerning|worryed|wory",
@@ -441,6 +441,8 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         "kick|kick_start",
         "odd jobs|job|minute|moment|mins",
         "can|could|may you? let me go|leave early",
+        *danger_polish.NONE,
+        *danger_romanian.NONE,
     ),
 }
 
