@@ -66,7 +66,8 @@ class Rota:
 
     def whom(self, step: Step, worker: Person, at: datetime) -> tuple[Person, ...]:
         """Those a step would go to."""
-        return or_others(step, self.meant(step, worker, at), lambda: self._staff(at))
+        meant = self.meant(step, worker, at)
+        return or_others(worker.id, meant, lambda: self._on_call_at(at), self._staff) if step.pages else meant
 
     def meant(self, step: Step, worker: Person, at: datetime) -> tuple[Person, ...]:
         """Those a step is for."""
@@ -96,8 +97,11 @@ class Rota:
     def _stretch(self, role: Role, at: datetime) -> tuple[Role, int]:
         return role, bisect_right(self._changes[role], at)
 
-    def _staff(self, at: datetime) -> tuple[Person, ...]:
+    def _on_call_at(self, at: datetime) -> tuple[Person, ...]:
         return (*self._answering(Role.OFFICE, at), *self._answering(Role.MANAGER, at))
+
+    def _staff(self) -> tuple[Person, ...]:
+        return (*people.with_role(self._turn.db, Role.OFFICE), *people.with_role(self._turn.db, Role.MANAGER))
 
 
 def ladder_at(turn: Turn, worker: Person, due_at: datetime) -> Ladder:

@@ -13,12 +13,17 @@ from handlers.turn import Turn, short
 from store import people, visits, watches
 
 
-def or_others(step: Step, meant: tuple[Person, ...], staff: Callable[[], Iterable[Person]]) -> tuple[Person, ...]:
-    """Those who are meant, and all the staff on call as well where none of them has a working wire for a page."""
-    if not step.pages or any(person.reachable for person in meant):
-        return meant
-    others = {person.id: person for person in staff() if person not in meant}
-    return (*meant, *others.values())
+def or_others(about: int, meant: Iterable[Person], *others: Callable[[], Iterable[Person]]) -> tuple[Person, ...]:
+    """Those who are meant by a page, and `others` in turn as long as nobody among them has a working wire.
+
+    Nobody is paged `about` themselves: their phone may be in somebody else's hand.
+    """
+    found = {person.id: person for person in meant if person.id != about}
+    for more in others:
+        if any(person.reachable for person in found.values()):
+            break
+        found |= {person.id: person for person in more() if person.id != about}
+    return tuple(found.values())
 
 
 @dataclass
@@ -54,11 +59,22 @@ class Crowd:
         return watches.people_with(self.turn.db, WatchKind.DURESS, {watch.person_id for watch in self.due})
 
     def whom(self, step: Step, watch: Watch) -> tuple[Person, ...]:
-        """Those a step goes to. Where none of them has a working wire it goes to the others on call as well.
+        """Those a step goes to. A page that reaches none of them goes to the others on call, or else to all the staff.
 
         No contact is told of somebody under duress: they would ring.
         """
-        return or_others(step, self._meant(step, watch), lambda: (*self.office, *self.managers))
+        meant = self._meant(step, watch)
+        return or_others(watch.person_id, meant, self._on_call, self._staff) if step.pages else meant
+
+    def all_on_call(self, watch: Watch) -> tuple[Person, ...]:
+        """Everybody who answers now, but for the one whom the watch is about."""
+        return or_others(watch.person_id, self._on_call(), self._staff)
+
+    def _on_call(self) -> tuple[Person, ...]:
+        return (*self.office, *self.managers)
+
+    def _staff(self) -> tuple[Person, ...]:
+        return (*people.with_role(self.turn.db, Role.OFFICE), *people.with_role(self.turn.db, Role.MANAGER))
 
     def _meant(self, step: Step, watch: Watch) -> tuple[Person, ...]:
         worker = self.workers.get(watch.person_id)

@@ -144,6 +144,6 @@ def plain_page(turn: Turn, crowd: Crowd, watch: Watch, paging: Paging) -> None:
     worker = crowd.workers.get(watch.person_id)
     name, phone = (worker.name, worker.phone) if worker else ("?", "?")
     sentence = wording.PLAIN_PAGE_UNDER_DURESS if watch.person_id in crowd.under_duress else wording.PLAIN_PAGE
-    for person in {person.id: person for person in (*crowd.office, *crowd.managers)}.values():
+    for person in crowd.all_on_call(watch):
         buttons, code = alerts.buttons(watch), paging.code
         turn.tell(person, sentence, buttons, lane=Lane.PAGE, paging=paging, code=code, name=name, phone=phone)

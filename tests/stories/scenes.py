@@ -33,3 +33,19 @@ async def taken(world: World, worker: Phone | None = None) -> str:
     await office.presses("I have it")
     await office.hears("you have", code)
     return code
+
+
+async def joins(world: World, phone: Phone, what: str) -> None:
+    """A manager gives somebody known one more role, such as `worker Mags` or `contact Ana for Ben`."""
+    manager = world.manager()
+    await manager.says(f"invite {what}")
+    code = (await manager.hears("Code for")).text.split(": ")[1].split(". ")[0]
+    await phone.says(code)
+    await phone.hears("Welcome")
+    manager.ignores_the_rest()
+
+
+def nothing_else_matters(world: World) -> None:
+    """Whatever anybody has heard until now belongs to other stories."""
+    for name in ("Ana", "Ben", "Olu", "Mags", "Rosa", "Kit"):
+        world.phone(name).ignores_the_rest()
