@@ -82,7 +82,7 @@ def walked_away(turn: Turn, worker: Person, stands: Standing, said: Understood) 
     ends = ENDS[visit.outcome or Outcome.NO_REPLY] if unseen else VisitState.ABORTED
     if said.closes_watch:
         end_visit(turn, worker, stands, visit, wording.REASON_FINISHED, ends)
-    told = alerts.paged(turn, hold) or people.on_call(turn.db, Role.OFFICE, turn.now)
+    told = alerts.paged(turn, hold) or people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
     notice = WALKED_AWAY[unseen, said.closes_watch]
     if alerts.under_duress(turn, worker.id):
         notice = wording.SAID_UNDER_DURESS
@@ -127,7 +127,7 @@ def press(turn: Turn, person: Person) -> None:
     """Stay or release, by a button that names its hold."""
     _, watch_id, verb = turn.pressed
     hold = watches.by_id(turn.db, int(watch_id))
-    if hold is None or not person.responds or not hold.is_open:
+    if hold is None or hold.person_id == person.id or not person.responds or not hold.is_open:
         turn.reply(person, wording.QUESTION_IS_OVER)
     elif verb == alerts.RELEASE:
         _release(turn, person, hold, "")
@@ -170,12 +170,12 @@ def _where(turn: Turn, worker: Person, visit: Visit, place: str) -> Visit:
 
 def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:
     if command.code is not None:
-        found = watches.by_code(turn.db, command.code)
+        found = alerts.of_code(turn, person, command.code)
         if found is not None and found.kind is WatchKind.HOLD and found.is_open:
             return found
         turn.reply(person, wording.NO_SUCH_ALERT, code=command.code)
         return None
-    held = [watch for watch in watches.alerts(turn.db) if watch.kind is WatchKind.HOLD]
+    held = [watch for watch in alerts.open_to(turn, person) if watch.kind is WatchKind.HOLD]
     if len(held) == 1:
         return watches.by_id(turn.db, held[0].id)
     if held:

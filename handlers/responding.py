@@ -64,7 +64,7 @@ def down_and_more(turn: Turn, person: Person, command: Command) -> None:
 
 def show_alerts(turn: Turn, person: Person, _command: Command) -> None:
     """Lists the open alerts: who, where, since when, and who has it; and names those who must not be rung."""
-    is_open = watches.alerts(turn.db)
+    is_open = alerts.open_to(turn, person)
     if not is_open:
         turn.reply(person, wording.NO_ALERT_OPEN)
         return
@@ -120,7 +120,7 @@ def pass_on(turn: Turn, person: Person, command: Command) -> None:
     if not concerned:
         help_(turn, person, command)
         return
-    staff = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
+    staff = people.on_call(turn.db, Role.OFFICE, turn.now, but=person.id)
     codes = " + ".join(watch.code or "" for watch in concerned)
     turn.tell_all(staff, wording.PASSED_ON, name=person.name, code=codes, text=turn.text[:200])
     turn.note("passed on", person_id=person.id, watch_id=concerned[0].id, text=turn.text[:1000])
@@ -132,7 +132,7 @@ def press(turn: Turn, person: Person) -> None:
     """A button on a page: it names its alert, so that an old page can never take a new alert."""
     _, watch_id, verb = turn.pressed
     watch = watches.by_id(turn.db, int(watch_id))
-    if watch is None or not (person.responds or watch in _concerning(turn, person)):
+    if watch is None or not _may_act(turn, person, watch):
         turn.reply(person, wording.QUESTION_IS_OVER)
     elif verb == alerts.TAKE:
         alerts.take(turn, watch, person)
@@ -210,7 +210,7 @@ def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:
     """The alert that is meant. Where that is not clear, the person is asked or told, and nothing is meant."""
     concerned = _concerning(turn, person)
     if command.code is not None:
-        watch = watches.by_code(turn.db, command.code)
+        watch = alerts.of_code(turn, person, command.code)
         if watch is not None and (person.responds or watch.id in {open_.id for open_ in concerned}):
             return watch
         turn.reply(person, wording.NO_SUCH_ALERT, code=command.code)
@@ -226,10 +226,15 @@ def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:
 
 def _concerning(turn: Turn, person: Person) -> list[Watch]:
     """The open alerts that this person may act on: all of them for the staff, their workers' for a contact."""
-    is_open = watches.alerts(turn.db)
+    is_open = alerts.open_to(turn, person)
     if person.responds:
         return is_open
     return [watch for watch in is_open if person in alerts.paged(turn, watch)]
+
+
+def _may_act(turn: Turn, person: Person, watch: Watch) -> bool:
+    """Whether a button on an old page may still say something of its alert to this person."""
+    return watch.person_id != person.id and (person.responds or watch in _concerning(turn, person))
 
 
 def _lines(turn: Turn, is_open: Sequence[Watch]) -> str:

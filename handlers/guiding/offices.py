@@ -10,6 +10,7 @@ from handlers import wording
 from handlers.guiding import checklists, clearing, dates, deciding, filing, packs, profiles, reading, reports, watching
 from handlers.guiding.asking import Option, ask
 from handlers.guiding.outlook import of
+from handlers.paging import alerts
 from handlers.standing import standing
 from handlers.turn import Turn
 from store import dialogues, guides, people, visits, watches
@@ -198,7 +199,7 @@ def _every(turn: Turn, person: Person, found: re.Match[str]) -> None:
 
 def _checks(turn: Turn, person: Person, found: re.Match[str]) -> None:
     """The office's checklist for an alert; without a code, the one that was left or a list of all."""
-    watch = watches.by_code(turn.db, found["code"]) if found["code"] else None
+    watch = alerts.of_code(turn, person, found["code"]) if found["code"] else None
     if found["code"] and watch is None:
         turn.reply(person, wording.NO_SUCH_ALERT, code=found["code"])
         return

@@ -167,6 +167,17 @@ def tell_paged(
     turn.tell_all([] if duress else contacts, to_contacts, **said)
 
 
+def open_to(turn: Turn, person: Person) -> list[Watch]:
+    """The open alerts, but for those about this person: their phone may be in somebody else's hand."""
+    return [watch for watch in watches.alerts(turn.db) if watch.person_id != person.id]
+
+
+def of_code(turn: Turn, person: Person, code: str) -> Watch | None:
+    """The alert with this code, unless it is about this person."""
+    watch = watches.by_code(turn.db, code)
+    return watch if watch is not None and watch.person_id != person.id else None
+
+
 def paged(turn: Turn, watch: Watch) -> tuple[Person, ...]:
     """Everybody who was paged about a watch, the worker left out."""
     ids = outbox.people_paged(turn.db, watch.id) - {watch.person_id}

@@ -1,5 +1,7 @@
 """Who is on call and out at work: the phone that may be in somebody else's hand neither shows nor ends the alert."""
 
+import pytest
+
 from tests.stories.scenes import joins, nothing_else_matters
 from tests.world import Phone, World
 
@@ -11,6 +13,52 @@ async def _at_work(world: World, phone: Phone, name: str) -> None:
     await phone.hears("Kept")
     await phone.says("start 30 min, 12 Elm Row")
     await phone.hears("12 Elm Row")
+
+
+async def test_secret_words_are_not_told_on_the_phone_that_said_them(world: World) -> None:
+    manager, office = world.manager(), world.office()
+    await _at_work(world, manager, "Mags")
+    await manager.says("the kettle is on")
+    await manager.hears("Thank you, Mags")
+    await office.hears("DURESS", "Mags", wire="telegram")
+    await world.passes(minutes=3)
+    await manager.says("alerts")
+    await manager.hears("No alert is open")
+    await manager.hears_nothing()
+    office.ignores_the_rest()
+
+
+@pytest.mark.parametrize("kind", ["SOS", "DURESS"])
+async def test_the_phone_that_raised_an_alarm_neither_takes_nor_ends_it(world: World, kind: str) -> None:
+    manager, office = world.manager(), world.office()
+    await _at_work(world, manager, "Mags")
+    await manager.says("the kettle is on" if kind == "DURESS" else "sos")
+    code = (await office.hears(kind, wire="telegram")).code
+    nothing_else_matters(world)
+    for words in (code, f"down {code} all is well"):
+        await manager.says(words)
+        await manager.hears(f"no alert {code}")
+    await world.passes(minutes=3)
+    await office.hears(kind, code, wire="telegram")
+    office.ignores_the_rest()
+    await office.says("alerts")
+    await office.hears("Open now", code, "not taken")
+    nothing_else_matters(world)
+
+
+async def test_whoever_is_held_at_a_door_does_not_release_herself(world: World) -> None:
+    office, manager = world.office(), world.manager()
+    await joins(world, office, "worker Olu")
+    await office.says("start 30 min, 12 Elm Row")
+    await office.says("no reply")
+    code = (await manager.hears("NO REPLY", "Olu")).code
+    nothing_else_matters(world)
+    for words, answer in ((f"release {code}", f"no alert {code}"), ("release", "Nobody waits")):
+        await office.says(words)
+        await office.hears(answer)
+    await manager.says(f"release {code}")
+    await manager.hears("released")
+    nothing_else_matters(world)
 
 
 async def test_where_she_alone_is_on_call_the_next_are_paged_at_once(world: World) -> None:
