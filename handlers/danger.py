@@ -122,7 +122,7 @@ def pass_on(turn: Turn, worker: Person, watch: Watch) -> None:
 
 def _keep(turn: Turn, worker: Person, standing: Standing, words: str) -> None:
     place = short(standing.visit.place) if standing.visit else ""
-    managers = people.on_call(turn.db, Role.MANAGER, turn.now)
+    managers = people.on_call(turn.db, Role.MANAGER, turn.now, but=worker.id)
     turn.tell_all(managers, wording.CONCERN_NOTE, name=worker.name, place=place, text=words[:LONGEST_WORDS])
     turn.note("concern kept", person_id=worker.id, text=words[:1000])
     turn.reply(worker, wording.CONCERN_KEPT)

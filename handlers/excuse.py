@@ -34,7 +34,7 @@ def excuse(turn: Turn, worker: Person, standing: Standing, _said: Understood) ->
     phone = worker.on(Wire.VOICE)
     if phone is not None:
         turn.tell(worker, wording.EXCUSE_CALL, at=phone, lane=Lane.PAGE, name=worker.name)
-    office = people.on_call(turn.db, Role.OFFICE, turn.now)
+    office = people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
     turn.tell_all(office, wording.EXCUSE_NOTICE, lane=Lane.REPLY, name=worker.name, place=place)
 
 
@@ -86,7 +86,7 @@ def abort(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> 
         turn.reply(worker, wording.NOTHING_OPEN)
         return
     end_visit(turn, worker, standing, visit, wording.REASON_ABORTED, VisitState.ABORTED)
-    office = people.on_call(turn.db, Role.OFFICE, turn.now)
+    office = people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
     notice = wording.ABORTED_UNDER_DURESS if alerts.under_duress(turn, worker.id) else wording.ABORTED_NOTICE
     turn.tell_all(office, notice, lane=Lane.REPLY, name=worker.name, place=short(visit.place))
     turn.reply(worker, wording.ABORTED, name=worker.name, place=short(visit.place))

@@ -59,7 +59,7 @@ def still_asks(question: Row[Any], standing: Standing) -> bool:
 
 def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
     """A word that the phone network takes for itself may have cut the worker off: the office is told."""
-    office = people.on_call(turn.db, Role.OFFICE, turn.now)
+    office = people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
     word = turn.text.strip()[:20]
     notice = wording.CARRIER_WORD_UNDER_DURESS if alerts.under_duress(turn, worker.id) else wording.CARRIER_WORD
     turn.tell_all(office, notice, name=worker.name, word=word, phone=worker.phone)

@@ -185,14 +185,18 @@ def named(db: Connection, role: Role, name: str) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def on_call(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
-    """Those who answer for a role at `now`.
+def on_call(db: Connection, role: Role, now: datetime, *, but: int | None = None) -> tuple[Person, ...]:
+    """Those who answer for a role at `now`, `but` for one whom it is about.
 
     Somebody must: where the timetable has a hole it is everybody of the role, and for an office without anybody the
     managers.
     """
-    answering = rostered(db, role, now) or with_role(db, role)
-    return answering or (with_role(db, Role.MANAGER) if role is Role.OFFICE else ())
+    answering = _but(but, rostered(db, role, now)) or _but(but, with_role(db, role))
+    return answering or (_but(but, with_role(db, Role.MANAGER)) if role is Role.OFFICE else ())
+
+
+def _but(somebody: int | None, people: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(person for person in people if person.id != somebody)
 
 
 def rostered(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:

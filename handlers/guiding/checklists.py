@@ -216,7 +216,7 @@ def _tell_exceptions(turn: Turn, person: Person, run: Run, checklist: Checklist)
         return
     said = "; ".join(f"{item.text} {_given(item, run).label} {run.notes.get(item.name, '')}".strip() for item in odd)
     visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
-    office = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
+    office = people.on_call(turn.db, Role.OFFICE, turn.now, but=person.id)
     place = short(visit.place) if visit else ""
     turn.tell_all(office, wording.LEFT_OTHERWISE, name=person.name, place=place, text=said[:LONGEST_LIST])
 

@@ -188,7 +188,7 @@ def _file(turn: Turn, person: Person, report: guides.Report, model: Report) -> N
 
 def _pass_on(turn: Turn, person: Person, report: guides.Report, model: Report, place: str, summary: str) -> None:
     role = Role.MANAGER if model.to is Whom.MANAGER else Role.OFFICE
-    told = [p for p in people.on_call(turn.db, role, turn.now) if p.id != person.id]
+    told = people.on_call(turn.db, role, turn.now, but=person.id)
     for other in told:
         turn.tell(
             other,

@@ -127,7 +127,11 @@ def left_alone(turn: Turn, worker: Person, visit: Visit) -> None:
     flags = of(turn, other).caution.red_flags
     if flags:
         partner = people.by_ids(turn.db, [other.worker_id])[other.worker_id]
-        staff = [p for role in (Role.OFFICE, Role.MANAGER) for p in people.on_call(turn.db, role, turn.now)]
+        staff = [
+            person
+            for role in (Role.OFFICE, Role.MANAGER)
+            for person in people.on_call(turn.db, role, turn.now, but=partner.id)
+        ]
         said = {"name": worker.name, "other": partner.name, "place": short(other.place), "reasons": ", ".join(flags)}
         duress = watches.people_with(turn.db, WatchKind.DURESS, [partner.id])
         notice = wording.LEFT_ALONE_UNDER_DURESS if duress else wording.LEFT_ALONE

@@ -110,7 +110,7 @@ def _tell_office(turn: Turn, worker: Person, visit: Visit, outlook: Outlook) -> 
     )
     planned = next((turn.clock(plan.starts_at) for plan in same), None)
     turn.tell_all(
-        [person for person in people.on_call(turn.db, Role.OFFICE, turn.now) if person.id != worker.id],
+        people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id),
         wording.BEGUN_OTHERWISE_PLANNED if planned else wording.BEGUN_OTHERWISE,
         name=worker.name,
         place=short(visit.place),

@@ -68,3 +68,35 @@ async def test_where_she_alone_is_on_call_the_next_are_paged_at_once(world: Worl
     await manager.hears("OVERDUE", "Olu", at="09:35")
     assert not any(heard.says("OVERDUE") for heard in office.unheard)
     nothing_else_matters(world)
+
+
+async def test_an_excuse_and_a_stop_under_duress_are_told_to_the_others(world: World) -> None:
+    office, manager = world.office(), world.manager()
+    await _at_work(world, office, "Olu")
+    await office.says("excuse")
+    await manager.hears("Olu asked for an excuse")
+    await office.says("the kettle is on")
+    await office.says("start 30 min, 7 Oak Road")
+    nothing_else_matters(world)
+    await office.says("abort")
+    await office.hears("That is fine")
+    await manager.hears("Olu stopped the visit", "Under duress", wire="telegram")
+    await office.hears_nothing()
+    nothing_else_matters(world)
+
+
+async def test_who_is_left_alone_under_duress_hears_nothing_of_it(world: World) -> None:
+    ana, manager, office = world.worker(), world.manager(), world.office()
+    await office.says("client Mr Crane, 4 Quarry Lane")
+    await office.says("client Mr Crane: violent history yes")
+    await joins(world, manager, "worker Mags")
+    await manager.says("secret words the kettle is on")
+    await ana.says("start 4 Quarry Lane 45 min with Mags")
+    await manager.says("the kettle is on")
+    await manager.says("start 4 Quarry Lane 45 min with Ana")
+    nothing_else_matters(world)
+    await ana.says("abort")
+    await manager.hears("Ana", "alone")
+    await office.hears("Under duress", "Mags", wire="telegram")
+    await manager.hears_nothing()
+    nothing_else_matters(world)
