@@ -54,16 +54,15 @@ class LastWord:
         """Tells everybody that nobody is paged and which number to ring; gives those who are still to hear it.
 
         To be called at every look: nobody hears the same twice, and whoever was not reached is tried again. The staff
-        also learn whom they must not ring.
+        also learn whom they must not ring, unless it is themselves.
         """
         outage = self._outage
         if outage.rests:
             outage.rests -= 1
             return outage.unreached
         outage.rests, outage.next_rest = outage.next_rest, min(2 * outage.next_rest + 1, LONGEST_REST)
-        to_staff = _to_staff(roster)
         letters = [(reach, _to_whoever_is_out(roster)) for reach in roster.out]
-        letters += [(reach, to_staff) for reach in roster.staff]
+        letters += [(reach, _to_staff(reach, roster)) for reach in roster.staff]
         reached = await asyncio.gather(*(self._reached(reach, said) for reach, said in letters))
         outage.unreached = [reach for (reach, _), heard in zip(letters, reached, strict=True) if not heard]
         log.error("told that paging is broken", told=len(outage.heard), unreached=len(outage.unreached))
@@ -109,12 +108,10 @@ def _to_whoever_is_out(roster: Roster) -> Said:
     return [(wording.PAGING_BROKEN, {"office": roster.office})]
 
 
-def _to_staff(roster: Roster) -> Said:
+def _to_staff(reader: Reach, roster: Roster) -> Said:
     said = [(wording.PAGING_BROKEN_STAFF, {"names": _names(p for p in roster.out if not p.under_duress)})]
-    if any(person.under_duress for person in roster.out):
-        names = _names(person for person in roster.out if person.under_duress)
-        said.append((wording.PAGING_BROKEN_UNDER_DURESS, {"names": names}))
-    return said
+    secretly = [p for p in roster.out if p.under_duress and p.addresses != reader.addresses]
+    return [*said, (wording.PAGING_BROKEN_UNDER_DURESS, {"names": _names(secretly)})] if secretly else said
 
 
 def _in_words(said: Said, reach: Reach) -> str:

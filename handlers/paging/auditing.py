@@ -1,6 +1,6 @@
 """The watchman's round: what waits too long, whom nobody could reach; what can be repaired is, and managers are told."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -44,6 +44,9 @@ SENTENCES: dict[What, Sentence] = {
     What.SMS_DEAF: wording.FOUND_SMS_DEAF,
     What.ACCOUNT: wording.FOUND_ACCOUNT,
 }
+
+#: Who is told of a finding: the first of these roles that anybody has.
+TOLD = (Role.MANAGER, Role.OFFICE)
 
 #: What is said of somebody under duress, whom nobody may ring.
 UNDER_DURESS: dict[What, Sentence] = {
@@ -125,11 +128,11 @@ def _is_reached(person: Person, wires: Sequence[Wire]) -> bool:
 
 
 def _about(turn: Turn, ids: set[int]) -> dict[int, dict[str, Any]]:
-    """What a finding about each of these people says: the name, and whether they must not be rung."""
+    """What a finding about each of these people says: the name, and of whoever must not be rung the id as well."""
     known = people.by_ids(turn.db, ids)
     secretly = watches.people_with(turn.db, WatchKind.DURESS, ids)
     names = {person_id: known[person_id].name if person_id in known else "" for person_id in ids}
-    return {i: {"name": name, **({"duress": True} if i in secretly else {})} for i, name in names.items()}
+    return {i: {"name": name, **({"duress": i} if i in secretly else {})} for i, name in names.items()}
 
 
 def _is_news(turn: Turn, found: Finding) -> bool:
@@ -137,10 +140,17 @@ def _is_news(turn: Turn, found: Finding) -> bool:
 
 
 def _tell(turn: Turn, found: Finding) -> None:
-    """Managers hear it, and in their place the office; on the wire that is their first."""
-    told = people.with_role(turn.db, Role.MANAGER) or people.with_role(turn.db, Role.OFFICE)
+    """Managers hear it, and in their place the office; on the wire that is their first.
+
+    Of their own duress nobody hears: the phone may be in somebody else's hand.
+    """
+    told = next(filter(None, (_all_but(found, people.with_role(turn.db, role)) for role in TOLD)), [])
     lane = Lane.PAGE if found.ill else Lane.ROUTINE
     turn.tell_all(told, _sentence(found), lane=lane, **found.facts)
+
+
+def _all_but(found: Finding, staff: Iterable[Person]) -> list[Person]:
+    return [person for person in staff if person.id != found.facts.get("duress")]
 
 
 def in_words(found: Finding) -> str:

@@ -13,6 +13,7 @@ from domain.message import Fate, Outcome, Outgoing
 from domain.person import Wire
 from domain.roster import Reach, Roster
 from store.engine import Store
+from tests.stories.scenes import joins, nothing_else_matters
 from tests.world import World, opened
 
 SECRET = "a secret of theirs"
@@ -181,6 +182,23 @@ async def test_a_dead_bot_has_nobody_ring_somebody_under_duress(world: World) ->
         notice = await office.hears("Ring everybody who is out: Ben.", "do NOT ring or text: Ana")
         assert notice.text.index("Ana") > notice.text.index("Under duress")
         await worker.hears("not working", "+441632960100")
+        await source.close()
+
+
+async def test_a_dead_bot_does_not_give_away_who_is_under_duress_on_their_own_phone(world: World) -> None:
+    manager, office, plain = world.manager(), world.office(), world.plain_worker()
+    await joins(world, manager, "worker Mags")
+    await manager.says("secret words the kettle is on")
+    await manager.says("the kettle is on")
+    await plain.says("start 30 min, 4 Mill Lane")
+    nothing_else_matters(world)
+    for source in sources(world).values():
+        roster = (await source.look()).roster
+        assert roster is not None
+        await LastWord(world.program.wires.all, world.program.paces).broken(roster)
+        await office.hears("Ring everybody who is out: Ana, Ben.", "do NOT ring or text: Mags")
+        assert not any(heard.says("Under duress") for heard in manager.unheard)
+        nothing_else_matters(world)
         await source.close()
 
 

@@ -11,6 +11,7 @@ from domain.person import Wire
 from handlers.turn import LIVES
 from store import history, people
 from store.tables import address, finding, outbox, watch
+from tests.stories.scenes import joins, nothing_else_matters
 from tests.world import World, opened, told
 
 
@@ -76,6 +77,23 @@ async def test_no_finding_has_anybody_ring_somebody_under_duress(database_url: s
         assert not notice.says("please ring")
         for phone in (worker, world.office(), manager):
             phone.ignores_the_rest()
+
+
+async def test_a_finding_about_somebody_under_duress_is_not_told_on_their_own_phone(database_url: str) -> None:
+    async with told(database_url) as world:
+        world.expects_log("watchman")
+        manager, office = world.manager(), world.office()
+        await joins(world, manager, "worker Mags")
+        await manager.says("secret words the kettle is on")
+        await manager.says("start 30 min, 12 Elm Row")
+        await manager.says("the kettle is on")
+        nothing_else_matters(world)
+        await world.program.store.write(_stop_the_watch)
+        await world.passes(minutes=20)
+        assert any(key.startswith("stuck:") for key in await looks(world))
+        await office.hears("had stopped", "Mags", "do NOT ring or text", wire="telegram")
+        await manager.hears_nothing()
+        office.ignores_the_rest()
 
 
 async def test_the_same_finding_is_told_again_only_after_hours(database_url: str) -> None:
