@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import structlog
 
@@ -20,8 +21,8 @@ log = structlog.get_logger()
 #: So many are told at a time.
 WIDTH = 20
 
-#: No more of the names than fits into a text message.
-LONGEST_NAMES = 80
+#: Names take this much room in one message at most; there are as many messages as they need.
+ROOM_FOR_NAMES = 240
 
 #: Whoever was not reached is tried again at the next look, and then with ever more looks in between: never more than these.
 LONGEST_REST = 11
@@ -61,9 +62,10 @@ class LastWord:
             outage.rests -= 1
             return outage.unreached
         outage.rests, outage.next_rest = outage.next_rest, min(2 * outage.next_rest + 1, LONGEST_REST)
-        letters = [(reach, _to_whoever_is_out(roster)) for reach in roster.out]
+        to_whoever_is_out = _to_whoever_is_out(roster)
+        letters = [(reach, to_whoever_is_out) for reach in roster.out]
         letters += [(reach, _to_staff(reach, roster)) for reach in roster.staff]
-        reached = await asyncio.gather(*(self._reached(reach, said) for reach, said in letters))
+        reached = await asyncio.gather(*(self._reached_by_all(reach, messages) for reach, messages in letters))
         outage.unreached = [reach for (reach, _), heard in zip(letters, reached, strict=True) if not heard]
         log.error("told that paging is broken", told=len(outage.heard), unreached=len(outage.unreached))
         return outage.unreached
@@ -85,6 +87,13 @@ class LastWord:
             log.warning("last word not accepted", wire=wire.value, fate=outcome.fate.value, code=outcome.code)
         return False
 
+    async def _reached_by_all(self, reach: Reach, messages: Sequence[Said]) -> bool:
+        """Whether somebody has heard all of this; what comes behind a message that failed is not tried."""
+        for said in messages:
+            if not await self._reached(reach, said):
+                return False
+        return True
+
     async def _reached(self, reach: Reach, said: Said) -> bool:
         """Whether somebody has heard this, now or earlier in this outage."""
         outage, text = self._outage, _in_words(said, reach)
@@ -104,19 +113,29 @@ class LastWord:
         return heard
 
 
-def _to_whoever_is_out(roster: Roster) -> Said:
-    return [(wording.PAGING_BROKEN, {"office": roster.office})]
+def _to_whoever_is_out(roster: Roster) -> Sequence[Said]:
+    return [[(wording.PAGING_BROKEN, {"office": roster.office})]]
 
 
-def _to_staff(reader: Reach, roster: Roster) -> Said:
-    said = [(wording.PAGING_BROKEN_STAFF, {"names": _names(p for p in roster.out if not p.under_duress)})]
-    secretly = [p for p in roster.out if p.under_duress and p.addresses != reader.addresses]
-    return [*said, (wording.PAGING_BROKEN_UNDER_DURESS, {"names": _names(secretly)})] if secretly else said
+def _to_staff(reader: Reach, roster: Roster) -> Sequence[Said]:
+    """Whom to ring and whom not to, in as many messages as the names need; the first says something of both."""
+    secretly = [person for person in roster.out if person.under_duress and person.addresses != reader.addresses]
+    ring, ring_not = _names(p for p in roster.out if not p.under_duress) or ["-"], _names(secretly)
+    ringing: list[Said] = [[(wording.PAGING_BROKEN_STAFF, {"names": names})] for names in ring]
+    not_ringing: list[Said] = [[(wording.PAGING_BROKEN_UNDER_DURESS, {"names": names})] for names in ring_not]
+    return [[*one, *other] for one, other in zip_longest(ringing, not_ringing, fillvalue=())]
 
 
 def _in_words(said: Said, reach: Reach) -> str:
     return " ".join(render(sentence, reach.language, **facts) for sentence, facts in said)
 
 
-def _names(people: Iterable[Reach]) -> str:
-    return (", ".join(person.name for person in people) or "-")[:LONGEST_NAMES]
+def _names(people: Iterable[Reach]) -> list[str]:
+    """The names, whole, in parts that each have room in one message."""
+    parts: list[str] = []
+    for person in people:
+        if parts and len(parts[-1]) + len(person.name) < ROOM_FOR_NAMES:
+            parts[-1] += f", {person.name}"
+        else:
+            parts.append(person.name)
+    return parts

@@ -151,12 +151,14 @@ class Flooded:
 
     def __init__(self) -> None:
         self.taken: list[float] = []
+        self.messages: list[Outgoing] = []
 
     async def send(self, message: Outgoing) -> Outcome:
         now = time.monotonic()
         if len([moment for moment in self.taken if moment > now - 1]) >= 300:
             return Outcome(Fate.RETRY, code="429", retry_after_s=0.2)
         self.taken.append(now)
+        self.messages.append(message)
         return Outcome(Fate.ACCEPTED, message.address)
 
 
@@ -200,6 +202,25 @@ async def test_a_dead_bot_does_not_give_away_who_is_under_duress_on_their_own_ph
         assert not any(heard.says("Under duress") for heard in manager.unheard)
         nothing_else_matters(world)
         await source.close()
+
+
+@pytest.mark.parametrize("count", [1, 8, 200])
+async def test_however_many_are_out_each_is_named_to_the_office(count: int) -> None:
+    home = ((Wire.TELEGRAM, "1"),)
+    out = [Reach(f"Aleksandra {number}.", "en", home) for number in range(count)]
+    out += [Reach(f"Margaretha {number}.", "en", home, under_duress=True) for number in range(count)]
+    provider = Flooded()
+    office = Reach("Olu", "en", ((Wire.TELEGRAM, "2"),))
+    assert (
+        await LastWord([provider], {Wire.TELEGRAM: Pace(280)}).broken(Roster("+441632960100", (office,), tuple(out)))
+        == []
+    )
+    told = [message.text for message in provider.messages if message.address == "2"]
+    assert max(map(len, told)) <= 1000
+    rings = " ".join(text.split("Under duress")[0] for text in told)
+    rings_not = " ".join(text.partition("Under duress")[2] for text in told)
+    assert [each.name for each in out if each.name not in (rings_not if each.under_duress else rings)] == []
+    assert "Margaretha" not in rings and "Aleksandra" not in rings_not
 
 
 async def test_a_bot_that_lives_gives_the_watchdog_no_reason_to_speak(world: World) -> None:
