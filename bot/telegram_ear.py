@@ -4,15 +4,16 @@ from typing import Protocol
 
 import structlog
 
+from bot.poller import CURSOR
 from bot.transports import WireFault
 from domain.message import Fate
-from store import cursors
+from domain.person import Wire
+from store import cursors, inbox
 from store.engine import Store
 
 log = structlog.get_logger()
 
 CHECK_S = 20.0
-CURSOR = "telegram"
 
 
 class Delivering(Protocol):
@@ -59,6 +60,11 @@ class TelegramEar:
             await self._telegram.delete_webhook()
 
     async def _reached(self) -> str:
-        """How far we have got, as far as can be told: it stays the same while nothing comes in."""
+        """How far we have got, as far as can be told: it stays the same while nothing comes in.
+
+        Only a poller moves the cursor; with a webhook it is when the last message was stored, by whichever process.
+        """
+        if self._webhook:
+            return str(await self._store.read(inbox.last_received, Wire.TELEGRAM))
         cursor = await self._store.read(cursors.read, CURSOR)
         return cursor.value if cursor is not None else ""

@@ -80,6 +80,11 @@ def blank(db: Connection, wire: Wire, provider_id: str) -> None:
     db.execute(update(inbox).where(inbox.c.wire == wire, inbox.c.provider_id == provider_id).values(text=""))
 
 
+def last_received(db: Connection, wire: Wire) -> datetime | None:
+    """When a message last came in on this wire."""
+    return db.execute(select(func.max(inbox.c.received_at)).where(inbox.c.wire == wire)).scalar()
+
+
 def _letter(row: Any) -> Letter:
     message = Incoming(
         wire=Wire(row.wire),

@@ -313,6 +313,7 @@ inbox = Table(
     Column("error", Text),
     Column("quarantined", Boolean, nullable=False, server_default=text("false")),
     UniqueConstraint("wire", "provider_id"),
+    Index("inbox_received", "wire", "received_at"),
     Index("inbox_waiting", "id", sqlite_where=text("handled_at IS NULL"), postgresql_where=text("handled_at IS NULL")),
 )
 

@@ -1,23 +1,27 @@
 """The outward heartbeat, and the looks at clock and Telegram that may withhold it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 import respx
+from sqlalchemy import Connection
 
 from bot.heartbeat import Heartbeat
 from bot.loop import Loop
+from bot.poller import CURSOR
 from bot.telegram_ear import TelegramEar
 from bot.transports import WireFault
 from domain.finding import What
-from domain.message import Fate, Outcome
-from store import cursors
+from domain.message import Fate, Incoming, Kind, Outcome
+from domain.person import Wire
+from store import cursors, inbox
 from store.engine import Store
 from tests.logs import listened
 from tests.world import opened, told
 
+WEBHOOK = "https://porchlight.example/webhooks/telegram"
 URL = "https://checks.example/ping/1"
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -114,17 +118,35 @@ class Telegram:
         self.deleted += 1
 
 
-async def deaf(database_url: str, *said: tuple[str, int] | Outcome, heard: bool = False) -> tuple[list[bool], int]:
+Comes = Callable[[Connection, int], None]
+
+
+async def deaf(
+    database_url: str, *said: tuple[str, int] | Outcome, webhook: str = "", comes: Comes | None = None
+) -> tuple[list[bool], int]:
+    """What the ear thinks at each look, and how often a webhook was taken down; after each look something `comes`."""
     store, telegram = Store(database_url), Telegram(*said)
-    ear = TelegramEar(store, telegram, "", "")
+    ear = TelegramEar(store, telegram, webhook, "")
     seen = []
     for number in range(len(said)):
         await ear.work()
         seen.append(ear.deaf)
-        if heard:
-            await store.write(cursors.move, "telegram", str(number), NOW)
+        if comes:
+            await store.write(comes, number)
     await store.close()
     return seen, telegram.deleted
+
+
+def polled(db: Connection, number: int) -> None:
+    cursors.move(db, CURSOR, str(number), NOW)
+
+
+def delivered(wire: Wire) -> Comes:
+    def comes(db: Connection, number: int) -> None:
+        message = Incoming(wire, "700101", f"{number}", Kind.TEXT, "safe", NOW)
+        inbox.store(db, [message], NOW + timedelta(seconds=20 * number))
+
+    return comes
 
 
 async def test_messages_that_keep_waiting_at_telegram_mean_that_we_are_deaf(database_url: str) -> None:
@@ -132,7 +154,17 @@ async def test_messages_that_keep_waiting_at_telegram_mean_that_we_are_deaf(data
 
 
 async def test_messages_that_come_in_between_mean_that_we_hear(database_url: str) -> None:
-    assert await deaf(database_url, ("", 2), ("", 2), ("", 2), heard=True) == ([False] * 3, 0)
+    assert await deaf(database_url, ("", 2), ("", 2), ("", 2), comes=polled) == ([False] * 3, 0)
+
+
+async def test_with_a_webhook_we_hear_what_is_delivered_to_it(database_url: str) -> None:
+    looks = [(WEBHOOK, 2)] * 3
+    assert await deaf(database_url, *looks, webhook=WEBHOOK, comes=delivered(Wire.TELEGRAM)) == ([False] * 3, 0)
+
+
+async def test_with_a_webhook_no_other_wire_proves_that_we_hear(database_url: str) -> None:
+    looks = [(WEBHOOK, 2)] * 3
+    assert await deaf(database_url, *looks, webhook=WEBHOOK, comes=delivered(Wire.SMS)) == ([False, True, True], 0)
 
 
 async def test_a_webhook_that_somebody_else_set_is_taken_down(database_url: str) -> None:

@@ -1,8 +1,10 @@
 """What came in is kept once, in order, until it has been handled or set aside."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import Connection, text
 
 from domain.message import Incoming, Kind
 from domain.person import Wire
@@ -11,8 +13,8 @@ from store.engine import Store
 from tests.store.rows import NINE
 
 
-def said(text: str, provider_id: str, wire: Wire = Wire.SMS) -> Incoming:
-    return Incoming(wire, "+447700900101", provider_id, Kind.TEXT, text, NINE)
+def said(words: str, provider_id: str, wire: Wire = Wire.SMS) -> Incoming:
+    return Incoming(wire, "+447700900101", provider_id, Kind.TEXT, words, NINE)
 
 
 async def _waiting(store: Store) -> list[str]:
@@ -47,6 +49,27 @@ async def test_what_was_handled_waits_no_longer(store: Store) -> None:
     first, _ = await store.read(inbox.waiting, 10)
     await store.write(inbox.handled, [first.id], NINE)
     assert await _waiting(store) == ["safe"]
+
+
+async def test_when_a_wire_was_last_heard_is_found_without_looking_through_the_past(store: Store) -> None:
+    ten = NINE + timedelta(hours=1)
+    assert await store.read(inbox.last_received, Wire.SMS) is None
+    await store.write(inbox.store, [said("start", "SM1")], NINE)
+    await store.write(inbox.store, [said("safe", "SM2")], ten)
+    await store.write(inbox.store, [said("safe", "1", Wire.TELEGRAM)], ten + timedelta(hours=1))
+    assert await store.read(inbox.last_received, Wire.SMS) == ten
+    assert "inbox_received" in await store.read(_plan)
+
+
+def _plan(db: Connection) -> str:
+    """How the database would look for the last message on a wire in a table that is large."""
+    asked = "SELECT max(received_at) FROM inbox WHERE wire = 'sms'"
+    if db.dialect.name == "sqlite":
+        return str(db.execute(text(f"EXPLAIN QUERY PLAN {asked}")).all())
+    db.execute(text("SET enable_seqscan = off"))
+    plan = str(db.execute(text(f"EXPLAIN {asked}")).all())
+    db.execute(text("RESET enable_seqscan"))
+    return plan
 
 
 async def test_a_message_that_keeps_failing_is_counted_and_set_aside_for_the_others(store: Store) -> None:
