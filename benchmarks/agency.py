@@ -29,14 +29,13 @@ def contact_chat(number: int) -> str:
     return str(50_000_000 + number)
 
 
-def found(db: Connection, now: datetime) -> None:
+def found(db: Connection) -> None:
     """The agency, with one in the office and one manager."""
     people.set_agency(db, "Elmstead Care", "Europe/London", "+441632960100")
     for name, role, number in (("Olu", Role.OFFICE, 1), ("Mags", Role.MANAGER, 2)):
         person = people.add(db, name, [role])
         for rank, (wire, value) in enumerate(_wires(number)):
             people.add_address(db, person, wire, value, rank)
-        people.add_duty(db, person, role, now, None)
 
 
 def _wires(number: int) -> list[tuple[Wire, str]]:
@@ -59,11 +58,10 @@ def _rows(
     person = {"language": "en", "profile": {}, "active": True}
     address = {"wire": Wire.TELEGRAM, "rank": 0}
     ids = {n: (FIRST_WORKER + 2 * n, FIRST_WORKER + 2 * n + 1) for n in numbers}
-    yield tables.person, [{"id": w, "name": f"Worker {n}", "roles": ["worker"], **person} for n, (w, _) in ids.items()]
-    yield (
-        tables.person,
-        [{"id": c, "name": f"Contact {n}", "roles": ["contact"], **person} for n, (_, c) in ids.items()],
-    )
+    yield tables.person, [{"id": w, "name": f"Worker {n}", **person} for n, (w, _) in ids.items()]
+    yield tables.person, [{"id": c, "name": f"Contact {n}", **person} for n, (_, c) in ids.items()]
+    yield tables.person_role, [{"person_id": w, "role": Role.WORKER} for w, _ in ids.values()]
+    yield tables.person_role, [{"person_id": c, "role": Role.CONTACT} for _, c in ids.values()]
     yield tables.address, [{"person_id": w, "value": worker_chat(n), **address} for n, (w, _) in ids.items()]
     yield tables.address, [{"person_id": c, "value": contact_chat(n), **address} for n, (_, c) in ids.items()]
     yield tables.contact, [{"worker_id": w, "person_id": c, "rank": 0} for w, c in ids.values()]

@@ -26,7 +26,7 @@ PER_SECOND = 30
 
 def _flooded(db: Connection) -> None:
     now = datetime.now(UTC)
-    agency.found(db, now)
+    agency.found(db)
     agency.fill(db, CALLS_FOR_HELP, now + timedelta(hours=8), load_pack("default").ladders["overdue"])
     row: dict[str, Any] = {"lane": Lane.ROUTINE, "urgency": 3, "wire": "telegram", "text": "Tomorrow's visits: ..."}
     row |= {"buttons": [], "facts": {"language": "en"}, "created_at": now, "send_at": now}

@@ -41,7 +41,7 @@ def start(database: Database, provider: Provider) -> tuple[float, float]:
 
 def _fill(db: Connection, armed: int, overdue: int) -> None:
     now = datetime.now(UTC)
-    agency.found(db, now)
+    agency.found(db)
     agency.fill(db, armed, now + timedelta(days=7))
     agency.fill(db, overdue, now - timedelta(minutes=20), first=armed)
 

@@ -32,7 +32,7 @@ def safe(number: int) -> dict[str, Any]:
 
 
 def _at_work(db: Connection) -> None:
-    agency.found(db, datetime.now(UTC))
+    agency.found(db)
     agency.fill(db, MESSAGES, datetime.now(UTC) + timedelta(hours=8), load_pack("default").ladders["overdue"])
 
 

@@ -37,7 +37,7 @@ def ours(database: Database, provider: Provider, armed: int, due: int) -> Latene
     """`due` of `armed` watches come due in one second; nobody else is asked anything."""
 
     def fill(db: Connection) -> None:
-        agency.found(db, datetime.now(UTC))
+        agency.found(db)
         agency.fill(db, armed, datetime.now(UTC) + FAR_AWAY)
 
     url = database.made(f"armed{armed}", fill)
@@ -75,7 +75,7 @@ def side_by_side(database: Database, provider: Provider, due: int) -> dict[str, 
 
 def rows_per_second(database: Database, rows: int = 20_000) -> float:
     """Rows of the outbox's kind that the database takes in batches of 500, each with its commit."""
-    url = database.made("empty", lambda db: agency.found(db, datetime.now(UTC)))
+    url = database.made("empty", agency.found)
     now = datetime.now(UTC)
     row = {"at": now, "what": "step contact", "person_id": 1, "visit_id": 1, "watch_id": 1, "facts": {"late_s": 0}}
     begun = time.perf_counter()

@@ -90,7 +90,7 @@ def report(database: Database, provider: Provider) -> Iterator[str]:
 
 def _agency(database: Database, visits: int) -> str:
     def fill(db: Connection) -> None:
-        agency.found(db, datetime.now(UTC))
+        agency.found(db)
         agency.fill(db, visits, datetime.now(UTC) + FAR_AWAY)
 
     return database.made(f"reliability{visits}", fill)

@@ -43,7 +43,7 @@ def together(database: Database, provider: Provider, processes: int) -> Lateness
     """So many processes share two thousand pages that fall due in one second."""
 
     def fill(db: Connection) -> None:
-        agency.found(db, datetime.now(UTC))
+        agency.found(db)
         agency.fill(db, DUE, datetime.now(UTC) + lateness.FAR_AWAY)
 
     url = database.made("shared", fill)
@@ -61,7 +61,7 @@ def with_a_past(database: Database, provider: Provider, events: int) -> tuple[La
     """Fifty fall due among a thousand, after so many events; and how soon fifty others are answered."""
 
     def fill(db: Connection) -> None:
-        agency.found(db, datetime.now(UTC))
+        agency.found(db)
         agency.fill(db, 1_000, datetime.now(UTC) + lateness.FAR_AWAY)
         at = datetime.now(UTC) - timedelta(days=30)
         stamp = at.replace(tzinfo=None).isoformat(" ") if db.dialect.name == "sqlite" else at

@@ -26,7 +26,7 @@ SLOW: dict[str, dict[str, Any]] = {
 
 def _half_by_text(db: Connection) -> None:
     now = datetime.now(UTC)
-    agency.found(db, now)
+    agency.found(db)
     agency.fill(db, ALERTS, now + lateness.FAR_AWAY)
     for number in range(0, ALERTS, 2):
         contact = tables.address.c.value == agency.contact_chat(number)

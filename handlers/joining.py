@@ -63,7 +63,7 @@ def redeem(turn: Turn, person: Person) -> bool:
             return True
         return False
     role = Role(invitation.role)
-    people.change(turn.db, person.id, roles=sorted({*person.roles, role}))
+    people.add_role(turn.db, person.id, role)
     if invitation.contact_of is not None:
         people.add_contact(turn.db, invitation.contact_of, person.id, 0)
     invites.used_by(turn.db, invitation.id, person.id)

@@ -16,16 +16,18 @@ from domain.message import OPTED_OUT
 from domain.person import Address, Person, Profile, Role, Wire
 from store import rows, tables
 
-person, address, contact, duty = tables.person, tables.address, tables.contact, tables.duty
+person, person_role, address = tables.person, tables.person_role, tables.address
+contact, duty = tables.contact, tables.duty
 
-#: People with their addresses, a row for each of these, in the order in which `_person` takes them.
+#: People with their roles and addresses, a row for each of both, in the order in which `_person` takes them.
 EVERYTHING = (
     select(
-        *(person.c.id, person.c.name, person.c.roles, person.c.language, person.c.profile),
-        *(person.c.way_home_min, person.c.duress_hash, person.c.active),
+        *(person.c.id, person.c.name, person.c.language, person.c.profile),
+        *(person.c.way_home_min, person.c.duress_hash, person.c.active, person_role.c.role),
         *(address.c.id, address.c.wire, address.c.value, address.c.rank, address.c.dead),
     )
-    .join_from(person, address, address.c.person_id == person.c.id, isouter=True)
+    .join_from(person, person_role, person_role.c.person_id == person.c.id, isouter=True)
+    .join(address, address.c.person_id == person.c.id, isouter=True)
     .order_by(person.c.id, address.c.rank)
 )
 
@@ -38,7 +40,10 @@ BY_ADDRESS = EVERYTHING.where(
     .limit(1)
     .scalar_subquery()
 )
-ACTIVE = EVERYTHING.where(person.c.active.is_(True))
+OF_ROLE = EVERYTHING.where(
+    person.c.active.is_(True),
+    person.c.id.in_(select(person_role.c.person_id).where(person_role.c.role == bindparam("role"))),
+)
 ROSTERED = EVERYTHING.where(
     person.c.active.is_(True),
     person.c.id.in_(
@@ -95,8 +100,15 @@ def add(
     db: Connection, name: str, roles: Iterable[Role], *, language: str = "en", profile: Profile | None = None
 ) -> int:
     """Adds a person without any address, and gives the new id."""
-    kept = asdict(profile or Profile())
-    return rows.add(db, person, name=name, roles=sorted(roles), language=language, profile=kept)
+    person_id = rows.add(db, person, name=name, language=language, profile=asdict(profile or Profile()))
+    for role in roles:
+        add_role(db, person_id, role)
+    return person_id
+
+
+def add_role(db: Connection, person_id: int, role: Role) -> None:
+    """Gives a person a role besides those they have; one that they have already is given once."""
+    rows.add_unless_there(db, person_role, person_id=person_id, role=role)
 
 
 def add_address(db: Connection, person_id: int, wire: Wire, value: str, rank: int) -> None:
@@ -175,7 +187,7 @@ def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Person]:
 
 def with_role(db: Connection, role: Role) -> tuple[Person, ...]:
     """Every active person of a role, in the order they joined."""
-    return tuple(p for p in _load(db, ACTIVE).values() if p.is_a(role))
+    return tuple(_load(db, OF_ROLE, role=role).values())
 
 
 def named(db: Connection, role: Role, name: str) -> Person | None:
@@ -226,17 +238,18 @@ def _load(db: Connection, query: Select[Any], **asked: Any) -> dict[int, Person]
 
 
 def _person(found: Sequence[Any]) -> Person:
-    person_id, name, roles, language, profile, way_home_min, duress_hash, active, *_ = found[0]
+    person_id, name, language, profile, way_home_min, duress_hash, active, *_ = found[0]
+    addresses = {
+        address_id: Address(address_id, person_id, Wire(wire), value, rank, dead)
+        for *_, address_id, wire, value, rank, dead in found
+        if address_id is not None
+    }
     return Person(
         id=person_id,
         name=name,
-        roles=frozenset(Role(role) for role in roles),
+        roles=frozenset(Role(row.role) for row in found if row.role is not None),
         language=language,
-        addresses=tuple(
-            Address(address_id, person_id, Wire(wire), value, rank, dead)
-            for *_, address_id, wire, value, rank, dead in found
-            if address_id is not None
-        ),
+        addresses=tuple(addresses.values()),
         profile=Profile(**profile),
         way_home_min=way_home_min,
         duress_hash=duress_hash,

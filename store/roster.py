@@ -14,7 +14,8 @@ from store import people, tables
 from store.visits import IS_OPEN
 from store.watches import OPEN
 
-person, address, visit, watch = tables.person, tables.address, tables.visit, tables.watch
+person, person_role, address = tables.person, tables.person_role, tables.address
+visit, watch = tables.visit, tables.watch
 
 AFTER, MOST = (bindparam(name, type_=Integer) for name in ("after", "most"))
 
@@ -27,10 +28,12 @@ def _next(worker: ColumnElement[int], is_open: ColumnElement[bool]) -> Select[An
 
 #: The next of the workers outside, and where each is reached.
 OUTSIDE = union(_next(visit.c.worker_id, IS_OPEN), _next(watch.c.person_id, OPEN)).order_by("id").limit(MOST).subquery()
+IS_WORKER = exists().where(person_role.c.person_id == person.c.id, person_role.c.role == Role.WORKER)
 UNDER_DURESS = exists().where(OPEN, watch.c.person_id == person.c.id, watch.c.kind == WatchKind.DURESS)
 OUT = (
     select(
-        *(person.c.id, person.c.name, person.c.language, person.c.roles, UNDER_DURESS.label("under_duress")),
+        *(person.c.id, person.c.name, person.c.language),
+        *(IS_WORKER.label("is_worker"), UNDER_DURESS.label("under_duress")),
         *(address.c.wire, address.c.value),
     )
     .join_from(
@@ -63,7 +66,7 @@ def out(db: Connection, after: int, most: int) -> tuple[Sequence[Reach], int | N
     """
     found: Iterable[Row[Any]] = db.execute(OUT, {"after": after, "most": most})
     each = [list(rows) for _, rows in groupby(found, lambda row: row.id)]
-    reaches = [_reach(rows) for rows in each if Role.WORKER in rows[0].roles]
+    reaches = [_reach(rows) for rows in each if rows[0].is_worker]
     return reaches, each[-1][0].id if len(each) == most else None
 
 

@@ -56,12 +56,19 @@ person = Table(
     metadata,
     _id(),
     Column("name", Text, nullable=False),
-    Column("roles", Json, nullable=False),
     Column("language", Text, nullable=False, server_default="en"),
     Column("profile", Json, nullable=False),
     Column("way_home_min", Integer),
     Column("duress_hash", Text, nullable=False, server_default=""),
     Column("active", Boolean, nullable=False, server_default=text("true")),
+)
+
+person_role = Table(
+    "person_role",
+    metadata,
+    Column("person_id", ForeignKey("person.id"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Index("people_of_role", "role", "person_id"),
 )
 
 address = Table(

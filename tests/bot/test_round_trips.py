@@ -48,7 +48,7 @@ async def program(database_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
     made = Program(settings, clock)
 
     def fill(db: Connection) -> None:
-        agency.found(db, NOW)
+        agency.found(db)
         agency.fill(db, 300, NOW + timedelta(hours=1))
 
     await made.store.write(fill)

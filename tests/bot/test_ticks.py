@@ -20,7 +20,7 @@ async def program(database_url: str) -> AsyncIterator[Program]:
     made = Program(Settings(_env_file=None, database_url=database_url))
 
     def fill(db: Connection) -> None:
-        agency.found(db, datetime.now(UTC))
+        agency.found(db)
         agency.fill(db, 1, datetime.now(UTC) + timedelta(hours=1))
 
     await made.store.write(fill)

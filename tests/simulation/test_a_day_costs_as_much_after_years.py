@@ -2,13 +2,10 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection
 
 from bot.canary import Canary
 from bot.clock import Clock
@@ -22,6 +19,7 @@ from domain.watch import WatchKind
 from store import clients, dates, guides, packs, people, visits, watches
 from tests.databases import Databases
 from tests.policies.packs import HEADER, written
+from tests.steps import steps
 
 MONDAY = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 HOUR, DAY, YEAR = timedelta(hours=1), timedelta(days=1), timedelta(days=365)
@@ -45,25 +43,6 @@ SAID = (
         for said in ("dates", "trained Ana", "reviewed Mrs Adeyemi", "reviewed policy", "decisions", "policy")
     ),
 )
-
-
-@contextmanager
-def steps() -> Iterator[Counter[str]]:
-    """How many steps SQLite's machine takes for each statement that is asked meanwhile."""
-    taken: Counter[str] = Counter()
-
-    def count(db: Connection, _cursor: object, statement: str, *_rest: object) -> None:
-        def step() -> None:
-            taken[statement] += 1
-
-        raw: Any = db.connection.driver_connection
-        raw.set_progress_handler(step, 1)
-
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
-        yield taken
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)
 
 
 def past(db: Connection, program: Program, canary: int, length: int) -> None:

@@ -47,6 +47,9 @@ async def test_a_missing_file_and_its_folder_are_made(databases: Databases, tmp_
     await store.close()
 
 
+WORKER = "INSERT INTO person (name, profile, roles) VALUES ('Ana', '{}', '[\"worker\"]') RETURNING id"
+
+
 @pytest.mark.sqlite_only(reason="a sequence of PostgreSQL gives no number out twice")
 async def test_what_is_there_stays_and_no_number_of_it_is_given_out_twice(databases: Databases, tmp_path: Path) -> None:
     """Numbers stand on buttons and in what providers tell: one that comes back would speak of something else."""
@@ -54,7 +57,7 @@ async def test_what_is_there_stays_and_no_number_of_it_is_given_out_twice(databa
     engine = create_engine(f"sqlite:///{tmp_path}/porchlight.db")
     with engine.begin() as db:
         _upgrade_to(db, "0010")
-        ana = people.add(db, "Ana", [Role.WORKER])
+        ana = int(db.execute(text(WORKER)).scalar_one())
         kept, gone = armed(db, ana), armed(db, ana)
         page(db, watch_id=kept)
     await asyncio.to_thread(migrate, url)
@@ -72,3 +75,25 @@ def _upgrade_to(db: Connection, wanted: str) -> None:
     with EnvironmentContext(config, script, fn=lambda at, _context: script._upgrade_revs(wanted, at)) as environment:
         environment.configure(connection=db, target_metadata=metadata, render_as_batch=True)
         environment.run_migrations()
+
+
+#: A database as it was before people of a role had rows of their own.
+BEFORE = (
+    "DROP TABLE person_role",
+    "ALTER TABLE person ADD COLUMN roles {json} NOT NULL DEFAULT '[]'",
+    "INSERT INTO person (id, name, profile, roles) VALUES (1, 'Olu', '{{}}', '[\"manager\", \"office\"]')",
+    "INSERT INTO person (id, name, profile, roles) VALUES (2, 'Canary', '{{}}', '[]')",
+    "UPDATE alembic_version SET version_num = '0014'",
+)
+
+
+async def test_people_keep_their_roles(store: Store) -> None:
+    def put_back(db: Connection) -> None:
+        for statement in BEFORE:
+            db.exec_driver_sql(statement.format(json="JSON" if store.is_sqlite else "JSONB"))
+
+    await store.write(put_back)
+    await asyncio.to_thread(migrate, store.url.render_as_string(hide_password=False))
+    known = await store.read(people.by_ids, [1, 2])
+    assert [known[number].roles for number in (1, 2)] == [{Role.MANAGER, Role.OFFICE}, set()]
+    assert await store.read(_differences) == []

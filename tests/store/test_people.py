@@ -2,9 +2,12 @@
 
 import asyncio
 
+import pytest
+
 from domain.person import Role, Wire
 from store import invites, people
 from store.engine import Store
+from tests.steps import steps
 from tests.store.rows import NINE, minutes
 
 
@@ -19,6 +22,35 @@ async def test_where_the_timetable_has_a_hole_everybody_of_the_role_answers(stor
     assert await answering(0) == {olu}
     assert await answering(59.9) == {olu}
     assert await answering(60) == await answering(-1) == {olu, pat}
+
+
+async def test_somebody_of_two_roles_answers_for_both_and_is_one_person(store: Store) -> None:
+    olu = await store.write(people.add, "Olu", [Role.OFFICE])
+    for wire, value in ((Wire.TELEGRAM, "700103"), (Wire.SMS, "+447700900103")):
+        await store.write(people.add_address, olu, wire, value, 0)
+    for _ in range(2):
+        await store.write(people.add_role, olu, Role.MANAGER)
+    for role in (Role.OFFICE, Role.MANAGER):
+        [answering] = await store.read(people.on_call, role, NINE)
+        assert answering.roles == {Role.OFFICE, Role.MANAGER}
+        assert [address.value for address in answering.addresses] == ["700103", "+447700900103"]
+    assert await store.read(people.with_role, Role.WORKER) == ()
+
+
+@pytest.mark.sqlite_only(reason="SQLite counts its steps; PostgreSQL reads a small table from end to end")
+async def test_who_is_on_call_takes_no_longer_to_find_among_many_workers(store: Store) -> None:
+    for name, role in (("Olu", Role.OFFICE), ("Mags", Role.MANAGER)):
+        await store.write(people.add, name, [role])
+    taken = []
+    for workers in (10, 500):
+        await store.write(
+            lambda db, number: [people.add(db, f"Ana {n}", [Role.WORKER]) for n in range(number)], workers
+        )
+        with steps() as asked:
+            for role in (Role.OFFICE, Role.MANAGER):
+                assert len(await store.read(people.on_call, role, NINE)) == 1
+        taken.append(asked.total())
+    assert taken[0] == taken[1]
 
 
 async def test_an_address_that_died_is_not_used_until_somebody_writes_from_it(store: Store, ana: int) -> None:
