@@ -14,6 +14,7 @@ from handlers.commands import Command, Verb, parse
 from handlers.ending import over
 from handlers.language import render
 from handlers.paging import alerts
+from handlers.paging.silence import REMEMBERED
 from handlers.turn import Turn, short
 from handlers.understanding.reasons import Reason, reason_in
 from store import dialogues, people, visits, watches
@@ -27,6 +28,13 @@ QUESTION_LASTS = timedelta(minutes=15)
 
 #: Words that may be the reason that was asked for.
 MAY_BE_A_REASON = frozenset({Verb.OTHER, Verb.CODE_AND_MORE, Verb.DOWN_AND_MORE})
+
+
+def names(turn: Turn, person: Person, command: Command) -> bool:
+    """Whether the words carry the code of an alert, open or just over, on which this person may act."""
+    if command.code is None or command.code not in watches.codes_in_use(turn.db, turn.now - REMEMBERED):
+        return False
+    return person.responds or command.code in {watch.code for watch in _concerning(turn, person)}
 
 
 def take(turn: Turn, person: Person, command: Command) -> None:

@@ -30,7 +30,7 @@ from handlers import (
     wording,
 )
 from handlers.commands import Command, Verb, parse
-from handlers.guiding import answers, keysafe
+from handlers.guiding import answers, keysafe, offices
 from handlers.language import as_english
 from handlers.questions import is_short
 from handlers.standing import Standing, standing
@@ -132,6 +132,12 @@ WORKER_ANSWERS = {
 #: Questions to a responder.
 RESPONDER_ANSWERS = {responding.REASON: responding.answer_reason, doors.STAY_TEXT: doors.answer_stay}
 
+#: What somebody who also works says of others alone, and never of a visit of their own.
+ONLY_FOR_OTHERS = frozenset({Verb.DOWN, Verb.RELEASE, Verb.ALERTS, Verb.INVITE})
+
+#: Questions to a worker whose answer may look like an alert's code.
+ANSWERED_WITH_A_NUMBER = frozenset({(shifts.WAY, Verb.TAKE), (visits.WHERE, Verb.CODE_AND_MORE)})
+
 #: Words that go before any question that may be open: danger overrides procedure.
 FIRST = frozenset({Intent.SOS, Intent.CONCERN, Intent.EXCUSE})
 
@@ -170,20 +176,45 @@ def _from_person(turn: Turn, person: Person) -> None:
     if labels.press(turn, person):
         return
     keysafe.say_why(turn, person)
-    if answers.press(turn, person) or answers.take_from_staff(turn, person):
+    if answers.press(turn, person):
         return
     if turn.pressed and turn.pressed[0] in ("alert", "hold"):
         (responding if turn.pressed[0] == "alert" else doors).press(turn, person)
-    elif person.is_a(Role.WORKER) and not _speaks_as_responder(turn, person):
+    elif person.is_a(Role.WORKER) and _means_their_own_visit(turn, person):
         _from_worker(turn, person)
-    else:
+    elif not answers.take_from_staff(turn, person):
         _from_responder(turn, person)
 
 
-def _speaks_as_responder(turn: Turn, person: Person) -> bool:
-    """Whether a worker who also responds means an alert: only by words that nobody else would use."""
-    others = person.responds or person.is_a(Role.CONTACT)
-    return others and not turn.pressed and _command(turn, person).explicit
+def _means_their_own_visit(turn: Turn, person: Person) -> bool:
+    """Whether a worker speaks as one.
+
+    Who also answers for others means that only by words that nobody else would use, and in danger only where these
+    name what there is. A house number is no alert's code to somebody on a visit who is in danger.
+    """
+    if turn.pressed or not (person.responds or person.is_a(Role.CONTACT)) or duress.is_duress(person, turn.text):
+        return True
+    stands = standing(turn.db, person, turn.now)
+    question = dialogues.open_of(turn.db, person.id, turn.now)
+    said = _understood(turn, person, stands, _question(turn, person, stands))
+    command = _command(turn, person)
+    if question and (question.asked, command.verb) in ANSWERED_WITH_A_NUMBER:
+        return True
+    if responding.names(turn, person, command) or offices.names(turn, person):
+        return said.intent is Intent.SOS and command.verb is Verb.CODE_AND_MORE and stands.state is not State.IDLE
+    return said.intent in FIRST or not _speaks_for_others(turn, person, stands, said, question)
+
+
+def _speaks_for_others(
+    turn: Turn, person: Person, stands: Standing, said: Understood, question: Row[tuple[Any, ...]] | None
+) -> bool:
+    """Whether the words of somebody who also works are for the office or about an alert; where they could be either, not."""
+    command = _command(turn, person)
+    if command.verb in ONLY_FOR_OTHERS or (command.verb is Verb.STAY and stands.visit is None):
+        return True
+    answers_as_responder = question is not None and question.asked in RESPONDER_ANSWERS
+    could_be = command.explicit or answers_as_responder or (person.responds and offices.is_meant(turn.text))
+    return could_be and said.intent in (Intent.ASK_BACK, Intent.OTHER)
 
 
 def _from_worker(turn: Turn, worker: Person) -> None:

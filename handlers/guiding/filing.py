@@ -47,6 +47,12 @@ def client(turn: Turn, person: Person, rest: str) -> None:
         _show(turn, person, rest)
 
 
+def names_a_field(turn: Turn, rest: str) -> bool:
+    """Whether the words after `client` set a field that there is, of a client who is on file."""
+    found = _SET.fullmatch(rest)
+    return found is not None and bool(_field(found["rest"])[0]) and _named(turn, found["who"]) is not None
+
+
 def approve(turn: Turn, manager: Person, warning_id: int, days: int | None, *, approved: bool) -> None:
     """A manager approves a warning, for so many days, or refuses it."""
     if not manager.is_a(Role.MANAGER):

@@ -51,6 +51,15 @@ def is_meant(text: str) -> bool:
     return found is not None and found not in ("policy", "checks", "trained", "reviewed")
 
 
+def names(turn: Turn, person: Person) -> bool:
+    """Whether the words are about a clearance, a report or a client's field that is on file: then they are no cry."""
+    for name, there_is in _ON_FILE.items():
+        found = _SAYINGS[name].fullmatch(_bare(turn.text))
+        if found and person.responds and there_is(turn, found):
+            return True
+    return False
+
+
 def says(turn: Turn, person: Person) -> bool:
     """Does what the words ask for; false where they are none of these, or answer what was asked just now."""
     answers = dialogues.open_of(turn.db, person.id, turn.now) is not None
@@ -74,6 +83,28 @@ def press_list(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
     checklist = turn.pack.checklists.get(rest[0])
     if checklist is not None and person.responds:
         checklists.begin(turn, person, checklist, {}, None)
+
+
+def _is_clearance(turn: Turn, found: re.Match[str]) -> bool:
+    watch = watches.by_code(turn.db, found["code"])
+    return watch is not None and watch.kind is WatchKind.CLEARANCE and watch.is_open
+
+
+def _is_report(turn: Turn, found: re.Match[str]) -> bool:
+    return guides.report_by_id(turn.db, int(found["number"])) is not None
+
+
+def _is_field(turn: Turn, found: re.Match[str]) -> bool:
+    return filing.names_a_field(turn, found["rest"].strip())
+
+
+_ON_FILE: dict[str, Callable[[Turn, re.Match[str]], bool]] = {
+    "clear": _is_clearance,
+    "joint": _is_clearance,
+    "refuse": _is_clearance,
+    "decide": _is_report,
+    "client": _is_field,
+}
 
 
 def _bare(text: str) -> str:

@@ -19,6 +19,9 @@ from store.engine import ends_transaction, may_start_again
 
 TWO_DIGITS = 100
 
+#: What somebody in danger may send: never the code of an alert.
+CALLS_FOR_HELP = frozenset({"99", "112", "911", "999", "9999"})
+
 #: A watch that could not be worded as it should be is looked at again after this long.
 LOOK_AGAIN = timedelta(seconds=60)
 
@@ -88,7 +91,7 @@ class Codes:
 
     @cached_property
     def _in_use(self) -> set[str]:
-        return watches.codes_in_use(self._turn.db, self._turn.now - REMEMBERED)
+        return watches.codes_in_use(self._turn.db, self._turn.now - REMEMBERED) | CALLS_FOR_HELP
 
     def new_for(self, watch: Watch) -> str:
         """A free code. Watches follow each other in number, so an old code comes back late."""

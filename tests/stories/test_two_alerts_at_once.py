@@ -1,7 +1,13 @@
 """Where two alerts are open, a bare answer asks which one is meant; a code or its button says it."""
 
-from tests.stories.scenes import on_a_visit
-from tests.world import World
+from sqlalchemy import Connection
+
+from domain.person import Role
+from domain.watch import WatchKind
+from store import people, watches
+from tests.store.rows import LADDER
+from tests.stories.scenes import alert, on_a_visit
+from tests.world import World, opened
 
 
 async def _two_alerts(world: World) -> tuple[str, str]:
@@ -68,3 +74,19 @@ async def test_words_about_one_alert_are_no_reason_for_the_other(world: World) -
     page = await office.hears("overdue", "Ben")
     assert not page.says("Ana")
     office.ignores_the_rest()
+
+
+async def test_no_alert_has_a_code_that_somebody_in_danger_would_send(database_url: str) -> None:
+    async with opened(database_url) as world:
+        now = world.outside.now
+
+        def use_up(db: Connection) -> None:
+            """Every other code of two digits stood for an alert today."""
+            (ana, *_) = people.with_role(db, Role.WORKER)
+            for code in range(10, 99):
+                watch_id = watches.arm(db, WatchKind.CONCERN, ana.id, LADDER, now, now, now, subject="person")
+                watches.change(db, watch_id, code=str(code))
+                watches.close(db, [watch_id], now, ana.id, "all well")
+
+        await world.store.write(use_up)
+        assert len(await alert(world)) == 3
