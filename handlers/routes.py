@@ -225,9 +225,9 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         duress.duress(turn, worker, stands)
         return
     question = _question(turn, worker, stands)
-    if not excuse.goes_on(turn, question) and answers.begins(turn, worker, stands):
-        return
     said = _own_words(turn, _understood(turn, worker, stands, question))
+    if not excuse.goes_on(turn, question) and answers.begins(turn, worker, stands, said):
+        return
     if said.intent in FIRST:
         answers.keep(turn, worker, said)
     if said.intent not in FIRST and question and question.asked in WORKER_ANSWERS:

@@ -19,10 +19,12 @@ from store import dialogues, guides, visits, watches
 COMMANDS = frozenset(
     {Intent.HELP, Intent.WHO, Intent.PLAN, Intent.CARRIER, Intent.HOME, Intent.END_SHIFT, Intent.FINISH, Intent.SAFE}
 )
+#: What a warning may be besides. A worry about the client is what warnings are made of.
+CRIES = frozenset({Intent.SOS, Intent.HELP, Intent.EXCUSE})
 _COMMANDING = re.compile(r"(?:start|more|extend|finish|safe|home)\b", re.I)
 _EVERY = re.compile(r"(?:check\s+(?:me\s+)?)?every\s+(?P<minutes>\d{1,3})(?:\s*m(?:in(?:ute)?s?)?)?", re.I)
 _REPORT = re.compile(r"report\b\s*(?:an?\s+)?(?P<kind>.*)", re.I | re.DOTALL)
-_WARN = re.compile(r"warn(?:ing)?\b[\s:]*(?P<words>.{3,200})", re.I | re.DOTALL)
+_WARN = re.compile(r"warn(?:ing)?\b[\s:!]*(?P<words>.{3,200})", re.I | re.DOTALL)
 
 Saying = Callable[[Turn, Person, Standing], None]
 
@@ -81,8 +83,8 @@ WORDS: dict[str, Saying] = {
 }
 
 
-def begins(turn: Turn, worker: Person, stands: Standing) -> bool:
-    """Whether the message begins a procedure, by words that say nothing else."""
+def begins(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bool:
+    """Whether the message begins a procedure, and says nothing else: a warning that is a cry for help is that too."""
     words = " ".join(turn.text.lower().split()).strip(" .!").removeprefix("/")
     if turn.pressed:
         return False
@@ -95,21 +97,22 @@ def begins(turn: Turn, worker: Person, stands: Standing) -> bool:
     elif found and found["kind"] in reports.kinds(turn):
         reports.begin(turn, worker, reports.kinds(turn)[found["kind"]], stands.visit)
     else:
-        return _warns(turn, worker, stands)
+        return _warns(turn, worker, stands, said)
     return True
 
 
-def _warns(turn: Turn, worker: Person, stands: Standing) -> bool:
+def _warns(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bool:
     found = _WARN.fullmatch(turn.text.strip())
     visit = stands.visit or visits.last_of(turn.db, worker.id)
     if found is None:
         return False
-    if visit is None or visit.client_id is None:
-        turn.reply(worker, wording.WARN_ABOUT_WHOM)
-        return True
-    reports.propose_warning(turn, worker, visit.client_id, found["words"].strip())
-    turn.reply(worker, wording.WARNING_PASSED_ON)
-    return True
+    cries = said.intent in CRIES
+    about = visit.client_id if visit else None
+    if about is not None:
+        reports.propose_warning(turn, worker, about, found["words"].strip())
+    if not cries:
+        turn.reply(worker, wording.WARN_ABOUT_WHOM if about is None else wording.WARNING_PASSED_ON)
+    return not cries
 
 
 def press(turn: Turn, person: Person) -> bool:

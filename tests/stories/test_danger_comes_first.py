@@ -1,5 +1,8 @@
 """Danger is one message away, whatever else is open."""
 
+import pytest
+
+from tests.stories.scenes import on_a_visit
 from tests.world import World
 
 
@@ -43,3 +46,36 @@ async def test_home_safe_missed_is_asked_and_then_paged(world: World) -> None:
     await office.hears("NOT HOME")
     worker.ignores_the_rest()
     office.ignores_the_rest()
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_a_warning_that_is_a_cry_is_both(world: World, name: str) -> None:
+    worker, office, manager = world.worker(name), world.office(), world.manager()
+    await on_a_visit(worker, "27 Kiln Row")
+    for number, words in enumerate(
+        ("warning he has a knife", "Warning! he is attacking me", "warn the office hes hit me"), 1
+    ):
+        worker.ignores_the_rest()
+        await worker.says(words)
+        await worker.hears("I am paging everybody now", wire=worker.first_wire)
+        page = await office.hears("SOS", name, "27 Kiln Row", wire="telegram")
+        told = [
+            heard
+            for heard in manager.unheard
+            if heard.says("proposes a warning about Mrs Adeyemi", f"approve {number}")
+        ]
+        assert len(told) == 1, words
+        await office.says(f"down {page.code} the police are with them")
+        for phone in (office, manager):
+            phone.ignores_the_rest()
+    worker.ignores_the_rest()
+
+
+async def test_a_cry_for_help_is_heard_where_no_client_can_be_warned_about(world: World) -> None:
+    worker, office = world.plain_worker(), world.office()
+    await on_a_visit(worker, "4 Mill Lane")
+    await worker.says("warn the office hes hit me")
+    await worker.hears("I am paging everybody now")
+    await office.hears("SOS", "Ben", wire="telegram")
+    for phone in (office, world.manager()):
+        phone.ignores_the_rest()
