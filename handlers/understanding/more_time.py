@@ -15,38 +15,27 @@ class _Said(Enum):
     """Why, or nothing of weight beside it."""
 
 
-_I = "i|im|i_am|we|i'm|we're|still|just|i_just|i_still|probably|might|i_might"
 _WANT = "need|needing|want|require|will_need|ill_need|i'll_need|we'll_need|gonna_need|going_to_need|may_need|might_need"
-_BIT = "a|an|some|a_bit|bit|a_little|little|a_little_bit|little_bit|a_tad|abit|a_while"
 _MORE = "more|longer|extra|additional|moretime|extension"
 _BE = "be|to_be|will_be|ill_be|i'll_be|im_going_to_be|im_gonna_be|going_to_be|gonna_be|might_be|i_might_be|may_be"
-_HOW_LATE = "a_bit|abit|bit|a_little|little|slightly|v|very|really|quite|so|a_tad|well"
+_BIT = "a_bit|abit|bit|a_little|little|a_little_bit|a_tad|slightly|v|very|really|quite|so|a|an|some"
 _LATE = "late|behind|over|slow|l8|long|behind_schedule|behind_time"
-
-_THAN = "than_expected|than_planned|than_i_thought"
-_CAN = f"can|could|may i|we|you|u have|get|give_me|please_have|pls_have {_BIT}? {_MORE} time? please|pls?"
 
 _TABLE: dict[_Said, tuple[str, ...]] = {
     _Said.ASKS: (
-        f"{_I}? {_WANT}? {_BIT}? {_MORE} time?",
-        f"{_I}? {_WANT}? {_BIT}? mor time",
-        f"{_I}? {_WANT} {_BIT}? time",
-        f"{_I}? {_WANT} to? extend|an_extension",
+        f"{_MORE} time?",
+        "mor time",
+        f"{_WANT} {_BIT}? time",
+        f"{_WANT} to extend",
         f"{_MORE}? time needed|required",
-        _CAN,
-        f"{_CAN} ?",
-        f"give_me|gimme {_BIT}? {_MORE} time?",
-        f"could do with {_BIT}? {_MORE} time?",
-        f"{_I}? {_BE} taking? {_BIT}? longer|later|late|over|a_while|a_bit|here_a_bit|here_a_while {_THAN}|here?",
-        f"{_I}? taking {_BIT}? longer|a_while|a_bit {_THAN}?",
-        f"{_BIT}? longer {_THAN}|here",
-        f"{_I}? running {_HOW_LATE}? {_LATE} a_bit|abit?",
-        f"{_I}? going {_HOW_LATE}? late|over",
-        f"{_I}? over_running|overrunning|overrun|overunning|overuning",
-        f"{_I}? not_done_yet|not_finished_yet|not_done|not_finished need|needing {_BIT}? {_MORE} time?",
+        f"{_BE} taking? {_BIT}? longer|later|late|over|a_while|a_bit|here_a_bit|here_a_while here?",
+        f"taking {_BIT}? longer|a_while|a_bit",
+        "longer here",
+        f"running {_BIT}? {_LATE} a_bit|abit?",
+        f"going {_BIT}? late|over",
+        "over_running|overrunning|overrun|overunning|overuning",
         "extend|extending|extended visit|my_visit|the_visit|time|my_time|it|call|me?",
         "can|could you|u|i|we extend visit|my_visit|the_visit|time|my_time|it|me?",
-        "can|could you|u|i|we extend visit|my_visit|the_visit|time|my_time|it|me? ?",
         "held_up|delayed|behind_schedule|behind_time here?",
         "im|i_am|been? bit|a_bit|been? delayed",
         # Polish, without its accents
@@ -65,7 +54,13 @@ _TABLE: dict[_Said, tuple[str, ...]] = {
         "prelungeste|prelungiti|prelungesc vizita|timpul?",
     ),
     _Said.REASON: (
-        f"{_I}? busy|going|here|working|with_client|not_done|not_finished|not_done_yet|not_finished_yet|finishing|in_traffic",
+        "i|im|i_am|we|i'm|we're|still|just|probably|might",
+        _WANT,
+        _BIT,
+        "can|could|may i|we|you|u have|get|give_me|please_have|pls_have",
+        "give_me|gimme|could_do_with",
+        "than expected|planned|i_thought",
+        "busy|going|working|with_client|not_done|not_finished|not_done_yet|not_finished_yet|finishing|in_traffic",
         "traffic is? bad|heavy|awful|terrible|slow?",
         "because_of|because|cos|due_to|stuck_in|in bad|heavy? traffic",
         "but|if_possible|if_thats_ok|if_ok|ok|x|visit",
@@ -76,6 +71,8 @@ _TABLE: dict[_Said, tuple[str, ...]] = {
 _BESIDE = frozenset({safe.Part.SAFE, safe.Part.ACK, safe.Part.YES, safe.Part.COURTESY})
 """What of the grammar of safety may stand beside it."""
 
+_MAY = frozenset({"can", "could", "may"})
+
 _GRAMMAR: Phrasebook[_Said] = Phrasebook(_TABLE)
 
 WORDS = frozenset(_GRAMMAR.words)
@@ -84,6 +81,8 @@ WORDS = frozenset(_GRAMMAR.words)
 
 def asks_for_time(words: tuple[str, ...]) -> bool:
     """Whether a message says nothing but that more time is needed, politeness and the usual reasons aside."""
+    if words[-1] == "?" and words[0] in _MAY:
+        words = words[:-1]
     asks = [{False}, *(set[bool]() for _ in words)]
     for place in range(len(words)):
         if asks[place]:
