@@ -13,6 +13,9 @@ EXACT: Phrasebook[Intent] = Phrasebook(
         Intent.SOS: ("fire",),
         Intent.CONCERN: (
             "not|im_not|i_am_not|not_feeling well",
+            "let_go|get_off|please_stop|please_dont|no_stop|stop_stop|stop_please_stop|stop_please|cant_speak|whispering",
+            "its|it_is|things_are|this_is|its_getting really? bad",
+            "he|hes|he_is|they|theyre|they_are coming|coming_back|coming_in|outside|upstairs|downstairs|behind_me",
             "alarm|quick|quickly|hurry|asap|szybko|predko|natychmiast|repede|imediat",
         ),
         Intent.HELP: (

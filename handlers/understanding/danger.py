@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from handlers.understanding import danger_polish, danger_romanian
+from handlers.understanding import danger_polish, danger_romanian, danger_spoken
 from handlers.understanding.phrases import Phrasebook
 from handlers.understanding.words import ALARM, Said, folded, lookalike
 
@@ -167,6 +167,7 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         "pomocy|pomoc|pomozcie|pomoz|ratunku|na_pomoc|niebezpieczenstwo|zagrozenie|policja|policje|karetke|pogotowie|napad",
         "atakuje|zaatakowal",
         "ajutor|ajutati|ajutati_ma|ajuta_ma|salvati_ma|politia|politie|ambulanta|salvare|urgenta",
+        *danger_spoken.SOS,
         *danger_polish.SOS,
         *danger_romanian.SOS,
         "aidez|aidez_moi|aide_moi|a_l_aide|a_laide|au_secours|secours|a_moi|urgence|aidezmoi",
@@ -335,6 +336,7 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
             "beat|tipa|nu_e_bine|nu_e_ok|nu_este_bine|nu_este_sigur|nu_e_sigur|frica|ameninta"
         ),
         "miedo|peur|angst|paura|medo|dar_lag_raha_hai|korku",
+        *danger_spoken.CONCERN,
         *danger_polish.CONCERN,
         *danger_romanian.CONCERN,
     ),
@@ -441,6 +443,7 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         "kick|kick_start",
         "odd jobs|job|minute|moment|mins",
         "can|could|may you? let me go|leave early",
+        *danger_spoken.NONE,
         *danger_polish.NONE,
         *danger_romanian.NONE,
     ),
