@@ -128,7 +128,7 @@ def pass_on(turn: Turn, person: Person, command: Command) -> None:
     if not concerned:
         help_(turn, person, command)
         return
-    staff = people.on_call(turn.db, Role.OFFICE, turn.now, but=person.id)
+    staff = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
     codes = " + ".join(watch.code or "" for watch in concerned)
     turn.tell_all(staff, wording.PASSED_ON, name=person.name, code=codes, text=turn.text[:200])
     turn.note("passed on", person_id=person.id, watch_id=concerned[0].id, text=turn.text[:1000])
