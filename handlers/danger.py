@@ -6,13 +6,13 @@ from sqlalchemy import Row
 
 from domain.intent import State, Understood
 from domain.person import Person, Role
-from domain.watch import Watch, WatchKind, WatchState
+from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing
 from handlers.turn import Turn, short
-from store import dialogues, people, watches
+from store import dialogues, people
 
 #: As much of what the worker wrote as a page has room for.
 LONGEST_WORDS = 60
@@ -30,13 +30,12 @@ def sos(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> No
     """Everybody is paged at once; the worker gets one short, calm answer."""
     dialogues.close(turn.db, worker.id)
     alerts.close(turn, [w for w in standing.watches if w.kind is WatchKind.HELP], worker, wording.DANGER)
-    open_already = standing.watch(WatchKind.SOS)
+    open_already = standing.here(WatchKind.SOS)
     if open_already is None:
         _raise(turn, worker, standing, WatchKind.SOS)
         turn.reply(worker, wording.SOS_ANSWER)
         return
-    if open_already.state is WatchState.ACKNOWLEDGED:
-        watches.change(turn.db, open_already.id, next_action_at=turn.now)
+    alerts.page_again(turn, open_already)
     if _typed(turn).count(" "):
         pass_on(turn, worker, open_already)
     turn.reply(worker, wording.SOS_AGAIN)
@@ -81,13 +80,13 @@ def concern(turn: Turn, worker: Person, standing: Standing, said: Understood) ->
         _keep(turn, worker, standing, turn.text)
         return
     if turn.text.strip().lower().rstrip(".!") not in ("concern", "concerns", "concerned"):
-        open_already = standing.watch(WatchKind.CONCERN)
+        open_already = standing.here(WatchKind.CONCERN)
         if open_already is not None and open_already.is_alert:
             pass_on(turn, worker, open_already)
         _raise(turn, worker, standing, WatchKind.CONCERN)
         turn.reply(worker, wording.CONCERN_ANSWER)
         return
-    if standing.watch(WatchKind.CONCERN) is None:
+    if standing.here(WatchKind.CONCERN) is None:
         _raise(turn, worker, standing, WatchKind.CONCERN, after_s=SECONDS_TO_SAY_LATER)
     ask(turn, worker, CONCERN, wording.CONCERN_WHICH, (wording.CONCERN_NOW, wording.CONCERN_LATER), {})
 
@@ -100,7 +99,7 @@ def answer_concern(
     if answer is None:
         return False
     dialogues.close(turn.db, worker.id)
-    watch = standing.watch(WatchKind.CONCERN)
+    watch = standing.here(WatchKind.CONCERN)
     if answer == 1:
         if watch is not None and not watch.is_alert:
             alerts.put_off(turn, watch, turn.now)
@@ -129,8 +128,8 @@ def _keep(turn: Turn, worker: Person, standing: Standing, words: str) -> None:
 
 
 def _raise(turn: Turn, worker: Person, standing: Standing, kind: WatchKind, after_s: int = 0) -> None:
-    """Opens an alert beside whatever else is open; one of the same kind that is open already is enough."""
-    if standing.watch(kind) is None:
+    """Opens an alert beside whatever else is open; one of the same kind that is open here already is enough."""
+    if standing.here(kind) is None:
         alerts.arm_about(turn, kind, worker, standing.visit, after_s=after_s, words=_typed(turn)[:LONGEST_WORDS])
 
 

@@ -54,6 +54,8 @@ def no_reply(turn: Turn, worker: Person, stands: Standing, said: Understood) -> 
     turn.note("at the door", person_id=worker.id, visit_id=visit.id, outcome=outcome)
     if stands.held is None:
         alerts.arm(turn, WatchKind.HOLD, worker, turn.now, "visit", visit.id, turn.text[:60])
+    else:
+        alerts.page_again(turn, stands.held)
     turn.reply(worker, wording.AT_THE_DOOR)
 
 

@@ -24,8 +24,11 @@ def is_duress(worker: Person, text: str) -> bool:
 def duress(turn: Turn, worker: Person, standing: Standing) -> None:
     """Answers as to "I am safe", byte for byte, and pages everybody that the worker is not."""
     _forget_the_words(turn)
-    if standing.watch(WatchKind.DURESS) is None:
+    open_already = standing.here(WatchKind.DURESS)
+    if open_already is None:
         alerts.arm_about(turn, WatchKind.DURESS, worker, standing.visit)
+    else:
+        alerts.page_again(turn, open_already)
     if not watching.checks_in(turn, worker, standing, quietly=True):
         close_at_word(turn, worker, standing, wording.REASON_DURESS, quietly=True)
 

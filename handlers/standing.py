@@ -27,6 +27,11 @@ class Standing:
         """The open watch of a kind, if there is one."""
         return next((watch for watch in self.watches if watch.kind is kind), None)
 
+    def here(self, kind: WatchKind) -> Watch | None:
+        """The open watch of a kind that speaks of where the worker is now, not of an earlier visit."""
+        of_kind = (watch for watch in self.watches if watch.kind is kind)
+        return next((watch for watch in of_kind if self.visit is None or watch.visit_id == self.visit.id), None)
+
     @property
     def closable(self) -> tuple[Watch, ...]:
         """The watches that the worker's own word can close."""
@@ -35,8 +40,13 @@ class Standing:
     @property
     def held(self) -> Watch | None:
         """The hold that keeps the worker at this door; one on an earlier visit is the office's alone."""
-        hold = self.watch(WatchKind.HOLD)
-        return hold if hold and self.visit and hold.visit_id in (None, self.visit.id) else None
+        holds = (watch for watch in self.watches if watch.kind is WatchKind.HOLD)
+        return next((hold for hold in holds if self.visit and hold.visit_id in (None, self.visit.id)), None)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the worker waits for the office where they are now, on a visit or not."""
+        return self.held is not None or (self.visit is None and self.watch(WatchKind.HOLD) is not None)
 
     @property
     def state(self) -> State:

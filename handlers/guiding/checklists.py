@@ -257,7 +257,7 @@ def _consequences(turn: Turn, person: Person, run: Run, item: Item, given: Answe
 def _page_office(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
     """Pages the office, unless it is paged already: a hold is the stronger page."""
     stands = standing(turn.db, person)
-    if stands.watch(WatchKind.CONCERN) is None and stands.watch(WatchKind.HOLD) is None:
+    if stands.here(WatchKind.CONCERN) is None and not stands.waits:
         alerts.arm_about(turn, WatchKind.CONCERN, person, visit, words=words)
 
 
@@ -283,8 +283,11 @@ def _raise_caution(turn: Turn, person: Person, visit: Visit | None, _words: str)
 
 
 def _sos(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
-    if standing(turn.db, person).watch(WatchKind.SOS) is None:
+    open_already = standing(turn.db, person).here(WatchKind.SOS)
+    if open_already is None:
         alerts.arm_about(turn, WatchKind.SOS, person, visit, words=words)
+    else:
+        alerts.page_again(turn, open_already)
     turn.reply(person, wording.SOS_ANSWER)
 
 

@@ -126,7 +126,7 @@ def drop(turn: Turn, person: Person) -> None:
 
 def hold(turn: Turn, person: Person, visit: Visit | None, words: str) -> int | None:
     """Has the worker wait for the office, which owes an answer; one hold at a time is enough."""
-    if standing(turn.db, person).watch(WatchKind.HOLD) is not None:
+    if standing(turn.db, person).waits:
         return None
     subject_id = visit.id if visit else None
     words = words if words.endswith((".", "?")) else f"{words}."

@@ -81,6 +81,12 @@ def put_off(turn: Turn, watch: Watch, due_at: datetime) -> None:
     turn.note("put off", person_id=watch.person_id, watch_id=watch.id, due_at=due_at.isoformat())
 
 
+def page_again(turn: Turn, watch: Watch) -> None:
+    """Has an alert that somebody has taken paged again at once: there is something new to it."""
+    if watch.state is WatchState.ACKNOWLEDGED:
+        watches.change(turn.db, watch.id, next_action_at=turn.now)
+
+
 def close(turn: Turn, closing: Iterable[Watch], by: Person, reason: Sentence) -> None:
     """Closes watches for good and takes back the pages that have not left."""
     ids = [watch.id for watch in closing]
