@@ -14,7 +14,7 @@ from domain.person import Wire
 from handlers.paging.silence import Swept, sweep
 from handlers.paging.undelivered import undelivered
 from handlers.turn import Turn
-from store import outbox, receipts, watches
+from store import inbox, outbox, receipts, watches
 from store.engine import Store, ends_transaction, may_start_again
 
 log = structlog.get_logger()
@@ -90,6 +90,7 @@ class Sweeper:
         return swept
 
     def _receipt_batch(self, db: Connection) -> bool:
+        inbox.lock(db)  # of two processes the slower one would put an earlier receipt in place of a later one
         waiting = receipts.waiting(db, BATCH)
         if not waiting:
             return False

@@ -1,9 +1,14 @@
 """Receipts that never came are asked for (scenario 22)."""
 
-from sqlalchemy import Connection, select
+import asyncio
+
+import pytest
+from sqlalchemy import Connection, select, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from domain.message import Fate, Receipt
 from domain.person import Wire
+from store import inbox
 from store.tables import outbox
 from tests.world import World, told
 
@@ -61,3 +66,29 @@ async def test_a_receipt_of_another_message_changes_nothing_whatever_number_it_b
 def _numbers(db: Connection) -> list[tuple[int, tuple[str, str | None, str | None]]]:
     rows = db.execute(select(outbox).where(outbox.c.wire == "sms").order_by(outbox.c.id))
     return [(row.id, (row.state, row.receipt, row.error)) for row in rows]
+
+
+WAITS = text(
+    "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+    " WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()"
+)
+
+
+@pytest.mark.postgresql_only("on SQLite there is one process, and one writer in it")
+async def test_one_process_at_a_time_takes_receipts_so_that_none_puts_back_an_earlier_one(database_url: str) -> None:
+    async with told(database_url) as world:
+        await world.fault("sms", "no_receipt")
+        await _sends_a_text(world)
+        [message] = await world.read(lambda db: db.execute(select(outbox).where(outbox.c.wire == "sms")).all())
+        sent = Receipt(Wire.SMS, message.provider_id, "sent", Fate.ACCEPTED, "", message.id)
+        another = create_async_engine(world.program.store.url)
+        async with another.begin() as taking:
+            await taking.run_sync(inbox.lock)
+            await world.program.intake.take_receipt(sent)
+            swept = asyncio.create_task(world.program.sweeper.take_receipts())
+            while not swept.done() and (await taking.execute(WAITS)).scalar_one() < 2:  # ours, and the bot's own loop
+                await asyncio.sleep(0)
+            assert not swept.done()
+        await swept
+        await another.dispose()
+        assert await world.read(_texts) == [("sent", False)]
