@@ -8,6 +8,7 @@ from domain.intent import State, Understood
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
+from handlers.guiding import watching
 from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing
@@ -70,6 +71,7 @@ def answer_help(
     asked = standing.watch(WatchKind.HELP)
     if asked is not None:
         alerts.close(turn, [asked], worker, wording.REASON_COMMANDS)
+        watching.watched_again(turn, worker, standing)
     turn.reply(worker, wording.HELP_WORKER)
     return True
 
@@ -107,6 +109,7 @@ def answer_concern(
         return True
     if watch is not None and not watch.is_alert:
         alerts.close(turn, [watch], worker, wording.REASON_LATER)
+        watching.watched_again(turn, worker, standing)
     _keep(turn, worker, standing, "concern")
     return True
 

@@ -13,6 +13,7 @@ from domain.watch import Watch, WatchKind, WatchState
 from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import end_visit
+from handlers.guiding import watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import before
 from handlers.paging import alerts
@@ -102,6 +103,7 @@ def got_in(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> N
     told = alerts.paged(turn, hold)
     alerts.close(turn, [hold], worker, wording.REASON_GOT_IN)
     visits.change(turn.db, visit.id, outcome="")
+    visit = watching.watched_again(turn, worker, stands) or visit
     place = short(visit.place)
     turn.tell_all(told, wording.GOT_IN_NOTICE, lane=Lane.REPLY, code=hold.code or "", name=worker.name, place=place)
     turn.reply(worker, wording.GOT_IN, place=place, until=turn.clock(visit.ends_at))
@@ -212,9 +214,10 @@ def _say_stay(turn: Turn, person: Person, hold: Watch, text: str) -> None:
     turn.tell_all(others, wording.TAKEN_BY, code=hold.code or "", who=person.name, name=about.worker.name)
 
 
-def _alerted(stands: Standing) -> bool:
-    """Whether people were paged about the visit for another reason: that a door stays shut says nothing about it."""
-    return any(watch.is_alert and watch.subject == "visit" for watch in stands.closable)
+def _waits_for_more(stands: Standing) -> bool:
+    """Whether the visit waits for another answer, to a question or a cry for help: that a door stays shut is none."""
+    on_it = [watch for watch in stands.closable if watch.subject == "visit"]
+    return any(watch.is_due or watch.kind is not WatchKind.OVERDUE for watch in on_it)
 
 
 def _release(turn: Turn, person: Person, hold: Watch, text: str) -> None:
@@ -225,7 +228,7 @@ def _release(turn: Turn, person: Person, hold: Watch, text: str) -> None:
         stands.visit is not None
         and hold.subject == "visit"
         and stands.visit.id == hold.subject_id
-        and not _alerted(stands)
+        and not _waits_for_more(stands)
     ):
         ends = ENDS[stands.visit.outcome or Outcome.NO_REPLY]
         end_visit(turn, about.worker, stands, stands.visit, wording.REASON_RELEASED, ends)

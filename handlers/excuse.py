@@ -12,6 +12,7 @@ from domain.visit import VisitState
 from domain.watch import WatchKind
 from handlers import wording
 from handlers.ending import end_visit
+from handlers.guiding import watching
 from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing
@@ -41,7 +42,7 @@ def excuse(turn: Turn, worker: Person, standing: Standing, _said: Understood) ->
 def out(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
     """The worker is out: nothing is decided for them, they go on or stop."""
     alerts.close_watches(turn, worker, [w for w in standing.watches if w.kind is WatchKind.LEFT], wording.REASON_OUT)
-    if standing.visit is None:
+    if watching.watched_again(turn, worker, standing) is None:
         turn.reply(worker, wording.WELL_DONE, name=worker.name)
         return
     ask(turn, worker, RESUME, wording.RESUME_OR_STOP, (wording.GO_ON, wording.STOP_HERE), {})

@@ -16,6 +16,9 @@ from handlers.standing import Standing
 from handlers.turn import Turn, short
 from store import ladders, visits, watches
 
+#: A visit that goes on beyond its end without a watch is watched this much longer.
+AT_LEAST = timedelta(minutes=15)
+
 
 def begin(turn: Turn, worker: Person, visit_id: int, ends_at: datetime, outlook: Outlook) -> int:
     """Watches a visit that has just been opened, as closely as its outlook asks for; gives the watch's id."""
@@ -40,6 +43,17 @@ def begin_again(turn: Turn, worker: Person, visit: Visit, ends_at: datetime) -> 
     """Watches a visit that is taken up again, by the policy it began with."""
     due_at = due(turn, ends_at, visit.every_s)
     return alerts.arm(turn, WatchKind.OVERDUE, worker, due_at, "visit", visit.id, ladder=ladder_of(of(turn, visit)))
+
+
+def watched_again(turn: Turn, worker: Person, standing: Standing) -> Visit | None:
+    """The open visit, which goes on: it is watched again where its watch was stood down while something else was open."""
+    visit = standing.visit
+    if visit is None or standing.watch(WatchKind.OVERDUE) is not None:
+        return visit
+    ends_at = max(visit.ends_at, turn.now + AT_LEAST)
+    visits.change(turn.db, visit.id, ends_at=ends_at)
+    begin_again(turn, worker, visit, ends_at)
+    return replace(visit, ends_at=ends_at)
 
 
 def due(turn: Turn, ends_at: datetime, every_s: int | None) -> datetime:
