@@ -304,6 +304,8 @@ def _measured(words: Words, place: int, start: int, *, adds: bool) -> _Found | N
     number = number_at(words, start)
     if not number or not free(words, number[1] + (words[number[1] : number[1] + 1] in _MORE_SAID)):
         return None
+    if words[start] in _LINES_TO_RING:
+        return None
     if not 5 <= number[0] <= 600 or number[0] != int(number[0]):
         return _Found(place, number[1], unclear="which time", marked=True)
     return _ended(words, place, int(number[0]), number[1], adds=adds)
@@ -365,7 +367,7 @@ def _a_bare_number(words: Words, place: int) -> _Found | None:
     alone = all(other in SILENT for other in (*words[:place], *words[place + 1 :]))
     led = place > 0 and words[place - 1] in LENGTHENING and words[place + 1 : place + 2] in _NO_STREET
     last = all(other in SILENT or other in {"pls", "please", "thanks", "ta", "x"} for other in words[place + 1 :])
-    if not (alone or led or last):
+    if not (alone or led or last) or (not alone and words[place - 1] in _BEING):
         return None
     number = int(word)
     if number < 13 and number not in {5, 10}:
@@ -395,6 +397,8 @@ def _skipped(words: Words, place: int, these: frozenset[str]) -> int:
     return place
 
 
+_LINES_TO_RING = these("101 111 112 911 999")
+_BEING = these("is are was were im am hes shes theyre its be turned turns turning weighs at")
 _MORE_SAID = tuple((word,) for word in MORE)
 _RUNNING = these("running run ran going gone go be")
 _NO_STREET = tuple((word,) for word in (",", "mrs", "mr", "ms", "miss", "dr", "at", "with", "for"))

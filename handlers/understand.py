@@ -19,8 +19,11 @@ from handlers.understanding.phrases import these
 from handlers.understanding.safe import Part, Parts, parts_of
 from handlers.understanding.visits import a_visit_or_more_time, opens_a_time, place_of_a_door
 
-DANGER_DIGITS = frozenset({"9", "99", "999", "9999"})
-"""Danger in any state, whatever was asked."""
+_DANGER_DIGIT = "9"
+"""Danger in any state, whatever was asked, and however often the thumb hits it."""
+_MOST_DIGITS = 12
+_PARENTHESES = frozenset("()")
+_SURELY_MASHED = 3
 
 _ASKED_BY_DEFAULT = {State.DUE: ARE_YOU_SAFE, State.VISIT: VISIT_MENU}
 _NO = these("no nope nah naw nie nu")
@@ -59,9 +62,13 @@ def _nothing(heard: Heard) -> Understood | None:
 
 def _digit(heard: Heard) -> Understood | None:
     """A digit, alone or with words that do not contradict it: the answer to what was asked."""
-    digit, rest = heard.words[0], tuple(word for word in heard.words[1:] if word != ")")
-    if digit in DANGER_DIGITS:
-        return None if rest and parts_of(rest) is None else heard.as_(Intent.SOS)
+    digit, *others = [word for word in heard.words if word not in _PARENTHESES] or heard.words
+    rest = tuple(others)
+    if _is_mashed(heard):
+        return _not_understood(heard, "mashed digits")
+    if _only_nines(digit):
+        told = rest and not _only_nines("".join(rest)) and parts_of(rest) is None
+        return None if told else heard.as_(Intent.SOS)
     meant = dict(heard.asked.choices).get(digit) if heard.asked else None
     if meant is None or heard.danger > Danger.HELP:
         return None
@@ -73,6 +80,20 @@ def _digit(heard: Heard) -> Understood | None:
     if meant in {Intent.SAFE, Intent.HOME, Intent.FINISH} or parts <= {Part.COURTESY}:
         return heard.as_(meant, closes=_may_close(meant))
     return _not_understood(heard, "two answers")
+
+
+def _only_nines(digits: str) -> bool:
+    return set(digits) == {_DANGER_DIGIT} and len(digits) <= _MOST_DIGITS
+
+
+def _is_mashed(heard: Heard) -> bool:
+    """Whether a message is several of the offered digits at once, or one digit again and again: an answer to nothing."""
+    digits = "".join(heard.words)
+    if not digits.isdecimal() or not heard.asked or _only_nines(digits) or heard.danger is Danger.SOS:
+        return False
+    offered = {digit for digit, _ in heard.asked.choices}
+    alike = len(set(digits)) == 1 and len(digits) >= _SURELY_MASHED
+    return alike or (len(digits) > 1 and set(digits) <= offered)
 
 
 def _may_close(intent: Intent) -> bool:

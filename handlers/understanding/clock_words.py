@@ -77,7 +77,8 @@ LEADING: Phrasebook[str] = Phrasebook(
             "within",
             "need|needs|want|give_me|gimme|say|about|approx|around|roughly|only|be|take|taking|allow",
             "should|will|ill|i'll|itll? be|take",
-            "visit_time|duration|length|time|eta|expected? is|of|:",
+            "visit_time|duration|length|time|eta|expected is",
+            "visit_time|duration|length|time|eta|expected? of|:",
         )
     }
 )

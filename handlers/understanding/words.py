@@ -80,6 +80,8 @@ _REWRITES = tuple(
         (r"(?<=\d) +1/2(?= *h(?:ou)?rs?\b)", " and a half"),
         (r"(?<=\d) +1/4(?= *h(?:ou)?rs?\b)", " and a quarter"),
         (r"(?<=\d) +3/4(?= *h(?:ou)?rs?\b)", " and three quarters"),
+        (r"(?<=\d),(?=(?:0|5|25|75)h(?:rs?)?\b)", "."),
+        (r"(?<=\d),\d{1,2}(?=(?: +(?:more|extra|full))? +h(?:(?:ou)?rs?)?\b)", ".99"),  # one number or two: unclear
         (r"(?<!\S)\.(?=\d ?h(?:ou)?rs?\b)", "0."),
         (r"\bsos(?:s?os)+\b|\bs+o+s+\d{0,3}\b", "sos"),
         (r"(?<!\w)h(\W)e\1l\1p(?!\w)|\bhel p\b|\bhe;p\b|\bhe'p\b", "help"),

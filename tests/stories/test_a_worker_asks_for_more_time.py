@@ -121,3 +121,14 @@ async def test_a_stray_more_after_an_excuse_puts_nothing_off(world: World) -> No
     await office.hears("NOT OUT", "12 Elm Row")
     worker.ignores_the_rest()
     office.ignores_the_rest()
+
+
+@pytest.mark.parametrize("says", ["92", "1111", "he is 90"])
+async def test_a_number_that_is_no_time_puts_nothing_off(world: World, says: str) -> None:
+    worker = world.worker()
+    await asked(world, worker)
+    await worker.says(says)
+    await worker.hears("are you safe")
+    await world.passes(minutes=5)
+    await world.office().hears("overdue", "12 Elm Row", at="09:35")
+    worker.ignores_the_rest()
