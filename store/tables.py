@@ -38,6 +38,11 @@ def _id() -> Column[int]:
     return Column("id", Integer, primary_key=True, autoincrement=True)
 
 
+def _partial(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """An index of only some rows, on both databases."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where), postgresql_where=text(where))
+
+
 agency = Table(
     "agency",
     metadata,
@@ -125,13 +130,7 @@ shift = Table(
     Column("opened_at", Utc, nullable=False),
     Column("ended_at", Utc),
     Column("closed_at", Utc),
-    Index(
-        "one_open_shift",
-        "worker_id",
-        unique=True,
-        sqlite_where=text("closed_at IS NULL"),
-        postgresql_where=text("closed_at IS NULL"),
-    ),
+    _partial("one_open_shift", "worker_id", where="closed_at IS NULL", unique=True),
 )
 
 client = Table(
@@ -200,28 +199,10 @@ visit = Table(
     Column("every_s", Integer),
     Column("cleared_by", ForeignKey("person.id")),
     Column("partner_id", ForeignKey("person.id")),
-    Index(
-        "one_open_visit",
-        "worker_id",
-        unique=True,
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
-    ),
-    Index(
-        "planned_visits",
-        "worker_id",
-        "starts_at",
-        sqlite_where=text("state = 'planned'"),
-        postgresql_where=text("state = 'planned'"),
-    ),
+    _partial("one_open_visit", "worker_id", where="state = 'open'", unique=True),
+    _partial("planned_visits", "worker_id", "starts_at", where="state = 'planned'"),
     Index("visits_of_worker", "worker_id", "starts_at"),
-    Index(
-        "visits_of_client",
-        "client_id",
-        "starts_at",
-        sqlite_where=text("state = 'finished'"),
-        postgresql_where=text("state = 'finished'"),
-    ),
+    _partial("visits_of_client", "client_id", "starts_at", where="state = 'finished'"),
     **GIVEN_OUT_ONCE,
 )
 
@@ -259,47 +240,15 @@ watch = Table(
     CheckConstraint("state IN ('armed', 'asking', 'paging', 'acknowledged', 'closed')", name="state_is_known"),
     CheckConstraint("state <> 'acknowledged' OR acknowledged_by IS NOT NULL", name="somebody_acknowledged"),
     CheckConstraint("state <> 'closed' OR (closed_at IS NOT NULL AND reason IS NOT NULL)", name="closed_with_a_reason"),
-    Index(
-        "watches_due",
-        "next_action_at",
-        sqlite_where=text("state <> 'closed'"),
-        postgresql_where=text("state <> 'closed'"),
-    ),
-    Index(
-        "open_watches_of_person",
-        "person_id",
-        sqlite_where=text("state <> 'closed'"),
-        postgresql_where=text("state <> 'closed'"),
-    ),
-    Index(
-        "one_alert_per_code",
-        "code",
-        unique=True,
-        sqlite_where=text("state <> 'closed' AND code IS NOT NULL"),
-        postgresql_where=text("state <> 'closed' AND code IS NOT NULL"),
-    ),
+    _partial("watches_due", "next_action_at", where="state <> 'closed'"),
+    _partial("open_watches_of_person", "person_id", where="state <> 'closed'"),
+    _partial("one_alert_per_code", "code", where="state <> 'closed' AND code IS NOT NULL", unique=True),
     Index("watches_of_subject", "subject", "subject_id"),
-    Index(
-        "open_alerts",
-        "id",
-        sqlite_where=text("state IN ('paging', 'acknowledged')"),
-        postgresql_where=text("state IN ('paging', 'acknowledged')"),
-    ),
-    Index(
-        "watches_beyond_due",
-        "id",
-        sqlite_where=text("state <> 'closed' AND next_action_at > due_at"),
-        postgresql_where=text("state <> 'closed' AND next_action_at > due_at"),
-    ),
-    Index("watches_of_code", "code", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
-    Index(
-        "tests_over",
-        "person_id",
-        "closed_at",
-        sqlite_where=text("kind = 'canary'"),
-        postgresql_where=text("kind = 'canary'"),
-    ),
-    Index("alerts_over", "closed_at", sqlite_where=text("code IS NOT NULL"), postgresql_where=text("code IS NOT NULL")),
+    _partial("open_alerts", "id", where="state IN ('paging', 'acknowledged')"),
+    _partial("watches_beyond_due", "id", where="state <> 'closed' AND next_action_at > due_at"),
+    _partial("watches_of_code", "code", where="code IS NOT NULL"),
+    _partial("tests_over", "person_id", "closed_at", where="kind = 'canary'"),
+    _partial("alerts_over", "closed_at", where="code IS NOT NULL"),
     **GIVEN_OUT_ONCE,
 )
 
@@ -321,7 +270,7 @@ inbox = Table(
     Column("quarantined", Boolean, nullable=False, server_default=text("false")),
     UniqueConstraint("wire", "provider_id"),
     Index("inbox_received", "wire", "received_at"),
-    Index("inbox_waiting", "id", sqlite_where=text("handled_at IS NULL"), postgresql_where=text("handled_at IS NULL")),
+    _partial("inbox_waiting", "id", where="handled_at IS NULL"),
 )
 
 outbox = Table(
@@ -356,59 +305,14 @@ outbox = Table(
     CheckConstraint("state IN ('waiting', 'claimed', 'sent', 'failed', 'expired', 'cancelled')", name="state_is_known"),
     CheckConstraint("state <> 'claimed' OR lease_until IS NOT NULL", name="claim_has_a_lease"),
     UniqueConstraint("watch_id", "round", "step", "person_id", "wire"),
-    Index(
-        "outbox_waiting",
-        "wire",
-        "urgency",
-        "send_at",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
-    ),
-    Index(
-        "outbox_waiting_for_address",
-        "address",
-        "wire",
-        "urgency",
-        "send_at",
-        sqlite_where=text("state = 'waiting'"),
-        postgresql_where=text("state = 'waiting'"),
-    ),
-    Index(
-        "outbox_claimed",
-        "lease_until",
-        sqlite_where=text("state = 'claimed'"),
-        postgresql_where=text("state = 'claimed'"),
-    ),
-    Index(
-        "outbox_of_watch",
-        "watch_id",
-        sqlite_where=text("watch_id IS NOT NULL"),
-        postgresql_where=text("watch_id IS NOT NULL"),
-    ),
-    Index(
-        "outbox_sent",
-        "sent_at",
-        sqlite_where=text("state = 'sent'"),
-        postgresql_where=text("state = 'sent'"),
-    ),
-    Index(
-        "outbox_of_bundle",
-        "bundle_id",
-        sqlite_where=text("bundle_id IS NOT NULL"),
-        postgresql_where=text("bundle_id IS NOT NULL"),
-    ),
-    Index(
-        "outbox_of_thread",
-        "thread",
-        sqlite_where=text("thread IS NOT NULL"),
-        postgresql_where=text("thread IS NOT NULL"),
-    ),
-    Index(
-        "outbox_at_provider",
-        "provider_id",
-        sqlite_where=text("provider_id IS NOT NULL"),
-        postgresql_where=text("provider_id IS NOT NULL"),
-    ),
+    _partial("outbox_waiting", "wire", "urgency", "send_at", where="state = 'waiting'"),
+    _partial("outbox_waiting_for_address", "address", "wire", "urgency", "send_at", where="state = 'waiting'"),
+    _partial("outbox_claimed", "lease_until", where="state = 'claimed'"),
+    _partial("outbox_of_watch", "watch_id", where="watch_id IS NOT NULL"),
+    _partial("outbox_sent", "sent_at", where="state = 'sent'"),
+    _partial("outbox_of_bundle", "bundle_id", where="bundle_id IS NOT NULL"),
+    _partial("outbox_of_thread", "thread", where="thread IS NOT NULL"),
+    _partial("outbox_at_provider", "provider_id", where="provider_id IS NOT NULL"),
     Index("messages_of_person", "person_id", "created_at"),
     Index("messages_to_address", "address", "created_at"),
     **GIVEN_OUT_ONCE,
@@ -427,9 +331,7 @@ receipt = Table(
     Column("received_at", Utc, nullable=False),
     Column("handled_at", Utc),
     UniqueConstraint("wire", "provider_id", "status"),
-    Index(
-        "receipts_waiting", "id", sqlite_where=text("handled_at IS NULL"), postgresql_where=text("handled_at IS NULL")
-    ),
+    _partial("receipts_waiting", "id", where="handled_at IS NULL"),
 )
 
 dialogue = Table(
@@ -467,12 +369,7 @@ run = Table(
     Column("began_at", Utc, nullable=False),
     Column("ended_at", Utc),
     Index("runs_of_visit", "visit_id"),
-    Index(
-        "open_runs",
-        "person_id",
-        sqlite_where=text("ended_at IS NULL"),
-        postgresql_where=text("ended_at IS NULL"),
-    ),
+    _partial("open_runs", "person_id", where="ended_at IS NULL"),
     **GIVEN_OUT_ONCE,
 )
 
@@ -494,18 +391,8 @@ report = Table(
     Column("decided_by", ForeignKey("person.id")),
     Column("decided_at", Utc),
     Index("reports_of_client", "client_id", "kind", "filed_at"),
-    Index(
-        "reports_undecided",
-        "kind",
-        sqlite_where=text("filed_at IS NOT NULL AND decided_at IS NULL"),
-        postgresql_where=text("filed_at IS NOT NULL AND decided_at IS NULL"),
-    ),
-    Index(
-        "open_reports",
-        "person_id",
-        sqlite_where=text("filed_at IS NULL AND dropped_at IS NULL"),
-        postgresql_where=text("filed_at IS NULL AND dropped_at IS NULL"),
-    ),
+    _partial("reports_undecided", "kind", where="filed_at IS NOT NULL AND decided_at IS NULL"),
+    _partial("open_reports", "person_id", where="filed_at IS NULL AND dropped_at IS NULL"),
     **GIVEN_OUT_ONCE,
 )
 
