@@ -15,7 +15,7 @@ from bot.clock import Clock, follow
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
-from bot.keeper import Keeper, finish_quietly
+from bot.keeping.keeper import Keeper, finish_quietly
 from bot.loop import Loop
 from bot.pace import paces
 from bot.poll_lock import PollLock

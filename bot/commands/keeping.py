@@ -10,11 +10,11 @@ import click
 
 from bot import backup as backups
 from bot.commands.prepared import prepared
-from bot.last_word import LastWord
+from bot.keeping.last_word import LastWord
+from bot.keeping.watchdog import DatabaseSource, NoWire, Source, Watchdog, WebSource
 from bot.pace import paces
 from bot.program import wires_of
 from bot.settings import Settings
-from bot.watchdog import DatabaseSource, NoWire, Source, Watchdog, WebSource
 from store.engine import Store
 
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.canary import Canary, WrongCanary
+from bot.keeping.canary import Canary, WrongCanary
 from handlers.paging.canary import AddressTaken
 from tests.world import Phone, World, told
 

@@ -8,10 +8,10 @@ import pytest
 import respx
 from sqlalchemy import Connection
 
-from bot.heartbeat import Heartbeat
+from bot.keeping.heartbeat import Heartbeat
+from bot.keeping.telegram_ear import TelegramEar
 from bot.loop import Loop
 from bot.poller import CURSOR
-from bot.telegram_ear import TelegramEar
 from bot.transports import WireFault
 from domain.finding import What
 from domain.message import Fate, Incoming, Kind, Outcome

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from sqlalchemy import Connection, func, select, text
 
-from bot.keeper import BROKEN_AFTER_S
+from bot.keeping.keeper import BROKEN_AFTER_S
 from bot.lock_file import database_file
 from store.migrations import migrate
 from store.tables import visit, watch

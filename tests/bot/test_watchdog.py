@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot.last_word import LastWord
+from bot.keeping.last_word import LastWord
+from bot.keeping.watchdog import DatabaseSource, Source, Watchdog, WebSource
 from bot.pace import Pace, paces
-from bot.watchdog import DatabaseSource, Source, Watchdog, WebSource
 from domain.message import Fate, Outcome, Outgoing
 from domain.person import Wire
 from domain.roster import Reach, Roster

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from sqlalchemy import Connection, text, update
 
-from bot.canary import Canary
+from bot.keeping.canary import Canary
 from bot.lock_file import database_file
 from domain.person import Wire
 from store import outbox, tables

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from bot.canary import Canary
 from bot.clock import Clock
 from bot.demo.seed import seed
+from bot.keeping.canary import Canary
 from bot.program import Program
 from bot.settings import Settings
 from domain.message import Incoming, Kind

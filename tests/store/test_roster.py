@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from bot.roster_copy import OLDEST_S, RosterCopy
+from bot.keeping.roster_copy import OLDEST_S, RosterCopy
 from domain.person import Role, Wire
 from domain.roster import Reach
 from domain.visit import VisitState

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.apology import Apology
-from bot.canary import Canary
 from bot.clock import STEP
-from bot.health import Health
-from bot.heartbeat import BEAT_S, Heartbeat
-from bot.instance import BEAT_S as INSTANCE_S
-from bot.instance import Instance
-from bot.last_word import LastWord
+from bot.keeping.apology import Apology
+from bot.keeping.canary import Canary
+from bot.keeping.health import Health
+from bot.keeping.heartbeat import BEAT_S, Heartbeat
+from bot.keeping.instance import BEAT_S as INSTANCE_S
+from bot.keeping.instance import Instance
+from bot.keeping.last_word import LastWord
+from bot.keeping.roster_copy import RosterCopy
+from bot.keeping.telegram_ear import CHECK_S, TelegramEar
+from bot.keeping.watchman import ROUND_S, Watchman
 from bot.loop import Loop
-from bot.roster_copy import RosterCopy
-from bot.telegram_ear import CHECK_S, TelegramEar
-from bot.watchman import ROUND_S, Watchman
 from domain.finding import Finding, What
 from domain.person import Wire
 from store import audit, due

@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 import structlog
 
+from bot.keeping.paced_wire import PacedWire
 from bot.pace import Pace
-from bot.paced_wire import PacedWire
 from bot.transports import Transport
 from domain.message import Fate
 from domain.person import Wire

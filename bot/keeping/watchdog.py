@@ -10,8 +10,8 @@ from typing import Any, Protocol
 import httpx
 import structlog
 
-from bot.last_word import LastWord
-from bot.roster_copy import RosterCopy
+from bot.keeping.last_word import LastWord
+from bot.keeping.roster_copy import RosterCopy
 from domain.errors import PorchlightError
 from domain.roster import Roster
 from store import instances

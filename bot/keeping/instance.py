@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
-from bot.health import Health
+from bot.keeping.health import Health
 from store import instances, migrations
 from store.engine import Store
 
