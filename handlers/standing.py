@@ -52,13 +52,13 @@ class Standing:
     def state(self) -> State:
         if self.held:
             return State.DOOR
-        if any(watch.is_due or self._should_have_been_asked(watch) for watch in self.closable):
+        if any(watch.kind in ASKS_FIRST and self._was_asked(watch) for watch in self.closable):
             return State.DUE
         return State.VISIT if self.closable or self.visit else State.IDLE
 
-    def _should_have_been_asked(self, watch: Watch) -> bool:
-        """Whether its time has come, although nobody was asked, as when it came while we were down."""
-        return self.now is not None and watch.kind in ASKS_FIRST and watch.due_at <= self.now
+    def _was_asked(self, watch: Watch) -> bool:
+        """Whether the worker was asked, or should have been, as when the time for it came while we were down."""
+        return watch.is_due or (self.now is not None and watch.due_at <= self.now)
 
 
 def standing(db: Connection, worker: Person, now: datetime | None = None) -> Standing:
