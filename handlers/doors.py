@@ -87,6 +87,8 @@ def walked_away(turn: Turn, worker: Person, stands: Standing, said: Understood) 
         end_visit(turn, worker, stands, visit, wording.REASON_FINISHED, ends)
     told = alerts.paged(turn, hold) or people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
     notice = WALKED_AWAY[unseen, said.closes_watch]
+    if alerts.in_danger(turn, worker.id):
+        notice = wording.ANSWERED_IN_DANGER
     if alerts.under_duress(turn, worker.id):
         notice = wording.SAID_UNDER_DURESS
     facts = {"name": worker.name, "place": short(visit.place), "time": turn.clock(turn.now)}

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from domain.person import Person
 from domain.visit import Visit, VisitState
+from domain.watch import WatchKind
 from handlers import wording
 from handlers.guiding import visiting
 from handlers.language import Sentence
@@ -25,7 +26,8 @@ def close_at_word(turn: Turn, worker: Person, standing: Standing, reason: Senten
             turn.reply(worker, wording.NOTHING_OPEN, start_button(turn, worker))
         return
     alerted = end_visit(turn, worker, standing, standing.visit, reason, quietly=quietly)
-    sentence = wording.CLOSED_LATE if alerted else wording.VISIT_CLOSED
+    all_is_well = alerted and standing.watch(WatchKind.SOS) is None
+    sentence = wording.CLOSED_LATE if all_is_well else wording.VISIT_CLOSED
     turn.reply(
         worker,
         sentence,

@@ -96,6 +96,8 @@ CLOSED_LATE = _("Thank you, {name}. {place} is closed at {time}. Everybody who w
 ONLY_STAFF = _("Only the office can stand an alert down. What you wrote was passed on to them.")
 PASSED_ON = _("{name} writes about {code}: {text}")
 
+ANSWERED_IN_DANGER = _("{code}: {name} has answered, {time}. Their SOS is still open: go by that.")
+CONTACT_ANSWERED_IN_DANGER = _("{name} has answered, {time}. The office is still looking into it: {office}.")
 SAID_UNDER_DURESS = _("{code}: {name} says that all is well, {time}. Under duress: do NOT ring or text them. Ring 999.")
 
 # Reasons, as they are kept.

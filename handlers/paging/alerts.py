@@ -162,9 +162,12 @@ def tell_paged(
 ) -> None:
     """Tells everybody who was paged what the worker has answered since.
 
-    Of somebody under duress only the staff hear, and not in a way that anybody could take for good news.
+    While an sos is open it is no good news to anybody. Of somebody under duress only the staff hear at all.
     """
     duress = under_duress(turn, worker.id)
+    if in_danger(turn, worker.id):
+        to_staff, to_contacts = wording.ANSWERED_IN_DANGER, wording.CONTACT_ANSWERED_IN_DANGER
+        facts |= {"office": turn.agency.phone}
     everybody = paged(turn, watch)
     staff = [person for person in everybody if person.responds]
     contacts = [person for person in everybody if not person.responds]
@@ -193,6 +196,11 @@ def paged(turn: Turn, watch: Watch) -> tuple[Person, ...]:
 def under_duress(turn: Turn, person_id: int) -> bool:
     """Whether this person is under duress: then nobody may be asked to ring them, and nothing may give it away."""
     return bool(watches.people_with(turn.db, WatchKind.DURESS, [person_id]))
+
+
+def in_danger(turn: Turn, person_id: int) -> bool:
+    """Whether this person has an sos open: then nothing that they write says that they are safe."""
+    return bool(watches.people_with(turn.db, WatchKind.SOS, [person_id]))
 
 
 def about_watch(turn: Turn, watch: Watch) -> About:
