@@ -28,13 +28,16 @@ def ask(
     sentence: Sentence,
     answers: Sequence[Sentence],
     kept: dict[str, Any],
+    *,
+    keys: str = "123456789",
     **facts: Any,
 ) -> None:
-    """Asks; the answers are numbered from 1. `kept` comes back with the answer."""
+    """Asks; the answers are numbered from 1, or lettered by other `keys`. `kept` comes back with the answer."""
     labels = [folded(render(answer, person.language)) for answer in answers]
-    kept = {**kept, "answers": labels}
+    kept = {**kept, "answers": labels, "keys": keys[: len(labels)].lower()}
     dialogues.ask(turn.db, person.id, asked, kept, turn.now, turn.now + QUESTION_LASTS)
-    choices = [Choice(answer, f"asked:{asked}:{digit}", str(digit)) for digit, answer in enumerate(answers, 1)]
+    numbered = enumerate(zip(answers, keys, strict=False), 1)
+    choices = [Choice(answer, f"asked:{asked}:{number}", key) for number, (answer, key) in numbered]
     turn.reply(person, sentence, choices, **facts)
 
 
@@ -43,9 +46,7 @@ def answered(turn: Turn, asked: str, kept: dict[str, Any], *, yes: int = 0, no: 
     if turn.pressed:
         return int(turn.pressed[2]) if turn.pressed[:2] == ("asked", asked) else None
     words = folded(turn.text).rstrip(".!")
-    labels = kept.get("answers", [])
-    if words.isdigit() and 1 <= int(words) <= len(labels):
-        return int(words)
-    if words in labels:
-        return int(labels.index(words)) + 1
+    for offered in (list(kept.get("keys", "")), kept.get("answers", [])):
+        if words in offered:
+            return int(offered.index(words)) + 1
     return {**dict.fromkeys(YES, yes), **dict.fromkeys(NO, no)}.get(words) or None

@@ -30,7 +30,7 @@ from handlers import (
     wording,
 )
 from handlers.commands import Command, Verb, parse
-from handlers.guiding import answers, keysafe, offices
+from handlers.guiding import answers, keysafe, offices, whose
 from handlers.language import as_english
 from handlers.questions import is_short
 from handlers.standing import Standing, standing
@@ -122,6 +122,7 @@ PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS, pla
 WORKER_ANSWERS = {
     visits.CLOSE_FIRST: visits.answer_close_first,
     visits.WHERE: visits.answer_where,
+    talking.ARE_YOU_SAFE: visits.answer_where_after_all,
     danger.HELP: danger.answer_help,
     danger.CONCERN: danger.answer_concern,
     excuse.RESUME: excuse.answer_resume,
@@ -225,11 +226,16 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         duress.duress(turn, worker, stands)
         return
     question = _question(turn, worker, stands)
+    if answers.settles(turn, worker, question):
+        return
     said = _own_words(turn, _understood(turn, worker, stands, question))
     if not excuse.goes_on(turn, question) and answers.begins(turn, worker, stands, said):
         return
-    if said.intent in FIRST:
+    if said.intent in FIRST or said.intent is Intent.HELP:
         answers.keep(turn, worker, said)
+    elif _answers_nothing(turn, worker, stands, question):
+        talking.not_understood(turn, worker, stands, said)
+        return
     if said.intent not in FIRST and question and question.asked in WORKER_ANSWERS:
         if WORKER_ANSWERS[question.asked](turn, worker, stands, said, question):
             return
@@ -244,6 +250,14 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     sos = stands.watch(WatchKind.SOS)
     if sos is not None and said.intent is not Intent.SOS:
         danger.pass_on(turn, worker, sos)
+
+
+def _answers_nothing(turn: Turn, worker: Person, stands: Standing, question: Row[tuple[Any, ...]] | None) -> bool:
+    """Whether a digit was typed where a letter or a place was asked for last: it may be a slip, and closes nothing."""
+    if whose.is_settled(turn):
+        return False
+    where = question is not None and question.asked == visits.WHERE and whose.is_digit(turn)
+    return where or answers.wants_a_letter(turn, worker, stands)
 
 
 def _says_nothing(turn: Turn, worker: Person, stands: Standing) -> bool:

@@ -21,6 +21,7 @@ from handlers.planned import next_plan
 from handlers.questions import QUESTION_LASTS, answered, ask
 from handlers.standing import Standing
 from handlers.turn import Choice, Turn, short
+from handlers.understanding.places import could_be_a_place
 from store import dialogues, people, visits
 
 #: A start without an end is watched all the same, for this long.
@@ -144,11 +145,11 @@ def answer_where(
     turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[object, ...]]
 ) -> bool:
     """The answer to "where are you?"; false where the message is something else than a place."""
-    is_place = said.intent in (Intent.ASK_BACK, Intent.OTHER) or (said.intent is Intent.START and said.time is None)
-    if standing.visit is None or not is_place or turn.pressed:
+    place = said.place or turn.text.strip()
+    unread = said.intent in (Intent.ASK_BACK, Intent.OTHER) or (said.intent is Intent.START and said.time is None)
+    if standing.visit is None or not unread or turn.pressed or not could_be_a_place(place):
         return False
     dialogues.close(turn.db, worker.id)
-    place = said.place or turn.text.strip()
     visits.change(turn.db, standing.visit.id, place=place)
     turn.note("place given", person_id=worker.id, visit_id=standing.visit.id)
     together.place_both(turn, worker, standing.visit, place)
@@ -158,6 +159,15 @@ def answer_where(
     turn.reply(worker, wording.PLACE_NOTED, **_echo(turn, worker, place, standing.visit.ends_at, None))
     visiting.placed(turn, worker, standing.visit, place, watch)
     return True
+
+
+def answer_where_after_all(
+    turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[object, ...]]
+) -> bool:
+    """An address in answer to "are you safe?", where something else came when it was asked for; false where it is none."""
+    numbered = any(letter.isdigit() for letter in turn.text)
+    missing = standing.visit is not None and standing.visit.place == wording.PLACE_UNKNOWN
+    return missing and numbered and answer_where(turn, worker, standing, said, question)
 
 
 def _joins(turn: Turn, visit: Visit, place: str, said: Understood) -> bool:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Row
 
 from domain.checklist import Moment
 from domain.intent import Intent, State, Understood
 from domain.person import Person, Role
 from domain.visit import Visit
+from escalation.ladder import asked_since
 from handlers import wording
 from handlers.commands import Verb, parse
-from handlers.guiding import brief, checklists, clearing, filing, keysafe, offices, reading, reports, watching
+from handlers.guiding import brief, checklists, clearing, filing, keysafe, offices, reading, reports, watching, whose
 from handlers.guiding.asking import by_letter, chosen, still_takes_words
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
@@ -21,7 +25,7 @@ COMMANDS = frozenset(
 )
 #: What a warning may be besides. A worry about the client is what warnings are made of.
 CRIES = frozenset({Intent.SOS, Intent.HELP, Intent.EXCUSE})
-_COMMANDING = re.compile(r"(?:start|more|extend|finish|safe|home)\b", re.I)
+_COMMANDING = re.compile(r"(?:start|more|extend|finish|safe|home|abort)\b", re.I)
 _EVERY = re.compile(r"(?:check\s+(?:me\s+)?)?every\s+(?P<minutes>\d{1,3})(?:\s*m(?:in(?:ute)?s?)?)?", re.I)
 _REPORT = re.compile(r"report\b\s*(?:an?\s+)?(?P<kind>.*)", re.I | re.DOTALL)
 _WARN = re.compile(r"warn(?:ing)?\b[\s:!]*(?P<words>.{3,200})", re.I | re.DOTALL)
@@ -138,7 +142,7 @@ def keep(turn: Turn, worker: Person, said: Understood) -> None:
 def take(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bool:
     """Whether the message answers the step that was asked last."""
     asked = guides.asked(turn.db, worker.id)
-    if asked is None or turn.pressed or not turn.text.strip():
+    if asked is None or turn.pressed or not turn.text.strip() or whose.is_settled(turn):
         return False
     verb = chosen(asked, turn.text)
     if verb is not None and (by_letter(asked, turn.text) or stands.state is not State.DUE):
@@ -148,10 +152,42 @@ def take(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bool
             return True
         _do(turn, worker, verb)
         return True
-    if not still_takes_words(asked, turn.now) or said.closes_watch or _is_command(turn, said):
+    if not still_takes_words(asked, turn.now) or said.intent is Intent.HELP:
+        return False
+    digit = whose.is_digit(turn) and _was_asked_last(turn, worker, stands, asked)
+    if digit or (whose.could_be_the_visits(turn, said) and not _is_command(turn, said)):
+        whose.ask_which(turn, worker, asked.words_to)
+        return True
+    if said.closes_watch or _is_command(turn, said):
         return False
     _words(turn, worker, asked.words_to, turn.text.strip())
     return True
+
+
+def settles(turn: Turn, worker: Person, question: Row[tuple[Any, ...]] | None) -> bool:
+    """Whether the worker says that their words were an answer to the step, which then has them."""
+    if question is None or question.asked != whose.WHOSE or not whose.answer(turn, worker, question.facts):
+        return False
+    asked = guides.asked(turn.db, worker.id)
+    if asked is None or asked.words_to != question.facts["words_to"]:
+        turn.reply(worker, wording.QUESTION_IS_OVER)
+    else:
+        _words(turn, worker, asked.words_to, question.facts["text"])
+    return True
+
+
+def wants_a_letter(turn: Turn, worker: Person, stands: Standing) -> bool:
+    """Whether a digit was typed where a step was asked last that has letters: then it answers nothing."""
+    asked = guides.asked(turn.db, worker.id)
+    if asked is None or not whose.is_digit(turn) or still_takes_words(asked, turn.now):
+        return False
+    return _was_asked_last(turn, worker, stands, asked)
+
+
+def _was_asked_last(turn: Turn, worker: Person, stands: Standing, asked: Row[tuple[Any, ...]]) -> bool:
+    other = dialogues.open_of(turn.db, worker.id, turn.now)
+    later = other is not None and other.asked_at >= asked.asked_at
+    return not later and not any(asked_since(watch, asked.asked_at) for watch in stands.watches)
 
 
 def take_photo(turn: Turn, worker: Person) -> bool:
