@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 
 from handlers.understanding import danger_polish, danger_romanian, danger_spoken
-from handlers.understanding.phrases import Phrasebook
+from handlers.understanding.addresses import is_house_number
+from handlers.understanding.phrases import Phrasebook, these
 from handlers.understanding.words import ALARM, Said, folded, lookalike
 
 
@@ -33,6 +34,13 @@ _HURTS = (
 )
 _GO = "leave|out|go|past|get_out|get_past|off|near_the_door|to_the_door|go_home|use_the_door|go_out"
 _ME = "me|us|myself"
+
+_YEARS = "|".join(map(str, range(1980, 2030)))
+_SURNAMES = (
+    "blood|knife|axe|danger|panik|panic|savage|slaughter|fear|gore|fire|smoke|trouble|risk|kill|kills|gun|blade|attack|hurt|"
+    "burn|angry|rage|nasty|creep|stranger|dead|scream|swear|batter|threat|drunk|cut|beat|bash|fall|shout"
+)
+"""Names that would be a cry if nobody bore them: told only by a visit that begins there."""
 
 _TABLE: dict[Danger, tuple[str, ...]] = {
     Danger.SOS: (
@@ -365,11 +373,22 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
     ),
     Danger.HELP: (
         (
-            "need|needs|want|some|a_bit_of|bit_of|require help|hand with|getting|using|lifting|moving|to_lift|"
+            "i|we? need|needs|want|require some|any|a_bit_of|bit_of|your? help|hand with|getting|using|lifting|moving|to_lift|"
             "to_move|finding|transferring|understanding|starting|turning"
         ),
         "help me|us? with|use|using|find|understand|start|get_started|log|change|add",
         "help with|using|starting|finding",
+        (
+            "i|we? need|needs|want|require some|any|a_bit_of|bit_of|your? "
+            "help logging|recording|claiming|filling|updating|changing|booking|"
+            "sorting|printing|reading|entering|submitting|uploading|downloading|resetting|swapping|planning|choosing"
+        ),
+        "some|a_bit_of|bit_of help with|logging|filling|using",
+        "how do|can|to|would|should i|we? get|ask_for|call_for|text_for|send_for|request help",
+        (
+            "help needed|wanted|required monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thurs|fri|"
+            "sat|sun|tomorrow|next|with|for_cover|covering|moving|lifting|this_weekend|at_the_weekend"
+        ),
         "need|send|get|want someone|somebody|anyone to cover|for_cover|to_swap",
         "can|could|would someone|anyone|you|u|somebody please? help",
         "please|pls|plz help me? with|understand|use|find",
@@ -443,6 +462,21 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
         "kick|kick_start",
         "odd jobs|job|minute|moment|mins",
         "can|could|may you? let me go|leave early",
+        (
+            "dying|die|kill|murder for a|some|the? cuppa|tea|brew|coffee|drink|wee|pee|loo|toilet|cup|fag|break|sit_down|bath|"
+            "lunch|nap|biscuit|shower|holiday|pint|bacon_sandwich"
+        ),
+        "could|can|id murder|kill|demolish a|some cuppa|tea|brew|coffee|drink|biscuit|sandwich|bath|holiday|pint",
+        (
+            "heart_attack|stroke|a_stroke|had_a_stroke|having_a_stroke|seizure|overdose|suicide last year|month|winter|summer|"
+            "autumn|spring|christmas|january|march|november"
+        ),
+        f"heart_attack|stroke|a_stroke|had_a_stroke|seizure|seizures|overdose back? in {_YEARS}",
+        "heart_attack|stroke|a_stroke|had_a_stroke|seizure|overdose years|months|ages|decades ago",
+        "heart_attack|stroke|a_stroke|had_a_stroke|seizure|overdose * years|months ago",
+        "knife|knives and|n fork|forks|spoon|spoons",
+        "butter|bread|palette|pastry|cheese knife|knives",
+        f"start|starting mr|mrs|ms|miss|dr {_SURNAMES}",
         *danger_spoken.NONE,
         *danger_polish.NONE,
         *danger_romanian.NONE,
@@ -464,8 +498,15 @@ WORDS = frozenset(_BOOK.words)
 """Every word of the tables of danger."""
 
 
+_NO_PANIC = frozenset({("no", "panic"), ("panic", "over")})
+_NOTHING_ELSE = these("thanks thank you ta sorry lol x xx all fine good ok okay now hun love")
+"""What may stand behind "no panic": with any other word it is one."""
+
+
 def danger_in(said: Said, words: tuple[str, ...]) -> Danger:
     """The most dangerous thing that a message says, wherever it says it; `words` are its words as they were meant."""
+    if words[:2] in _NO_PANIC and frozenset(words[2:]) <= _NOTHING_ELSE:
+        return Danger.NONE
     worst = _worst(words)
     if said.shown.isascii():
         return worst
@@ -475,10 +516,10 @@ def danger_in(said: Said, words: tuple[str, ...]) -> Danger:
 
 
 def _worst(words: tuple[str, ...]) -> Danger:
-    """The worst phrase, leaving out those that lie inside a longer one, which says what they mean."""
+    """The worst phrase, leaving out those that lie inside a longer one, which says what they mean, and house numbers."""
     worst, reach = Danger.NONE, 0
     for start in range(len(words)):
         found = _BOOK.at(words, start)
-        if found and found[1] > reach:
+        if found and found[1] > reach and not is_house_number(words, start):
             worst, reach = max(worst, found[0]), found[1]
     return worst

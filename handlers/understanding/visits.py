@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
 from domain.intent import Intent, State, Understood
 from handlers.understanding import more_time, safe
+from handlers.understanding.addresses import is_address
 from handlers.understanding.clock_words import length_at
 from handlers.understanding.commands import NOT_SO, OTHERS
 from handlers.understanding.heard import Heard
@@ -64,10 +64,6 @@ _NOT_A_PLACE = these(
     "because but ok okay fine safe good thanks thank please sorry hi hello morning yes done finished home swap change "
     "cancel tomorrow team nearly almost about ? … said says free available weather coming back need want got get"
 )
-_STREETS = these(
-    "street st road rd lane ln avenue ave row close drive dr way court ct place pl gardens gdns terrace crescent cres "
-    "grove hill green park square sq mews walk rise view house lodge cottage mill flats flat yard parade"
-)
 _EDGES = these(
     "in at to now for start starting started starts begin beginning visit visiting with going gone im i am just and "
     "then next please pls plz thanks thx ta x xx hi hello hey morning into inside here be will is need ill i'll about "
@@ -82,7 +78,6 @@ _LATE = these("late behind early")
 _ENDING = these("done out back finished finish leaving leave ready")
 _SHIFT = these("my the shift day work round of")
 _STAYING: Phrasebook[str] = Phrasebook({"stays": ("still here|with|at|in|inside|doing|waiting|on",)})
-_DOOR_NUMBER = re.compile(r"\d{1,4}[a-z]?")
 _LONGEST_NAME = 3
 
 
@@ -228,14 +223,6 @@ def _denied(heard: Heard) -> bool:
         if word in NOT_SO and here not in excused and not numbered:
             return True
     return False
-
-
-def is_address(words: tuple[str, ...]) -> bool:
-    """Whether a house number stands before the name of a street."""
-    return any(
-        _DOOR_NUMBER.fullmatch(word) and not _STREETS.isdisjoint(words[here + 2 : here + 4])
-        for here, word in enumerate(words[:-2])
-    )
 
 
 def _understood(heard: Heard, intent: Intent, where: str) -> Understood:

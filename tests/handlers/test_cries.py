@@ -29,13 +29,26 @@ def test_a_cry_is_heard_with_its_accents_and_without(corpus: str, state: State) 
     assert [way for row, way in ways if not _is_heard(row, way, state)] == []
 
 
-@pytest.mark.parametrize("corpus", CORPORA)
+@pytest.mark.parametrize("corpus", [*CORPORA, "everyday.tsv"])
 @pytest.mark.parametrize("state", State)
 def test_everyday_words_are_no_cry(corpus: str, state: State) -> None:
     calm = [row.text for row in classed(corpus) if row.kind == "calm"]
     alarms = {Intent.SOS, Intent.CONCERN, Intent.EXCUSE, Intent.HELP}
     assert calm
     assert [text for text in calm if meaning(text, state).intent in alarms] == []
+
+
+@pytest.mark.parametrize("state", State)
+def test_help_with_something_is_asked_about(state: State) -> None:
+    asked = [row.text for row in classed("everyday.tsv") if row.kind == "help"]
+    assert [text for text in asked if meaning(text, state).intent is not Intent.HELP] == []
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_twin_of_an_everyday_message_is_a_cry(state: State) -> None:
+    cries = [row for row in classed("everyday.tsv") if row.kind == "sos"]
+    assert len(cries) >= 60
+    assert [row.text for row in cries if not _is_heard(row, row.text, state)] == []
 
 
 @pytest.mark.parametrize("corpus", CORPORA)

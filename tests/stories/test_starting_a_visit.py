@@ -49,9 +49,10 @@ async def test_a_start_without_a_place_is_watched_while_it_is_asked_for(world: W
     await office.hears("overdue", "Ana", "address not given", at="09:25")
 
 
-async def test_the_place_that_was_asked_for_is_taken_as_it_is_written(world: World) -> None:
+@pytest.mark.parametrize("place", ["Flat 2, Orchard Court", "99 High Street", "112 Mill Lane"])
+async def test_the_place_that_was_asked_for_is_taken_as_it_is_written(world: World, place: str) -> None:
     worker = world.worker()
     await worker.says("start 20 min")
     await worker.hears("where are you")
-    await worker.says("Flat 2, Orchard Court")
-    await worker.hears("Flat 2, Orchard Court", "09:20", "Olu")
+    await worker.says(place)
+    await worker.hears(place, "09:20", "Olu")
