@@ -165,6 +165,7 @@ PERSON_SKIPPED = _("{name} cannot be reached on any wire. Please ring them; I go
 HELP_WHICH = _("Are you in danger, {name}? If you do not answer in one minute, I page everybody.")
 COMMANDS = _("Commands")
 SOS_ANSWER = _("I am paging everybody now. Get out if you can. Ring 999 if you can. Send CALL for a silent 999 call.")
+SOS_FOR_THEM = _("I am paging everybody about {name} now. Ring 999 if need be.")
 SOS_AGAIN = _("I am paging them again. Get out if you can. Ring 999 if you can.")
 SILENT_CALL = _("Ring 999. If you cannot speak, cough or tap. When a voice asks for it, press 55. Keep the line open.")
 SOS_PAGE = _("SOS {code}: {name} asked for help at {due}. {place}. Ring {phone}, then 999 if need be.")
@@ -400,6 +401,8 @@ BEGUN_OTHERWISE = _("{name} has started at {place}: {reasons}.")
 BEGUN_OTHERWISE_PLANNED = _("{name} has started at {place}: {reasons}. The plan says {planned}.")
 LEFT_OTHERWISE = _("{name} has left {place}. Not as usual: {text}")
 WHICH_LIST = _("Which list?")
+WHICH_ALERTS_LIST = _("For which alert?")
+LIST_UNDER_DURESS = _("{code}: no list for {name} now. Under duress: do NOT ring or text them. Ring 999.")
 
 # Reports.
 WHICH_REPORT = _("What do you want to report?")

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Row
 
+from domain.message import Lane
 from domain.person import Person
 from handlers.guiding.packs import plain
 from handlers.language import Sentence, folded, render
@@ -45,6 +47,14 @@ def ask(
     )
     choices = [Choice(plain(option.label), option.verb, letter) for letter, option in offered]
     turn.reply(person, sentence, choices, thread=thread, **facts)
+
+
+def answer_for(turn: Turn, by: Person, worker: Person, sentence: Sentence, **facts: Any) -> None:
+    """Answers a worker; what the office has answered for them they hear on their own phone."""
+    if by.id == worker.id:
+        turn.reply(worker, sentence, **facts)
+    else:
+        turn.tell(worker, sentence, lane=Lane.REPLY, **facts)
 
 
 def chosen(asked: Row[tuple[object, ...]], text: str) -> str | None:

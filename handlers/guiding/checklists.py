@@ -19,10 +19,10 @@ from domain.checklist import (
 )
 from domain.person import Person, Role, Wire
 from domain.visit import Visit, VisitState
-from domain.watch import WatchKind
+from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.guiding import packs, reports, watching
-from handlers.guiding.asking import Option, ask, label
+from handlers.guiding.asking import Option, answer_for, ask, label
 from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import render
@@ -138,6 +138,8 @@ def _show(turn: Turn, person: Person, run_id: int, notes: Sequence[Item] | None 
     checklist = _checklist(turn, run) if run else None
     if run is None or checklist is None:
         return
+    if _stopped(turn, person, run):
+        return
     item = next_item(checklist, run.facts, run.answers)
     reminders = [note.text for note in notes or notes_before(checklist, run.facts, run.answers)]
     if item is None:
@@ -147,6 +149,25 @@ def _show(turn: Turn, person: Person, run_id: int, notes: Sequence[Item] | None 
     if len(ok_to_all(checklist, run.facts, run.answers)) > 1:
         options.append(Option(label(person, wording.OK_TO_ALL), f"run:{run.id}:-:all", "ALL"))
     ask(turn, person, plain(_text(turn, run, checklist, item, reminders)), options, thread=_thread(run))
+
+
+def _stopped(turn: Turn, person: Person, run: Run) -> bool:
+    """Whether the office's list is over because the worker is under duress: it would have them rung."""
+    watch = watches.by_id(turn.db, run.watch_id) if run.watch_id else None
+    if watch is None or not forbidden(turn, person, watch):
+        return False
+    guides.change_run(turn.db, run.id, ended_at=turn.now)
+    guides.forget(turn.db, person.id)
+    return True
+
+
+def forbidden(turn: Turn, person: Person, watch: Watch) -> bool:
+    """Says so where the worker of an alert is under duress, so that no list is gone through about them."""
+    duress = alerts.under_duress(turn, watch.person_id)
+    if duress:
+        name = alerts.about_watch(turn, watch).worker.name
+        turn.reply(person, wording.LIST_UNDER_DURESS, code=watch.code or "", name=name)
+    return duress
 
 
 def _thread(run: Run) -> str:
@@ -241,10 +262,11 @@ def _consequences(turn: Turn, person: Person, run: Run, item: Item, given: Answe
     words = f"{item.text} {given.label}"[:LONGEST_SUMMARY]
     if given.say:
         turn.reply(person, plain(given.say))
+    worker = _about(turn, person, run)
     for then in given.then:
         if then is Then.PAGE_OFFICE and Then.HOLD in given.then:
             continue
-        CONSEQUENCES[then](turn, person, visit, words)
+        CONSEQUENCES[then](turn, person, worker, visit, words)
     if given.report and reports.begin(turn, person, given.report, visit):
         return False
     if Then.NOTE in given.then:
@@ -254,44 +276,45 @@ def _consequences(turn: Turn, person: Person, run: Run, item: Item, given: Answe
     return Then.SOS not in given.then
 
 
-def _page_office(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
+def _about(turn: Turn, person: Person, run: Run) -> Person:
+    """Of whom a list speaks: of the worker whose alert the office goes through, or else of whoever answers."""
+    watch = watches.by_id(turn.db, run.watch_id) if run.watch_id else None
+    return people.by_ids(turn.db, [watch.person_id])[watch.person_id] if watch else person
+
+
+def _page_office(turn: Turn, _by: Person, worker: Person, visit: Visit | None, words: str) -> None:
     """Pages the office, unless it is paged already: a hold is the stronger page."""
-    stands = standing(turn.db, person)
+    stands = standing(turn.db, worker)
     if stands.here(WatchKind.CONCERN) is None and not stands.waits:
-        alerts.arm_about(turn, WatchKind.CONCERN, person, visit, words=words)
+        alerts.arm_about(turn, WatchKind.CONCERN, worker, visit, words=words)
 
 
-def _hold(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
-    reports.hold(turn, person, visit, words)
+def _hold(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
+    reports.hold(turn, by, worker, visit, words)
 
 
-def _raise_caution(turn: Turn, person: Person, visit: Visit | None, _words: str) -> None:
+def _raise_caution(turn: Turn, by: Person, worker: Person, visit: Visit | None, _words: str) -> None:
     if visit is None:
         return
     visits.change(turn.db, visit.id, facts={**visit.facts, "worker_uneasy": True})
-    watch = standing(turn.db, person).watch(WatchKind.OVERDUE)
+    watch = standing(turn.db, worker).watch(WatchKind.OVERDUE)
     outlook = watching.look_closer(turn, visit, watch)
     if outlook.every_s:
-        next_at = watching.due(turn, visit.ends_at, outlook.every_s)
-        turn.reply(
-            person,
-            wording.CLOSER_NOW,
-            every=outlook.every_s // 60,
-            reasons=outlook.reasons,
-            next=turn.clock(next_at),
-        )
+        next_at = turn.clock(watching.due(turn, visit.ends_at, outlook.every_s))
+        every, reasons = outlook.every_s // 60, outlook.reasons
+        answer_for(turn, by, worker, wording.CLOSER_NOW, every=every, reasons=reasons, next=next_at)
 
 
-def _sos(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
-    open_already = standing(turn.db, person).here(WatchKind.SOS)
+def _sos(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
+    open_already = standing(turn.db, worker).here(WatchKind.SOS)
     if open_already is None:
-        alerts.arm_about(turn, WatchKind.SOS, person, visit, words=words)
+        alerts.arm_about(turn, WatchKind.SOS, worker, visit, words=words)
     else:
         alerts.page_again(turn, open_already)
-    turn.reply(person, wording.SOS_ANSWER)
+    turn.reply(by, wording.SOS_ANSWER if by.id == worker.id else wording.SOS_FOR_THEM, name=worker.name)
 
 
-def _nothing(turn: Turn, person: Person, visit: Visit | None, words: str) -> None:
+def _nothing(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
     """The words are asked for once all else is done."""
 
 

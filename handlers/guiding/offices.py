@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from domain.checklist import Moment
+from domain.checklist import Checklist, Moment, Then
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
@@ -17,6 +17,9 @@ from store import dialogues, guides, people, visits, watches
 
 #: The office's checklist for an alert of a kind, where the policy has one by that name.
 LIST_FOR = {WatchKind.OVERDUE: "overdue_worker", WatchKind.CLEARANCE: "red_flag", WatchKind.HOLD: "no_access_office"}
+
+#: What a list does about the worker of whom it speaks.
+ABOUT_A_WORKER = frozenset({Then.SOS, Then.HOLD, Then.PAGE_OFFICE, Then.RAISE_CAUTION})
 
 _SAYINGS: dict[str, re.Pattern[str]] = {
     "clear": re.compile(r"clear(?:ed)?\s+#?(?P<code>\d{2,7})", re.I),
@@ -79,10 +82,21 @@ def ask_decision(turn: Turn, manager: Person, report_id: int) -> None:
 
 
 def press_list(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
-    """One of the office's own checklists, chosen from the list."""
-    checklist = turn.pack.checklists.get(rest[0])
-    if checklist is not None and person.responds:
+    """One of the office's own checklists, chosen from the list. One that speaks of a worker is about an open alert."""
+    name, *which = rest
+    checklist = turn.pack.checklists.get(name)
+    if checklist is None or not person.responds:
+        return
+    if not which and not _is_about_a_worker(checklist):
         checklists.begin(turn, person, checklist, {}, None)
+        return
+    is_open = [watch for watch in alerts.open_to(turn, person) if not which or str(watch.id) == which[0]]
+    if len(is_open) == 1:
+        _begin(turn, person, name, is_open[0])
+    elif is_open:
+        ask(turn, person, wording.WHICH_ALERTS_LIST, [Option(*_of_alert(turn, name, watch)) for watch in is_open])
+    else:
+        turn.reply(person, wording.NO_ALERT_OPEN)
 
 
 def _is_clearance(turn: Turn, found: re.Match[str]) -> bool:
@@ -147,8 +161,9 @@ def _worker(turn: Turn, person: Person, found: re.Match[str]) -> None:
 
 def _police(turn: Turn, person: Person, found: re.Match[str]) -> None:
     """What to read out to 999 about the alert with the code, or the only one that is open."""
-    is_open = watches.alerts(turn.db)
-    watch = watches.by_code(turn.db, found["code"]) if found["code"] else is_open[0] if len(is_open) == 1 else None
+    is_open = alerts.open_to(turn, person)
+    only = is_open[0] if len(is_open) == 1 else None
+    watch = alerts.of_code(turn, person, found["code"]) if found["code"] else only
     if watch is not None:
         profiles.police_brief(turn, person, watch)
     elif found["code"]:
@@ -160,7 +175,7 @@ def _police(turn: Turn, person: Person, found: re.Match[str]) -> None:
 def press_police(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
     """The same, by the button below an alert that was taken."""
     watch = watches.by_id(turn.db, int(rest[0]))
-    if watch is not None and person.responds:
+    if watch is not None and person.responds and watch.person_id != person.id:
         profiles.police_brief(turn, person, watch)
 
 
@@ -238,19 +253,35 @@ def _checks(turn: Turn, person: Person, found: re.Match[str]) -> None:
         if not checklists.resume(turn, person):
             _list(turn, person)
         return
+    if not checklists.forbidden(turn, person, watch) and not _begin(turn, person, LIST_FOR.get(watch.kind, ""), watch):
+        _list(turn, person, watch)
+
+
+def _begin(turn: Turn, person: Person, name: str, watch: Watch) -> bool:
+    """Begins a list for an alert; false where the policy that its visit began with has none by that name."""
     visit = visits.by_ids(turn.db, [watch.visit_id]).get(watch.visit_id) if watch.visit_id else None
-    pack = packs.began_with(turn, visit.pack if visit else None)
-    checklist = pack.checklists.get(LIST_FOR.get(watch.kind, ""))
-    if checklist is None:
-        _list(turn, person)
-    else:
+    checklist = packs.began_with(turn, visit.pack if visit else None).checklists.get(name)
+    if checklist is not None:
         checklists.begin(turn, person, checklist, of(turn, visit).facts if visit else {}, visit, watch.id)
+    return checklist is not None
 
 
-def _list(turn: Turn, person: Person) -> None:
+def _list(turn: Turn, person: Person, watch: Watch | None = None) -> None:
     own = [c for c in turn.pack.checklists.values() if c.moment is Moment.OFFICE]
+    about = f":{watch.id}" if watch else ""
     guides.forget(turn.db, person.id)
-    ask(turn, person, wording.WHICH_LIST, [Option(c.title, f"list:{c.name}") for c in own])
+    ask(turn, person, wording.WHICH_LIST, [Option(c.title, f"list:{c.name}{about}") for c in own])
+
+
+def _is_about_a_worker(checklist: Checklist) -> bool:
+    answers = (answer for item in checklist.items for answer in item.answers)
+    return checklist.name in LIST_FOR.values() or any(ABOUT_A_WORKER & set(answer.then) for answer in answers)
+
+
+def _of_alert(turn: Turn, name: str, watch: Watch) -> tuple[str, str]:
+    """What an alert is called where one asks which is meant, and what choosing it does."""
+    about = alerts.about_watch(turn, watch)
+    return f"{watch.code} {about.worker.name}, {about.place}".rstrip(", "), f"list:{name}:{watch.id}"
 
 
 VERBS: dict[str, Callable[[Turn, Person, re.Match[str]], None]] = {

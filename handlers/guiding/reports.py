@@ -10,7 +10,7 @@ from domain.visit import Visit
 from domain.watch import WatchKind
 from handlers import wording
 from handlers.guiding import dates, packs
-from handlers.guiding.asking import Option, ask, label
+from handlers.guiding.asking import Option, answer_for, ask, label
 from handlers.guiding.packs import plain
 from handlers.paging import alerts
 from handlers.standing import standing
@@ -124,14 +124,14 @@ def drop(turn: Turn, person: Person) -> None:
     turn.reply(person, wording.REPORT_DROPPED)
 
 
-def hold(turn: Turn, person: Person, visit: Visit | None, words: str) -> int | None:
+def hold(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> int | None:
     """Has the worker wait for the office, which owes an answer; one hold at a time is enough."""
-    if standing(turn.db, person).waits:
+    if standing(turn.db, worker).waits:
         return None
     subject_id = visit.id if visit else None
     words = words if words.endswith((".", "?")) else f"{words}."
-    watch_id = alerts.arm(turn, WatchKind.HOLD, person, turn.now, "hold", subject_id, words)
-    turn.reply(person, wording.HELD)
+    watch_id = alerts.arm(turn, WatchKind.HOLD, worker, turn.now, "hold", subject_id, words)
+    answer_for(turn, by, worker, wording.HELD)
     return watch_id
 
 
@@ -177,7 +177,7 @@ def _file(turn: Turn, person: Person, report: guides.Report, model: Report) -> N
     turn.note("report filed", person_id=person.id, visit_id=report.visit_id, kind=report.kind, report=report.id)
     answers = [report.answers.get(question.name, "") for question in model.questions]
     summary = "; ".join(text for text in answers if text and not text.startswith("photo "))
-    held = hold(turn, person, visit, f"{model.title}: {summary}"[:LONGEST_SUMMARY]) if model.holds else None
+    held = hold(turn, person, person, visit, f"{model.title}: {summary}"[:LONGEST_SUMMARY]) if model.holds else None
     guides.change_report(turn.db, report.id, filed_at=turn.now, watch_id=held)
     if held is None or model.to is Whom.MANAGER:
         _pass_on(turn, person, report, model, short(visit.place) if visit else "", summary)

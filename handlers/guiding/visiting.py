@@ -80,7 +80,7 @@ def placed(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watch | 
     outlook = watching.look_closer(turn, visit, watch)
     _tell_office(turn, worker, visit, outlook)
     if outlook.caution.stops_start(joint=bool(visit.partner_id), cleared=bool(visit.cleared_by)):
-        reports.hold(turn, worker, visit, ", ".join(outlook.caution.red_flags))
+        reports.hold(turn, worker, worker, visit, ", ".join(outlook.caution.red_flags))
     elif outlook.every_s:
         next_at = turn.clock(watching.due(turn, visit.ends_at, outlook.every_s))
         turn.reply(worker, wording.CLOSER_NOW, every=outlook.every_s // 60, reasons=outlook.reasons, next=next_at)

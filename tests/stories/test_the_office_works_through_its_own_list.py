@@ -1,8 +1,10 @@
 """The office has lists of its own: for an overdue worker, for a visit to be cleared; each answer is kept."""
 
+import pytest
 from sqlalchemy import select
 
 from store.tables import run
+from tests.stories.scenes import alert, nothing_else_matters
 from tests.world import World
 
 
@@ -74,3 +76,68 @@ async def test_a_list_that_is_gone_through_says_what_settles_the_alert(world: Wo
     await manager.says(f"refuse {code} too soon")
     await manager.hears("called off")
     await worker.hears("is off")
+
+
+@pytest.mark.parametrize("begins", ["checks {code}", "checks"])
+async def test_the_alarm_that_a_list_raises_is_about_the_worker(world: World, begins: str) -> None:
+    worker, office, manager = world.worker(), world.office(), world.manager()
+    code = await alert(world, worker)
+    await office.says(begins.format(code=code))
+    if begins == "checks":
+        await office.hears("Which list")
+        await office.presses("A worker is overdue")
+    await office.hears("Ring the worker's mobile")
+    await office.presses("In trouble")
+    assert any(heard.says("I am paging everybody about Ana") for heard in office.unheard)
+    assert not any(heard.says("Get out") for heard in office.unheard)
+    page = await manager.hears("SOS", "Ana", "12 Elm Row", wire="telegram")
+    assert not page.says("Olu")
+    await worker.hears_nothing()
+    nothing_else_matters(world)
+
+
+async def test_a_list_about_a_worker_asks_which_one_is_meant(world: World) -> None:
+    ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
+    await office.says("checks")
+    await office.hears("Which list")
+    await office.presses("A worker is overdue")
+    await office.hears("No alert is open")
+    await ana.says("start 30 min, 12 Elm Row")
+    await ben.says("start 30 min, 6 Sluice Cottages")
+    await world.passes(minutes=36)
+    nothing_else_matters(world)
+    await office.says("checks")
+    await office.hears("Which list")
+    await office.presses("A worker is overdue")
+    asked = await office.hears("For which alert")
+    await office.presses(next(button for button in asked.buttons if "Ben, 6 Sluice Cottages" in button))
+    await office.hears("Ring the worker's mobile")
+    await office.presses("In trouble")
+    await manager.hears("SOS", "Ben", "6 Sluice Cottages", wire="telegram")
+    nothing_else_matters(world)
+
+
+async def test_no_list_has_anybody_ring_somebody_under_duress(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("secret words the kettle is on")
+    await worker.says("end shift")
+    await world.passes(minutes=95)
+    code = next(heard.code for heard in office.unheard if heard.says("NOT HOME"))
+    nothing_else_matters(world)
+    await office.says(f"checks {code}")
+    await office.hears("Which list")
+    await office.presses("A worker is overdue")
+    await office.hears("Ring the worker's mobile")
+    await worker.says("the kettle is on")
+    duress = (await office.hears("DURESS", wire="telegram")).code
+    nothing_else_matters(world)
+    await office.presses("No answer")
+    await office.hears(f"{code}: no list for Ana now", "do NOT ring or text them")
+    await worker.says("start 5 min, 7 Oak Road")
+    await world.passes(minutes=11)
+    overdue = next(heard.code for heard in office.unheard if heard.says("UNDER DURESS", "7 Oak Road"))
+    nothing_else_matters(world)
+    for each in (duress, overdue):
+        await office.says(f"checks {each}")
+        await office.hears(f"{each}: no list for Ana now", "do NOT ring or text them")
+    nothing_else_matters(world)
