@@ -1,9 +1,9 @@
 """The bot: everything wired together, its loops, and the order in which it starts and stops."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -15,7 +15,7 @@ from bot.clock import Clock, follow
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
-from bot.keeping.keeper import Keeper, finish_quietly
+from bot.keeping.keeper import Keeper
 from bot.loop import Loop
 from bot.pace import paces
 from bot.poll_lock import PollLock
@@ -25,11 +25,11 @@ from bot.reconcile import Reconciler
 from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.sweeper import Sweeper
-from bot.transports import Transport, WireFault
+from bot.transports import WireFault
 from bot.transports.absent import AbsentTransport
 from bot.transports.sms import SmsTransport
-from bot.transports.telegram import TelegramTransport
 from bot.transports.voice import VoiceTransport
+from bot.wires import Wires, wires_of
 from domain.errors import PorchlightError
 from domain.person import Wire
 from domain.policy import Pack
@@ -46,6 +46,9 @@ DRAIN_S = 15
 
 TICK_S = 2
 
+#: A program that steps aside has so long to record what it was sending.
+FINISHES_WITHIN_S = 20
+
 #: Which loop looks after what `store.due` tells of.
 LOOPS = {due.LETTERS: "handle", due.RECEIPTS: "handle", due.WATCHES: "sweep"} | {wire: f"send {wire}" for wire in Wire}
 
@@ -57,19 +60,6 @@ ROUNDS_S = 60
 
 class NoAgency(PorchlightError):
     """No agency is set up in this database: run `porchlight init` first"""
-
-
-@dataclass
-class Wires:
-    """The transports in use; None where a wire has no account."""
-
-    telegram: TelegramTransport | None = None
-    sms: SmsTransport | None = None
-    voice: VoiceTransport | None = None
-
-    @property
-    def all(self) -> Sequence[Transport]:
-        return [wire for wire in (self.telegram, self.sms, self.voice) if wire is not None]
 
 
 @dataclass
@@ -172,7 +162,16 @@ class Program:
         for task in self._tasks:
             if task.get_name() not in stays_up:
                 task.cancel()
-        self._tasks += [asyncio.create_task(finish_quietly(self)), asyncio.create_task(self.poll_lock.close())]
+        self._tasks += [asyncio.create_task(self._finish_quietly()), asyncio.create_task(self.poll_lock.close())]
+
+    async def _finish_quietly(self) -> None:
+        """Records what was being sent; what cannot be recorded is found by whoever runs now."""
+        try:
+            async with asyncio.timeout(FINISHES_WITHIN_S):
+                for dispatcher in self.dispatchers:
+                    await dispatcher.finish()
+        except Exception as error:
+            log.warning("could not record the last sends", error=repr(error))
 
     async def roster_data(self) -> dict[str, Any] | None:
         """Whom to tell when this process dies, as JSON data; as last known where the database cannot be asked."""
@@ -319,27 +318,3 @@ class Program:
 
 def _next_action_at(db: Connection) -> datetime | None:
     return min(due.times(db).values(), default=None)
-
-
-def wires_of(settings: Settings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Wires:
-    """The wires these settings have accounts for; none is open yet."""
-    wires = Wires()
-    if settings.has_telegram:
-        wires.telegram = TelegramTransport(
-            token=settings.telegram_token,
-            base_url=settings.telegram_base_url,
-            base_file_url=settings.telegram_file_url,
-            timeout_s=settings.send_timeout_s,
-            clock=clock,
-        )
-    if settings.has_twilio:
-        account: dict[str, Any] = {
-            "account_sid": settings.twilio_account_sid,
-            "auth_token": settings.twilio_auth_token,
-            "from_number": settings.twilio_number,
-            "public_url": settings.reached_at,
-            "base_url": settings.twilio_base_url,
-        }
-        wires.sms = SmsTransport(**account, timeout_s=settings.send_timeout_s, clock=clock)
-        wires.voice = VoiceTransport(**account, timeout_s=settings.send_timeout_s, clock=clock)
-    return wires

@@ -13,8 +13,8 @@ from bot.commands.prepared import prepared
 from bot.keeping.last_word import LastWord
 from bot.keeping.watchdog import DatabaseSource, NoWire, Source, Watchdog, WebSource
 from bot.pace import paces
-from bot.program import wires_of
 from bot.settings import Settings
+from bot.wires import wires_of
 from store.engine import Store
 
 

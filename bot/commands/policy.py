@@ -87,7 +87,7 @@ def _played(db: Connection, settings: Settings, name: str, time: str) -> list[st
         raise NobodyByThatName(name)
     turn = Turn(db, datetime.now(UTC), agency, load_pack(settings.policy))
     due_at, ours = when(time, turn.now, agency.zone), _worker(db, name)
-    return list(_lines(turn, playing.what_if(turn, ours, due_at, wires_of(settings), ladder_at(turn, ours, due_at))))
+    return list(_lines(turn, playing.what_if(turn, ours, due_at, _wires(settings), ladder_at(turn, ours, due_at))))
 
 
 def when(said: str, now: datetime, zone: ZoneInfo) -> datetime:
@@ -133,7 +133,7 @@ def _worker(db: Connection, name: str) -> Person:
     return found
 
 
-def wires_of(settings: Settings) -> frozenset[Wire]:
+def _wires(settings: Settings) -> frozenset[Wire]:
     """The wires for which there is an account; in the demo all of them."""
     if settings.is_demo:
         return frozenset(Wire)

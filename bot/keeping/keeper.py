@@ -1,12 +1,9 @@
 """What watches over the bot itself: watchman, heartbeat, the list of processes, and the last word when paging is broken."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import structlog
 
@@ -15,6 +12,7 @@ from bot.keeping.apology import Apology
 from bot.keeping.canary import Canary
 from bot.keeping.health import Health
 from bot.keeping.heartbeat import BEAT_S, Heartbeat
+from bot.keeping.house import House
 from bot.keeping.instance import BEAT_S as INSTANCE_S
 from bot.keeping.instance import Instance
 from bot.keeping.last_word import LastWord
@@ -25,9 +23,6 @@ from bot.loop import Loop
 from domain.finding import Finding, What
 from domain.person import Wire
 from store import audit, due
-
-if TYPE_CHECKING:
-    from bot.program import Program
 
 log = structlog.get_logger()
 
@@ -51,7 +46,7 @@ STAYS_UP = frozenset({"instance", "heartbeat"})
 class Keeper:
     """Keeps one program's own house: whether it is well, who else runs, and what to say when it cannot help."""
 
-    def __init__(self, program: Program, wake: Callable[[], None]) -> None:
+    def __init__(self, program: House, wake: Callable[[], None]) -> None:
         self._program = program
         wires = [wire.wire for wire in program.wires.all]
         self.watchman = Watchman(program.store, program.turn, wires, self._found_here, wake)
@@ -167,13 +162,3 @@ class Keeper:
             return None
         webhook = f"{settings.reached_at}/webhooks/telegram" if settings.telegram_webhook_secret else ""
         return TelegramEar(program.store, program.wires.telegram, webhook, settings.telegram_webhook_secret)
-
-
-async def finish_quietly(program: Program) -> None:
-    """Records what was being sent; what cannot be recorded is found by whoever runs now."""
-    try:
-        async with asyncio.timeout(20):
-            for dispatcher in program.dispatchers:
-                await dispatcher.finish()
-    except Exception as error:
-        log.warning("could not record the last sends", error=repr(error))

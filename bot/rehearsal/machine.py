@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from bot.clock import Clock
-from bot.program import LOOPS, Program, Wires
+from bot.program import LOOPS, Program
 from bot.rehearsal.boundaries import Boundaries
 from bot.rehearsal.look import WRITTEN, looker
 from bot.rehearsal.outside import Outside
@@ -18,6 +18,7 @@ from bot.rehearsal.time_line import TimeLine
 from bot.rehearsal.weather import Weather
 from bot.rehearsal.wires import SmsStandIn, TelegramStandIn, VoiceStandIn
 from bot.settings import Settings
+from bot.wires import Wires
 from domain.message import Incoming, Receipt
 from domain.person import Wire
 from domain.policy import Pack

@@ -6,8 +6,8 @@ import pytest
 
 from bot.crash import Crashes
 from bot.intake import Intake
-from bot.program import wires_of
 from bot.reconcile import Reconciler
+from bot.wires import wires_of
 from store import inbox
 from tests.world import World, opened
 

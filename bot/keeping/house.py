@@ -1,0 +1,44 @@
+"""What a keeper knows of the program whose house it keeps."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from bot.clock import Clock
+from bot.intake import Intake
+from bot.loop import Loop
+from bot.pace import Pace
+from bot.poll_lock import PollLock
+from bot.reconcile import Reconciler
+from bot.settings import Settings
+from bot.wires import Wires
+from domain.person import Wire
+from handlers.turn import Turn
+from store.engine import Store
+
+
+class House(Protocol):
+    """One running bot, as far as it concerns whoever watches over it."""
+
+    clock: Clock
+    intake: Intake
+    poll_lock: PollLock
+    settings: Settings
+    store: Store
+    wires: Wires
+
+    @property
+    def loops(self) -> Sequence[Loop]: ...
+
+    @property
+    def paces(self) -> Mapping[Wire, Pace]: ...
+
+    @property
+    def reconciler(self) -> Reconciler | None: ...
+
+    def turn(self, db: Connection) -> Turn:
+        """A fresh turn in a transaction."""
+
+    def stand_down(self, stays_up: Collection[str]) -> None:
+        """Stops every loop but those of these names."""
