@@ -4,7 +4,7 @@ from domain.intent import Understood
 from domain.person import Person, duress_mark
 from domain.watch import WatchKind
 from handlers import wording
-from handlers.ending import close_at_word
+from handlers.ending import close_at_word, safe_on_the_way
 from handlers.guiding import watching
 from handlers.paging import alerts
 from handlers.standing import Standing
@@ -29,7 +29,9 @@ def duress(turn: Turn, worker: Person, standing: Standing) -> None:
         alerts.arm_about(turn, WatchKind.DURESS, worker, standing.visit)
     else:
         alerts.page_again(turn, open_already)
-    if not watching.checks_in(turn, worker, standing, quietly=True):
+    if standing.visit is None and standing.watch(WatchKind.HOME_SAFE) is not None:
+        safe_on_the_way(turn, worker, standing, quietly=True)
+    elif not watching.checks_in(turn, worker, standing, quietly=True):
         close_at_word(turn, worker, standing, wording.REASON_DURESS, quietly=True)
 
 

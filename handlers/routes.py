@@ -64,12 +64,18 @@ WORKER: Mapping[Intent, WorkerVerb] = {
 ON_WATCH: Sequence[tuple[WatchKind, Mapping[Intent, WorkerVerb]]] = (
     (WatchKind.LEFT, {Intent.SAFE: excuse.out, Intent.FINISH: excuse.out, Intent.EXTEND: excuse.more}),
     (WatchKind.HOLD, {Intent.SAFE: doors.still_waiting, Intent.FINISH: doors.walked_away}),
-    (WatchKind.HOME_SAFE, {Intent.SAFE: shifts.home, Intent.EXTEND: shifts.more}),
+    (WatchKind.HOME_SAFE, {Intent.SAFE: shifts.safe, Intent.EXTEND: shifts.more}),
 )
+
+
+def _all_is_well(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
+    on_the_way = stands.visit is None and stands.watch(WatchKind.HOME_SAFE) is not None
+    (shifts.safe if on_the_way else visits.check_in)(turn, worker, stands, said)
+
 
 #: What is understood of somebody who did not say, in as many words, that they are safe; anything else is asked back.
 NOT_QUITE_SAFE: Mapping[tuple[Intent, State], WorkerVerb] = {
-    (Intent.SAFE, State.VISIT): visits.check_in,
+    (Intent.SAFE, State.VISIT): _all_is_well,
     (Intent.FINISH, State.DOOR): doors.walked_away,
 }
 
@@ -228,7 +234,7 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     question = _question(turn, worker, stands)
     if answers.settles(turn, worker, question):
         return
-    said = _own_words(turn, _understood(turn, worker, stands, question))
+    said = _own_words(turn, _as_offered(turn, stands, question, _understood(turn, worker, stands, question)))
     if not excuse.goes_on(turn, question) and answers.begins(turn, worker, stands, said):
         return
     if said.intent in FIRST or said.intent is Intent.HELP:
@@ -306,6 +312,16 @@ def _own_words(turn: Turn, said: Understood) -> Understood:
     """What is forwarded was said by somebody else, or another day: it closes nothing."""
     forwarded = turn.message is not None and bool(turn.message.facts.get("forwarded"))
     return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if forwarded and said.closes_watch else said
+
+
+def _as_offered(turn: Turn, stands: Standing, question: Row[tuple[Any, ...]] | None, said: Understood) -> Understood:
+    """What is offered on the way home as "I am home" means that, although it looks like "I am safe" to whoever reads it."""
+    homeward = stands.watch(WatchKind.HOME_SAFE)
+    if homeward is None or said.intent is not Intent.SAFE or not said.closes_watch:
+        return said
+    asked_back = question is not None and question.asked == talking.ARE_YOU_SAFE and whose.is_digit(turn)
+    offered = turn.pressed[1] if turn.pressed else question.facts["watch"] if question and asked_back else None
+    return replace(said, intent=Intent.HOME) if str(offered) == str(homeward.id) else said
 
 
 def _understood(turn: Turn, worker: Person, stands: Standing, question: Row[tuple[Any, ...]] | None) -> Understood:

@@ -10,7 +10,7 @@ from domain.intent import Understood
 from domain.person import Person
 from domain.watch import WatchKind
 from handlers import wording
-from handlers.ending import end_visit
+from handlers.ending import arrive, end_visit, safe_on_the_way
 from handlers.guiding import visiting
 from handlers.paging import alerts
 from handlers.questions import answered, ask
@@ -47,7 +47,12 @@ def home(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> Non
         yes_no = (wording.YES_CLOSE_IT, wording.NO_KEEP_IT)
         ask(turn, worker, CLOSE_AND_GO, wording.CLOSE_AND_GO, yes_no, {"home": True}, place=place, until=until)
         return
-    _arrive(turn, worker, stands)
+    arrive(turn, worker, stands)
+
+
+def safe(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
+    """Safe, but not home yet: only who has been asked whether they are home says so with it."""
+    safe_on_the_way(turn, worker, stands)
 
 
 def more(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
@@ -79,7 +84,7 @@ def answer_close_and_go(
         end_visit(turn, worker, stands, stands.visit, wording.REASON_FINISHED)
     after = standing(turn.db, worker)
     if question.facts["home"]:
-        _arrive(turn, worker, after)
+        arrive(turn, worker, after)
     else:
         _go(turn, worker, after)
     if stands.visit is not None:
@@ -119,16 +124,6 @@ def _arm(turn: Turn, worker: Person, expected_at: datetime | None) -> datetime:
     shifts.change(turn.db, shift_id, ended_at=turn.now)
     alerts.arm(turn, WatchKind.HOME_SAFE, worker, due_at, "shift", shift_id)
     return due_at
-
-
-def _arrive(turn: Turn, worker: Person, stands: Standing) -> None:
-    homeward = [watch for watch in stands.watches if watch.kind is WatchKind.HOME_SAFE]
-    alerts.close_watches(turn, worker, homeward, wording.REASON_HOME)
-    shift = shifts.open_of(turn.db, worker.id)
-    if shift is not None:
-        shifts.change(turn.db, shift.id, ended_at=shift.ended_at or turn.now, closed_at=turn.now)
-        turn.note("home", person_id=worker.id)
-    turn.reply(worker, wording.WELCOME_HOME, name=worker.name)
 
 
 def _bare_minutes(text: str) -> int | None:

@@ -1,0 +1,103 @@
+"""Somebody looks out until the worker is home: a polite word on the way is not home."""
+
+import pytest
+from sqlalchemy import Connection
+
+from domain.watch import WatchKind
+from store import people, watches
+from tests.world import Phone, World
+
+PHONES = pytest.mark.parametrize("name", ["Ana", "Ben"])
+
+
+async def _on_the_way(world: World, name: str) -> Phone:
+    """The worker has ended the day, and is looked for at 09:35."""
+    worker = world.worker(name)
+    await worker.says("end of day")
+    await worker.hears("way home")
+    await worker.says("20")
+    await worker.hears("Safe journey", "09:35")
+    return worker
+
+
+async def _is_looked_for(world: World, name: str) -> bool:
+    def kinds(db: Connection) -> set[WatchKind]:
+        (worker,) = (person for person in people.by_ids(db, range(1, 9)).values() if person.name == name)
+        return {watch.kind for watch in watches.open_about(db, worker.id)}
+
+    return WatchKind.HOME_SAFE in await world.read(kinds)
+
+
+@PHONES
+async def test_a_polite_word_on_the_way_is_not_home(world: World, name: str) -> None:
+    worker = await _on_the_way(world, name)
+    for words in ("all good thanks", "im ok", "safe", "1", "ok", "driving now all ok"):
+        await worker.says(words)
+        assert not (await worker.hears(name)).says("Welcome home")
+        assert await _is_looked_for(world, name), words
+    await world.passes(minutes=36)
+    await worker.hears("are you home", at="09:35")
+    worker.ignores_the_rest()
+    world.office().ignores_the_rest()
+
+
+@PHONES
+async def test_safe_on_the_way_is_told_what_ends_it(world: World, name: str) -> None:
+    worker = await _on_the_way(world, name)
+    await worker.says("im ok")
+    await worker.hears(f"Good, {name}. Send HOME when you are in", "09:35")
+    await worker.says("home")
+    await worker.hears("Welcome home")
+    assert not await _is_looked_for(world, name)
+
+
+@pytest.mark.parametrize("answer", ["all good thanks", "safe", "1"])
+@PHONES
+async def test_once_she_has_been_asked_safe_is_home(world: World, name: str, answer: str) -> None:
+    worker = await _on_the_way(world, name)
+    await world.passes(minutes=35, seconds=5)
+    await worker.hears("are you home")
+    await worker.says(answer)
+    await worker.hears("Welcome home")
+    assert not await _is_looked_for(world, name)
+
+
+@PHONES
+async def test_the_words_that_were_offered_end_it_at_once(world: World, name: str) -> None:
+    worker = await _on_the_way(world, name)
+    await worker.says("bananas")
+    choice = await worker.hears("Are you safe")
+    await (worker.presses("I am home") if choice.buttons else worker.says("1"))
+    await worker.hears("Welcome home")
+    assert not await _is_looked_for(world, name)
+
+
+@PHONES
+async def test_secret_words_on_the_way_are_answered_as_safe_is(world: World, name: str) -> None:
+    worker = world.worker(name)
+    await worker.says("secret words blue teapot")
+    worker.ignores_the_rest()
+    await _on_the_way(world, name)
+    await worker.says("safe")
+    answer = (await worker.hears("Good", "HOME")).text
+    await worker.says("blue teapot")
+    assert (await worker.hears("Good", "HOME")).text == answer
+    await world.office().hears("DURESS", name, wire="telegram")
+    assert await _is_looked_for(world, name)
+    for phone in (world.office(), world.manager()):
+        phone.ignores_the_rest()
+
+
+@PHONES
+async def test_secret_words_once_asked_are_answered_as_home_is(world: World, name: str) -> None:
+    worker = world.worker(name)
+    await worker.says("secret words blue teapot")
+    worker.ignores_the_rest()
+    await _on_the_way(world, name)
+    await world.passes(minutes=35, seconds=5)
+    await worker.hears("are you home")
+    await worker.says("blue teapot")
+    await worker.hears(f"Welcome home, {name}. Rest well.")
+    await world.office().hears("DURESS", name, wire="telegram")
+    for phone in (world.office(), world.manager()):
+        phone.ignores_the_rest()
