@@ -17,16 +17,11 @@ from handlers.guiding import watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import before
 from handlers.paging import alerts
+from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import Standing, standing
 from handlers.turn import Turn, short
 from store import dialogues, outbox, people, visits, watches
-
-#: A worker at a door is watched like one inside; without a visit open, for this long.
-DEFAULT_LENGTH = timedelta(minutes=30)
-
-#: A plan that begins this close to now is the door that is meant.
-PLAN_WINDOW = timedelta(minutes=60)
 
 #: An answer to "safe" at the door: the worker is looked at again after this long.
 LOOK_AGAIN = timedelta(minutes=15)
@@ -155,8 +150,7 @@ def answer_stay(turn: Turn, person: Person, question: Row[tuple[Any, ...]]) -> b
 
 
 def _opened(turn: Turn, worker: Person, said: Understood) -> Visit:
-    near = visits.planned_of(turn.db, worker.id, turn.now - PLAN_WINDOW, turn.now + PLAN_WINDOW)
-    plan = near[0] if near and not said.place else None
+    plan = None if said.place else next_plan(turn, worker)
     place, ends_at = plan.place if plan else said.place, turn.now + DEFAULT_LENGTH
     outlook = before(turn, place, ends_at, plan)
     visit_id, _ = open_visit(turn, worker, outlook.place(place), ends_at, plan, outlook)

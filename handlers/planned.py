@@ -11,6 +11,9 @@ from store import visits
 #: A start without a place means the plan that begins this close to now.
 PLAN_WINDOW = timedelta(minutes=60)
 
+#: A visit that begins without an end is watched all the same, for this long.
+DEFAULT_LENGTH = timedelta(minutes=30)
+
 START = "plan"
 
 

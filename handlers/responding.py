@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy import Row
 
@@ -15,6 +14,7 @@ from handlers.ending import over
 from handlers.language import render
 from handlers.paging import alerts
 from handlers.paging.silence import REMEMBERED
+from handlers.questions import QUESTION_LASTS
 from handlers.turn import Turn, short
 from handlers.understanding.reasons import Reason, reason_in
 from store import dialogues, people, visits, watches
@@ -23,8 +23,6 @@ REASON, WHICH = "reason", "which"
 
 #: What a worker raises in the open, and hears the end of.
 SENT_BY_THE_WORKER = frozenset({WatchKind.SOS, WatchKind.CONCERN})
-
-QUESTION_LASTS = timedelta(minutes=15)
 
 #: Words that may be the reason that was asked for.
 MAY_BE_A_REASON = frozenset({Verb.OTHER, Verb.CODE_AND_MORE, Verb.DOWN_AND_MORE})

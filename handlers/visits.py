@@ -17,15 +17,12 @@ from handlers.guiding.outlook import Outlook, before
 from handlers.guiding.together import Company
 from handlers.language import Sentence, render
 from handlers.paging import alerts
-from handlers.planned import next_plan
+from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS, answered, ask
 from handlers.standing import Standing
 from handlers.turn import Choice, Turn, short
 from handlers.understanding.places import could_be_a_place
 from store import dialogues, people, visits
-
-#: A start without an end is watched all the same, for this long.
-DEFAULT_LENGTH = timedelta(minutes=30)
 
 #: "More" without an amount gives this much.
 DEFAULT_EXTENSION = timedelta(minutes=15)

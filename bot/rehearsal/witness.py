@@ -16,7 +16,7 @@ from bot.rehearsal.touched import Touch
 from bot.rehearsal.words import CLOSES, CLOSES_OTHERS, PUTS_OFF, Meaning
 from domain.message import Incoming
 from domain.person import Role, Wire
-from handlers.responding import QUESTION_LASTS
+from handlers.questions import QUESTION_LASTS
 from handlers.wording import SENT_AGAIN
 
 #: Within these seconds, counted only while nothing stands in the way, a due watch is looked at, a page handed over to a
