@@ -252,7 +252,9 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         return
     if said.intent in (Intent.ASK_BACK, Intent.OTHER) and keysafe.was_masked(turn):
         return
-    _worker_verb(turn, stands, said)(turn, worker, stands, said)
+    nudged = said.intent is Intent.ASK_BACK and question is None and visits.answers_the_nudge(turn, stands)
+    verb = visits.nearly if nudged else _worker_verb(turn, stands, said)
+    verb(turn, worker, stands, said)
     sos = stands.watch(WatchKind.SOS)
     if sos is not None and said.intent is not Intent.SOS:
         danger.pass_on(turn, worker, sos)

@@ -48,6 +48,7 @@ QUESTION_IS_OVER = _("That question is over. Send ? to see what you can say.")
 
 # Asking the worker.
 NUDGE = _("{place} ends at {until}. Are you nearly done, {name}?")
+NEARLY = _("That is fine, {name}. {place} until {until}. Send SAFE when you are done, MORE 20 if you need longer.")
 ASK = _("{name}, are you safe? {place} was due to end at {due}.")
 ASK_AGAIN = _("I did not read that as safe. {name}, are you safe?")
 ARE_YOU_SAFE = _("{name}, are you safe?")
