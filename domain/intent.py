@@ -98,6 +98,8 @@ class Understood:
     """A concern that can wait for the manager."""
     why: str = ""
     """A few words on why the bot asks back, or why a time was not taken."""
+    quietly: bool = False
+    """Whether it stands for the secret words: it is answered as ever, and nobody else hears of it."""
 
     @property
     def public(self) -> Intent:

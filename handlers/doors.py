@@ -55,13 +55,13 @@ def no_reply(turn: Turn, worker: Person, stands: Standing, said: Understood) -> 
     turn.reply(worker, wording.AT_THE_DOOR)
 
 
-def still_waiting(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
+def still_waiting(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
     """Safe, and still at the door: the hold stays with the office, the worker is looked at again a little later."""
     overdue = stands.watch(WatchKind.OVERDUE)
     if overdue is not None and stands.visit is not None:
         ends_at = max(overdue.due_at, turn.now + LOOK_AGAIN)
         visits.change(turn.db, stands.visit.id, ends_at=ends_at)
-        if overdue.is_alert:
+        if overdue.is_alert and not said.quietly:
             alerts.tell_safe(turn, overdue, worker)
         alerts.put_off(turn, overdue, ends_at)
     turn.reply(worker, wording.STILL_WAITING, name=worker.name)

@@ -1,11 +1,9 @@
 """Duress: the worker's secret words get the answer of every day, and page everybody in secret."""
 
-from domain.intent import Understood
+from domain.intent import Intent, Understood
 from domain.person import Person, duress_mark
 from domain.watch import WatchKind
 from handlers import wording
-from handlers.ending import close_at_word, safe_on_the_way
-from handlers.guiding import watching
 from handlers.paging import alerts
 from handlers.standing import Standing
 from handlers.turn import Turn
@@ -21,18 +19,15 @@ def is_duress(worker: Person, text: str) -> bool:
     return bool(worker.duress_hash) and duress_mark(worker.id, text) == worker.duress_hash
 
 
-def duress(turn: Turn, worker: Person, standing: Standing) -> None:
-    """Answers as to "I am safe", byte for byte, and pages everybody that the worker is not."""
+def raised(turn: Turn, worker: Person, standing: Standing) -> Understood:
+    """Pages everybody that the worker is not; gives what the words are then answered as, to the byte: "I am safe"."""
     _forget_the_words(turn)
     open_already = standing.here(WatchKind.DURESS)
     if open_already is None:
         alerts.arm_about(turn, WatchKind.DURESS, worker, standing.visit)
     else:
         alerts.page_again(turn, open_already)
-    if standing.visit is None and standing.watch(WatchKind.HOME_SAFE) is not None:
-        safe_on_the_way(turn, worker, standing, quietly=True)
-    elif not watching.checks_in(turn, worker, standing, quietly=True):
-        close_at_word(turn, worker, standing, wording.REASON_DURESS, quietly=True)
+    return Understood(Intent.SAFE, standing.state, closes_watch=True, quietly=True)
 
 
 def set_words(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:

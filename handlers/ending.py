@@ -1,4 +1,4 @@
-"""Ending a visit or the day, whoever ends it: its watches close with it, and everybody concerned hears."""
+"""Ending a visit, whoever ends it: its watches close with it, and everybody concerned hears."""
 
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from handlers.paging import alerts
 from handlers.planned import start_button
 from handlers.standing import Standing
 from handlers.turn import Turn, short
-from store import shifts, visits
+from store import visits
 
 #: A friendly word after closing needs no answer, for this long.
 QUIET_AFTER = timedelta(minutes=10)
@@ -68,24 +68,3 @@ def over(turn: Turn, worker: Person, visit: Visit, state: VisitState, *, quietly
     visits.change(turn.db, visit.id, state=state, finished_at=turn.now)
     turn.note(f"visit {state}", person_id=worker.id, visit_id=visit.id)
     visiting.ended(turn, worker, visit, quietly=quietly)
-
-
-def safe_on_the_way(turn: Turn, worker: Person, standing: Standing, *, quietly: bool = False) -> None:
-    """Answers "safe" on the way home: it ends the way once its time has come, and before that only HOME does."""
-    watch = standing.watch(WatchKind.HOME_SAFE)
-    if watch is None or watch.is_due or watch.due_at <= turn.now:
-        arrive(turn, worker, standing, quietly=quietly)
-    else:
-        turn.reply(worker, wording.SAFE_ON_THE_WAY, name=worker.name, until=turn.clock(watch.due_at))
-
-
-def arrive(turn: Turn, worker: Person, standing: Standing, *, quietly: bool = False) -> None:
-    """The worker is home: nothing waits for them any more. `quietly` tells nobody else of it."""
-    homeward = [watch for watch in standing.watches if watch.kind is WatchKind.HOME_SAFE]
-    reason = wording.REASON_DURESS if quietly else wording.REASON_HOME
-    alerts.close_watches(turn, worker, homeward, reason, quietly=quietly)
-    shift = shifts.open_of(turn.db, worker.id)
-    if shift is not None:
-        shifts.change(turn.db, shift.id, ended_at=shift.ended_at or turn.now, closed_at=turn.now)
-        turn.note("home", person_id=worker.id)
-    turn.reply(worker, wording.WELCOME_HOME, name=worker.name)

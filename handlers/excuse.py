@@ -39,9 +39,11 @@ def excuse(turn: Turn, worker: Person, standing: Standing, _said: Understood) ->
     turn.tell_all(office, wording.EXCUSE_NOTICE, lane=Lane.REPLY, name=worker.name, place=place)
 
 
-def out(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+def out(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
     """The worker is out: nothing is decided for them, they go on or stop."""
-    alerts.close_watches(turn, worker, [w for w in standing.watches if w.kind is WatchKind.LEFT], wording.REASON_OUT)
+    asked = [watch for watch in standing.watches if watch.kind is WatchKind.LEFT]
+    reason = wording.REASON_DURESS if said.quietly else wording.REASON_OUT
+    alerts.close_watches(turn, worker, asked, reason, quietly=said.quietly)
     if watching.watched_again(turn, worker, standing) is None:
         turn.reply(worker, wording.WELL_DONE, name=worker.name)
         return

@@ -229,7 +229,8 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     if _says_nothing(turn, worker, stands):
         return
     if duress.is_duress(worker, turn.text):
-        duress.duress(turn, worker, stands)
+        said = duress.raised(turn, worker, stands)
+        _verb_here(stands, said)(turn, worker, stands, said)
         return
     question = _question(turn, worker, stands)
     if answers.settles(turn, worker, question):
@@ -293,7 +294,7 @@ def _question(turn: Turn, worker: Person, stands: Standing) -> Row[tuple[Any, ..
 
 
 def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
-    """What a worker's message does: danger first, then words taken as they stand, then what the open watch makes of it."""
+    """What a worker's message does: danger first, then words taken as they stand, then what it means where they are."""
     words = " ".join(turn.text.lower().split()).strip(".!").removeprefix("/")
     if said.intent not in FIRST:
         for prefix, verb in WORKER_PREFIXES.items():
@@ -301,6 +302,11 @@ def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
                 return verb
         if words in WORKER_WORDS:
             return WORKER_WORDS[words]
+    return _verb_here(stands, said)
+
+
+def _verb_here(stands: Standing, said: Understood) -> WorkerVerb:
+    """What the worker's meaning does where they stand: first what the open watch makes of it."""
     if said.intent in (Intent.SAFE, Intent.FINISH) and not said.closes_watch and stands.state is not State.IDLE:
         return NOT_QUITE_SAFE.get((said.intent, stands.state), talking.not_understood)
     for kind, verbs in ON_WATCH:

@@ -10,7 +10,7 @@ from domain.intent import Understood
 from domain.person import Person
 from domain.watch import WatchKind
 from handlers import wording
-from handlers.ending import arrive, end_visit, safe_on_the_way
+from handlers.ending import end_visit
 from handlers.guiding import visiting
 from handlers.paging import alerts
 from handlers.questions import answered, ask
@@ -40,19 +40,23 @@ def end_shift(turn: Turn, worker: Person, stands: Standing, said: Understood) ->
     _go(turn, worker, stands, said.time)
 
 
-def home(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
+def home(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
     """The worker is home: nothing waits for them any more. A visit left open is offered for closing."""
     if stands.visit is not None:
         place, until = short(stands.visit.place), turn.clock(stands.visit.ends_at)
         yes_no = (wording.YES_CLOSE_IT, wording.NO_KEEP_IT)
         ask(turn, worker, CLOSE_AND_GO, wording.CLOSE_AND_GO, yes_no, {"home": True}, place=place, until=until)
         return
-    arrive(turn, worker, stands)
+    _arrive(turn, worker, stands, quietly=said.quietly)
 
 
-def safe(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
-    """Safe, but not home yet: only who has been asked whether they are home says so with it."""
-    safe_on_the_way(turn, worker, stands)
+def safe(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
+    """Safe, but not home yet: it ends the way once its time has come, and before that only HOME does."""
+    watch = stands.watch(WatchKind.HOME_SAFE)
+    if watch is None or watch.is_due or watch.due_at <= turn.now:
+        _arrive(turn, worker, stands, quietly=said.quietly)
+    else:
+        turn.reply(worker, wording.SAFE_ON_THE_WAY, name=worker.name, until=turn.clock(watch.due_at))
 
 
 def more(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
@@ -84,7 +88,7 @@ def answer_close_and_go(
         end_visit(turn, worker, stands, stands.visit, wording.REASON_FINISHED)
     after = standing(turn.db, worker)
     if question.facts["home"]:
-        arrive(turn, worker, after)
+        _arrive(turn, worker, after)
     else:
         _go(turn, worker, after)
     if stands.visit is not None:
@@ -124,6 +128,18 @@ def _arm(turn: Turn, worker: Person, expected_at: datetime | None) -> datetime:
     shifts.change(turn.db, shift_id, ended_at=turn.now)
     alerts.arm(turn, WatchKind.HOME_SAFE, worker, due_at, "shift", shift_id)
     return due_at
+
+
+def _arrive(turn: Turn, worker: Person, stands: Standing, *, quietly: bool = False) -> None:
+    """The worker is home: nothing waits for them any more. `quietly` tells nobody else of it."""
+    homeward = [watch for watch in stands.watches if watch.kind is WatchKind.HOME_SAFE]
+    reason = wording.REASON_DURESS if quietly else wording.REASON_HOME
+    alerts.close_watches(turn, worker, homeward, reason, quietly=quietly)
+    shift = shifts.open_of(turn.db, worker.id)
+    if shift is not None:
+        shifts.change(turn.db, shift.id, ended_at=shift.ended_at or turn.now, closed_at=turn.now)
+        turn.note("home", person_id=worker.id)
+    turn.reply(worker, wording.WELCOME_HOME, name=worker.name)
 
 
 def _bare_minutes(text: str) -> int | None:

@@ -76,11 +76,12 @@ def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> N
     _begin_with(turn, worker, company, place, ends_at, plan, sentence, said.other_time)
 
 
-def safe(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+def safe(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
     """Closes what the worker's word can close; on a visit that is watched closely it is a check-in on the way."""
-    if watching.checks_in(turn, worker, standing):
+    if watching.checks_in(turn, worker, standing, quietly=said.quietly):
         return
-    close_at_word(turn, worker, standing, wording.REASON_SAFE)
+    reason = wording.REASON_DURESS if said.quietly else wording.REASON_SAFE
+    close_at_word(turn, worker, standing, reason, quietly=said.quietly)
 
 
 def finish(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:

@@ -1,5 +1,10 @@
 """Secret words get the answer of every day, to the byte, and page everybody in secret."""
 
+import re
+
+import pytest
+
+from tests.stories.scenes import nothing_else_matters
 from tests.world import World
 
 
@@ -19,6 +24,56 @@ async def test_secret_words_get_the_answer_of_every_day(world: World) -> None:
     await office.hears("DURESS", "12 Elm Row", "Do NOT ring")
     office.ignores_the_rest()
     manager.ignores_the_rest()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "before"),
+    [
+        ("blue teapot", "Ben", ()),
+        ("blue teapot", "Ana", ("no reply",)),
+        ("blue teapot", "Ben", ("excuse",)),
+        ("blue teapot", "Ana", ("excuse", "out")),
+        ("blue teapot", "Ana", ("end shift",)),
+        ("blue teapot", "Ben", ("help",)),
+        ("plan nothing today", "Ana", ()),
+    ],
+)
+async def test_they_are_answered_as_safe_wherever_they_are_said(
+    world: World, words: str, name: str, before: tuple[str, ...]
+) -> None:
+    worker, answers = world.phone(name), []
+    await worker.says(f"secret words {words}")
+    for says in ("safe", words):
+        await worker.says("start 30 min, 12 Elm Row")
+        for first in before:
+            await worker.says(first)
+        nothing_else_matters(world)
+        await worker.says(says)
+        answers.append([heard.text for heard in worker.unheard])
+        if says == "safe":
+            for after in ("finish", "finish", "home"):
+                await worker.says(after)
+    assert answers[0] == answers[1]
+    await world.office().hears("DURESS", name)
+    nothing_else_matters(world)
+
+
+@pytest.mark.parametrize("minutes", [10, 95], ids=["before it is due", "once people are paged"])
+async def test_on_the_way_home_they_are_answered_as_safe_and_called_so_to_nobody(world: World, minutes: int) -> None:
+    worker, office, contact, answers = world.worker(), world.office(), world.contact(), []
+    await worker.says("secret words blue teapot")
+    for words in ("safe", "blue teapot"):
+        await worker.says("end shift")
+        await world.passes(minutes=minutes)
+        nothing_else_matters(world)
+        await worker.says(words)
+        answers.append([re.sub(r"\d\d:\d\d", "a time", heard.text) for heard in worker.unheard])
+        if words == "safe":
+            await worker.says("home")
+    assert answers[0] == answers[1]
+    assert not any(heard.says("is safe") for phone in (office, contact) for heard in phone.unheard)
+    await office.hears("DURESS", "Ana", wire="telegram")
+    nothing_else_matters(world)
 
 
 async def test_no_later_alert_asks_anybody_to_ring_somebody_under_duress(world: World) -> None:
