@@ -20,7 +20,7 @@ async def _also(world: World, name: str, role: Role, contact_of: str = "") -> Ph
 
     def promoted(db: Connection) -> None:
         by_name = {person.name: person for person in people.with_role(db, Role.WORKER)}
-        people.change(db, by_name[name].id, roles=sorted([Role.WORKER, role]))
+        people.add_role(db, by_name[name].id, role)
         if contact_of:
             people.add_contact(db, by_name[contact_of].id, by_name[name].id, 1)
 
