@@ -7,16 +7,25 @@ from sqlalchemy import Row
 from domain.intent import State, Understood
 from domain.message import Incoming
 from domain.person import Person, Role
-from domain.watch import Watch
+from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.paging import alerts
 from handlers.planned import start_button
 from handlers.questions import QUESTION_LASTS
-from handlers.standing import Standing
+from handlers.standing import ASKS_FIRST, Standing
 from handlers.turn import Turn, short
 from store import attachments, dialogues, misheard, people
 
 ARE_YOU_SAFE = "are_you_safe"
+
+#: So many messages in a row that nobody understands are told to the office.
+PATIENCE = 3
+
+#: As much of each as is told.
+LONGEST_HEARD = 60
+
+#: Why something was not taken that is nevertheless no riddle: thanks, "yes" to nothing.
+SAYS_LITTLE = frozenset({"only courtesy", "yes to what"})
 
 #: So many answers within ten minutes go to somebody whom we do not understand.
 MOST_ANSWERS = 5
@@ -35,21 +44,54 @@ def chat_opened(turn: Turn, worker: Person, standing: Standing) -> None:
         turn.reply(worker, wording.NOTHING_OPEN, start_button(turn, worker))
 
 
-def not_understood(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
+def not_understood(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
     """Asks back. Whatever is armed keeps running: only a clear word closes it.
 
-    Somebody who is never understood may be a machine: after a few answers it gets none (scenario 54).
+    While something is open, the office is told of words that are never understood. Somebody who is never understood may be
+    a machine: after a few answers it gets none (scenario 54).
     """
+    open_watch = next(iter(standing.closable), None)
+    looked_out_for = any(watch.kind in ASKS_FIRST for watch in standing.watches)
+    if open_watch is not None and _was_the_last_straw(turn, worker, open_watch, said) and looked_out_for:
+        _tell_the_office(turn, worker, standing, open_watch)
+        return
     if misheard.count(turn.db, worker.id, turn.now) > MOST_ANSWERS:
         turn.note("not answered", person_id=worker.id, text=turn.text[:200])
         return
-    open_watch = next(iter(standing.closable), None)
     if open_watch is None:
         turn.reply(worker, wording.NOT_UNDERSTOOD)
         return
-    dialogues.ask(turn.db, worker.id, ARE_YOU_SAFE, {"watch": open_watch.id}, turn.now, turn.now + QUESTION_LASTS)
     sentence = wording.ASK_AGAIN if standing.state is State.DUE else wording.ASK_BACK
     turn.reply(worker, sentence, alerts.asked(open_watch), name=worker.name)
+
+
+def _was_the_last_straw(turn: Turn, worker: Person, watch: Watch, said: Understood) -> bool:
+    """Remembers that the worker is asked about the watch, with what nobody understood of them since they first were.
+
+    True for the message with which that becomes too much. Politeness is no riddle and does not count.
+    """
+    counts = said.why not in SAYS_LITTLE
+    heard = [*_heard_about(turn, worker, watch), *([turn.text[:LONGEST_HEARD]] if counts else [])]
+    facts = {"watch": watch.id, "heard": heard[: PATIENCE + 1]}
+    dialogues.ask(turn.db, worker.id, ARE_YOU_SAFE, facts, turn.now, turn.now + QUESTION_LASTS)
+    return counts and len(heard) == PATIENCE
+
+
+def _heard_about(turn: Turn, worker: Person, watch: Watch) -> list[str]:
+    question = dialogues.open_of(turn.db, worker.id, turn.now)
+    goes_on = question is not None and question.asked == ARE_YOU_SAFE and question.facts["watch"] == watch.id
+    return question.facts.get("heard", []) if question is not None and goes_on else []
+
+
+def _tell_the_office(turn: Turn, worker: Person, standing: Standing, watch: Watch) -> None:
+    """Pages what nobody understands as a concern, and says on both sides that it was not understood."""
+    text = " / ".join(_heard_about(turn, worker, watch))
+    office = people.on_call(turn.db, Role.OFFICE, turn.now)
+    turn.tell_all(office, wording.UNCLEAR_NOTICE, name=worker.name, text=text)
+    turn.note("never understood", person_id=worker.id, watch_id=watch.id, text=text)
+    if standing.watch(WatchKind.CONCERN) is None:
+        alerts.arm_about(turn, WatchKind.CONCERN, worker, standing.visit, words=turn.text[:LONGEST_HEARD])
+    turn.reply(worker, wording.TOLD_THE_OFFICE, alerts.asked(watch), name=worker.name)
 
 
 def still_asks(question: Row[Any], standing: Standing) -> bool:

@@ -53,6 +53,8 @@ ASK = _("{name}, are you safe? {place} was due to end at {due}.")
 ASK_AGAIN = _("I did not read that as safe. {name}, are you safe?")
 ARE_YOU_SAFE = _("{name}, are you safe?")
 ASK_BACK = _("I am not sure what you mean, {name}. Are you safe?")
+TOLD_THE_OFFICE = _("I do not understand you, {name}, so I have told the office what you wrote. Are you safe?")
+UNCLEAR_NOTICE = _("I could not understand {name}, so I page it as a concern. They wrote: {text}")
 
 # Paging.
 PAGE = _("OVERDUE {code}: {name} at {place}, due {due}, no answer. Ring {phone}.")

@@ -98,7 +98,9 @@ _CLOSE = ("1", wording.YES_CLOSE_IT), ("2", wording.NO_KEEP_IT)
 
 #: The answers that a text message offers with a sentence.
 OFFERED: Mapping[str, tuple[tuple[str, Sentence], ...]] = {
-    **dict.fromkeys(("NUDGE", "ASK", "ASK_AGAIN", "ASK_BACK", "CHECK_NUDGE", "CHECK_ASK", "ARE_YOU_SAFE"), _SAFE),
+    **dict.fromkeys(
+        ("NUDGE", "ASK", "ASK_AGAIN", "ASK_BACK", "CHECK_NUDGE", "CHECK_ASK", "ARE_YOU_SAFE", "TOLD_THE_OFFICE"), _SAFE
+    ),
     "LEFT_ASK": _OUT,
     "HOME_ASK": _HOME,
     "ALREADY_OPEN": _CLOSE,
