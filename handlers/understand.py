@@ -62,8 +62,7 @@ def _nothing(heard: Heard) -> Understood | None:
 
 def _digit(heard: Heard) -> Understood | None:
     """A digit, alone or with words that do not contradict it: the answer to what was asked."""
-    digit, *others = [word for word in heard.words if word not in _PARENTHESES] or heard.words
-    rest = tuple(others)
+    digit, rest = _digit_and_rest(heard)
     if _is_mashed(heard):
         return _not_understood(heard, "mashed digits")
     if _only_nines(digit):
@@ -80,6 +79,14 @@ def _digit(heard: Heard) -> Understood | None:
     if meant in {Intent.SAFE, Intent.HOME, Intent.FINISH} or parts <= {Part.COURTESY}:
         return heard.as_(meant, closes=_may_close(meant))
     return _not_understood(heard, "two answers")
+
+
+def _digit_and_rest(heard: Heard) -> tuple[str, tuple[str, ...]]:
+    """The first word and the others, parentheses aside; "safe 1" begins with the digit, too."""
+    words = tuple(word for word in heard.words if word not in _PARENTHESES) or heard.words
+    if words[-1] == "1" and parts_of(words[:-1]) == frozenset({Part.SAFE}):
+        return "1", words[:-1]
+    return words[0], words[1:]
 
 
 def _only_nines(digits: str) -> bool:

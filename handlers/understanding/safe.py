@@ -27,7 +27,7 @@ class Part(Enum):
     LINK = auto()
 
 
-_I = "i_am|im|iam|am|i|me|we_are|we're|i'm|ime"
+_I = "i_am|im|i_m|iam|am|i|me|we_are|we_r|we're|i'm|ime"
 _STILL = "all|still|fully|very|totally|perfectly|absolutely|completely|just|now|doing|quite|really|definitely|feeling"
 _WELL = "ok|okay|fine|good|safe|alright|all_right|grand|sound|well|gd|great|safe_and_well|safe_and_sound|oki"
 _DAY = "morning|afternoon|evening|night|tonight|today"
@@ -57,10 +57,13 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "safe here|inside|outside",
         "fully|totally|completely|perfectly|absolutely|very|quite safe",
         f"{_I} here and? safe|ok|fine",
+        f"{_I} all|still? safe well|sound",
+        "safex|safexx",
         "hunky_dory|tickety_boo|right_as_rain|fine_and_dandy|safe_as_houses|sound_as_a_pound",
         # Polish, without its accents
         "jestem? bezpieczna|bezpieczny",
         "jestem ok|okej|cala|caly",
+        "jestem? cala|caly i zdrowa|zdrowy",
         "wszystko w|jest? porzadku|ok|dobrze|okej|gra",
         "wszystko jest dobrze|ok|w_porzadku",
         "u_mnie wszystko? dobrze|ok|w_porzadku",
@@ -77,6 +80,8 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "okie|okey|oki dokie|dokey|doke|doki",
         "very|quite|absolutely|perfectly|totally|just fine|good|ok|okay",
         "w_porzadku|dobrze|bine|e_bine|okej",
+        "jest ok|okej|dobrze|w_porzadku",
+        "okx|okxx",
     ),
     Part.YES: (
         "yes|yep|yeah|yup|ye|yh|yeh|aye|y|yass|yas|yus|ya|affirmative|confirmed|tak|da|of_course",
@@ -163,7 +168,7 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "back home|indoors safe|safely|now",
         "jestem? juz? w_domu",
         "dotarlam|dotarlem do_domu",
-        "sunt|am_ajuns acasa",
+        "sunt|am_ajuns acasa cu_bine?",
         "acasa",
     ),
     Part.AGO: (
@@ -249,6 +254,7 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "100 %",
         "100 percent",
         "definitely|def|totally|all_round|indeed|again",
+        "przepraszam|scuze",
         "dziekuje|dzieki|dzien_dobry|czesc|pozdrawiam|prosze|hej|teraz|juz",
         "multumesc|mersi|buna|salut|buna_ziua|buna_seara|acum|merci",
         "end of? message",

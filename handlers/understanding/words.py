@@ -101,7 +101,7 @@ _REWRITES = tuple(
 
 _WORD = re.compile(r"\d{1,2}[.:]\d{1,2}(?!\d|[.:]\d)|[^\W_]+(?:'[^\W_]+)*|[^\s\w]|_")
 _GLUED = re.compile(
-    r"(\d+)(am|pm|min|mins|minute|minutes|hr|hrs|hour|hours|more|ish|oclock|m|h|mns)(ish|more|late|longer)?"
+    r"(\d+)(am|pm|min|mins|minute|minutes|hr|hrs|hour|hours|more|ish|oclock|safe|m|h|mns)(ish|more|late|longer)?"
 )
 _REPEATED = re.compile(r"([^\W\d])\1{2,}")
 _KEEPS_APOSTROPHE = frozenset({"we're", "i'll", "we'll", "she'll", "he'll", "she'd", "i'd", "we'd"})
