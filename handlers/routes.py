@@ -89,6 +89,9 @@ WORKER_WORDS: Mapping[str, WorkerVerb] = {
     **dict.fromkeys(("call", "silent call", "silent"), danger.coach),
 }
 
+#: Of these, what says that all is well.
+ALL_IS_WELL = frozenset({visits.check_in, doors.got_in})
+
 #: Words of a worker that begin a longer message.
 WORKER_PREFIXES: Mapping[str, WorkerVerb] = {
     duress.ASKED_FOR: duress.set_words,
@@ -147,6 +150,9 @@ ANSWERED_WITH_A_NUMBER = frozenset({(shifts.WAY, Verb.TAKE), (visits.WHERE, Verb
 
 #: Words that go before any question that may be open: danger overrides procedure.
 FIRST = frozenset({Intent.SOS, Intent.CONCERN, Intent.EXCUSE})
+
+#: What counts only as the worker's own words of this moment.
+SAID_NOW = frozenset({Intent.SAFE, Intent.FINISH, Intent.EXTEND, Intent.HOME, Intent.ABORT})
 
 KEPT = frozenset({Kind.PHOTO, Kind.VOICE_NOTE, Kind.LOCATION})
 
@@ -300,7 +306,7 @@ def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
         for prefix, verb in WORKER_PREFIXES.items():
             if words.startswith(prefix):
                 return verb
-        if words in WORKER_WORDS:
+        if words in WORKER_WORDS and not (_is_of_old(turn) and WORKER_WORDS[words] in ALL_IS_WELL):
             return WORKER_WORDS[words]
     return _verb_here(stands, said)
 
@@ -317,9 +323,14 @@ def _verb_here(stands: Standing, said: Understood) -> WorkerVerb:
 
 
 def _own_words(turn: Turn, said: Understood) -> Understood:
-    """What is forwarded was said by somebody else, or another day: it closes nothing."""
-    forwarded = turn.message is not None and bool(turn.message.facts.get("forwarded"))
-    return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if forwarded and said.closes_watch else said
+    """What is forwarded or edited was said by somebody else, or another day: it closes nothing and puts nothing off."""
+    counts = said.closes_watch or said.intent in SAID_NOW
+    return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if counts and _is_of_old(turn) else said
+
+
+def _is_of_old(turn: Turn) -> bool:
+    facts = turn.message.facts if turn.message else {}
+    return bool(facts.get("forwarded") or facts.get("edited"))
 
 
 def _as_offered(turn: Turn, stands: Standing, question: Row[tuple[Any, ...]] | None, said: Understood) -> Understood:
