@@ -121,10 +121,13 @@ def _waiting(turn: Turn, manager: Person, watch: Watch) -> Visit | None:
     if not manager.is_a(Role.MANAGER):
         turn.reply(manager, wording.ONLY_MANAGERS)
         return None
-    if not watch.is_open or watch.kind is not WatchKind.CLEARANCE:
-        turn.reply(manager, wording.NO_SUCH_ALERT, code=watch.code)
+    visit = visits.by_ids(turn.db, [watch.subject_id or 0]).get(watch.subject_id or 0)
+    if not watch.is_open or visit is None or visit.state is not VisitState.PLANNED:
+        name = alerts.about_watch(turn, watch).worker.name
+        reason = watch.reason or wording.REASON_BEGUN
+        turn.reply(manager, wording.ALERT_IS_OVER, code=watch.code, name=name, reason=reason)
         return None
-    return visits.by_ids(turn.db, [watch.subject_id or 0]).get(watch.subject_id or 0)
+    return visit
 
 
 def _settle(turn: Turn, manager: Person, watch: Watch, sentence: Sentence, **facts: object) -> None:

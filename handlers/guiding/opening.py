@@ -24,6 +24,7 @@ def open_visit(
     shift = shifts.open_of(turn.db, worker.id)
     shift_id = shift.id if shift else shifts.begin(turn.db, worker.id, turn.now)
     if plan:
+        _settle(turn, worker, plan)
         visits.change(turn.db, plan.id, state=VisitState.OPEN, starts_at=turn.now, ends_at=ends_at, shift_id=shift_id)
         visit_id = plan.id
     else:
@@ -32,3 +33,11 @@ def open_visit(
     alerts.close_watches(turn, worker, homeward, wording.REASON_WORKS_ON)
     turn.note("visit started", person_id=worker.id, visit_id=visit_id, place=named, ends_at=ends_at.isoformat())
     return visit_id, watching.begin(turn, worker, visit_id, ends_at, outlook)
+
+
+def _settle(turn: Turn, worker: Person, plan: Visit) -> None:
+    """A visit that begins waits for no manager any more, and nobody can refuse it; those who were paged hear so."""
+    for watch in watches.open_on(turn.db, "clearance", plan.id):
+        told = alerts.paged(turn, watch)
+        alerts.close(turn, [watch], worker, wording.REASON_BEGUN)
+        turn.tell_all(told, wording.ALERT_IS_OVER, code=watch.code or "", name=worker.name, reason=wording.REASON_BEGUN)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.stories.scenes import nothing_else_matters
 from tests.world import World
 
 
@@ -102,3 +103,23 @@ async def test_a_joint_visit_watches_both_workers(flagged: World) -> None:
     await ben.says("finish")
     await office.hears("Ben is safe")
     ben.ignores_the_rest()
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_a_visit_that_two_have_begun_is_not_refused_under_their_feet(flagged: World, name: str) -> None:
+    worker, manager = flagged.phone(name), flagged.manager()
+    other = "Ben" if name == "Ana" else "Ana"
+    await worker.says("start 45 min, 4 Quarry Lane")
+    await worker.hears("do not go in alone")
+    code = (await manager.hears("CLEARANCE")).code
+    await worker.says(f"start 4 Quarry Lane 45 min with {other}")
+    await worker.hears("4 Quarry Lane until 09:45")
+    await manager.hears(f"{code} ({name}) is over: the visit has begun")
+    nothing_else_matters(flagged)
+    for words in ("refuse {} not today", "clear {}", "joint {} Ben"):
+        await manager.says(words.format(code))
+        await manager.hears(f"{code} ({name}) is over: the visit has begun")
+    for phone in (worker, flagged.phone(other)):
+        await phone.says("finish")
+        await phone.hears("4 Quarry Lane is closed")
+        nothing_else_matters(flagged)
