@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.stories.scenes import nothing_else_matters
 from tests.world import World
 
 
@@ -184,3 +185,15 @@ async def test_the_second_one_hears_why_and_reads_the_brief_as_well(world: World
     for phone in (worker, partner):
         await phone.says("finish")
         phone.ignores_the_rest()
+
+
+async def test_a_partner_who_had_ended_the_day_checks_in_with_the_word_asked_for(world: World) -> None:
+    ana, ben, office = world.worker(), world.plain_worker(), world.office()
+    await office.says("weather severe")
+    await ben.says("end shift")
+    await ben.hears("How many minutes")
+    await ana.says("start 27 Kiln Row 60 min with Ben")
+    await ben.hears("Ana has started", "SAFE by 09:30")
+    await ben.says("safe")
+    await ben.hears("Next check-in")
+    nothing_else_matters(world)
