@@ -57,8 +57,11 @@ def more(turn: Turn, worker: Person, standing: Standing, said: Understood) -> No
         turn.reply(worker, wording.LEFT_ASK, alerts.asked(watch), name=worker.name)
     elif watch is not None:
         due_at = turn.now + TIME_TO_LEAVE
+        until = turn.clock(due_at)
+        if watch.is_alert:
+            alerts.tell_paged(turn, watch, worker, wording.NOT_OUT_AFTER_ALL, wording.CONTACT_ANSWERED, until=until)
         alerts.put_off(turn, watch, due_at)
-        turn.reply(worker, wording.LEFT_MORE, until=turn.clock(due_at))
+        turn.reply(worker, wording.LEFT_MORE, until=until)
 
 
 def goes_on(turn: Turn, question: Row[tuple[Any, ...]] | None) -> bool:

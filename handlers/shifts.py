@@ -68,6 +68,9 @@ def more(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None
         turn.reply(worker, wording.ASK_BACK, alerts.asked(watch), name=worker.name)
         return
     due_at = said.time or max(watch.due_at, turn.now) + MARGIN
+    if watch.is_alert:
+        until = turn.clock(due_at)
+        alerts.tell_paged(turn, watch, worker, wording.HOMEWARD_AFTER_ALL, wording.CONTACT_ANSWERED, until=until)
     alerts.put_off(turn, watch, due_at)
     turn.reply(worker, wording.GOING_HOME, name=worker.name, until=turn.clock(due_at))
 

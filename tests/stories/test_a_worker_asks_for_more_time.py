@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.scenes import alert, asked, on_a_visit
+from tests.stories.scenes import alert, asked, nothing_else_matters, on_a_visit
 from tests.world import World
 
 
@@ -132,3 +132,28 @@ async def test_a_number_that_is_no_time_puts_nothing_off(world: World, says: str
     await world.passes(minutes=5)
     await world.office().hears("overdue", "12 Elm Row", at="09:35")
     worker.ignores_the_rest()
+
+
+async def test_whoever_was_paged_hears_that_the_way_home_takes_longer(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("end shift")
+    await world.passes(minutes=95)
+    code = next(heard.code for heard in office.unheard if heard.says("NOT HOME"))
+    nothing_else_matters(world)
+    await worker.says("more 30")
+    await worker.hears("Safe journey")
+    await office.hears("Ana answered", "on the way home until 11:05", f"{code} is closed")
+    await world.passes(minutes=20)
+    await office.hears_nothing()
+
+
+async def test_whoever_was_paged_hears_that_somebody_is_not_out_yet(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("start 1h, 7 Oak Road")
+    await worker.says("excuse")
+    await world.passes(minutes=9)
+    code = next(heard.code for heard in office.unheard if heard.says("NOT OUT"))
+    nothing_else_matters(world)
+    await worker.says("more")
+    await worker.hears("I ask again at 09:14")
+    await office.hears("Ana answered", "not out yet", "again at 09:14", f"{code} is closed")
