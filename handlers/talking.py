@@ -78,9 +78,12 @@ def _was_the_last_straw(turn: Turn, worker: Person, watch: Watch, said: Understo
 
 
 def _heard_about(turn: Turn, worker: Person, watch: Watch) -> list[str]:
+    """What nobody understood; more time that was asked for since begins the row anew."""
     question = dialogues.open_of(turn.db, worker.id, turn.now)
-    goes_on = question is not None and question.asked == ARE_YOU_SAFE and question.facts["watch"] == watch.id
-    return question.facts.get("heard", []) if question is not None and goes_on else []
+    if question is None or question.asked != ARE_YOU_SAFE or question.facts["watch"] != watch.id:
+        return []
+    heard: list[str] = question.facts.get("heard", [])
+    return heard if question.asked_at >= watch.armed_at else []
 
 
 def _tell_the_office(turn: Turn, worker: Person, standing: Standing, watch: Watch) -> None:

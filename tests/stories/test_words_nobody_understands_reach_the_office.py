@@ -74,6 +74,17 @@ async def test_what_is_understood_in_between_ends_the_row(world: World) -> None:
     await world.office().hears_nothing()
 
 
+async def test_more_time_in_between_ends_the_row(world: World) -> None:
+    worker = world.worker()
+    await on_a_visit(worker)
+    await _says_riddles(worker, "gfdj kl", "zxcv he pmn")
+    await world.passes(minutes=1)
+    await worker.says("more 20")
+    await worker.hears("12 Elm Row", "09:50")
+    await _says_riddles(worker, "qwer tzu")
+    await world.office().hears_nothing()
+
+
 async def test_one_who_was_not_understood_before_the_visit_is_heard_on_it(world: World) -> None:
     worker, office = world.worker(), world.office()
     for riddle in ("asdf gh", "yxcv bn", "poiu zt", "mnbv cx", "lkjh gf"):
