@@ -170,6 +170,21 @@ def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]])
     return True
 
 
+def asks_whose(turn: Turn, person: Person, question: Row[tuple[object, ...]]) -> bool:
+    """Asks somebody who is out at work themselves whose safety they mean: one word must not end both, nor the wrong one.
+
+    False where what they were asked about is over.
+    """
+    watch = watches.by_id(turn.db, question.facts["watch"])
+    dialogues.close(turn.db, person.id)
+    if watch is None or not watch.is_open:
+        return False
+    word = "down" if question.asked == REASON else "stay"
+    name = alerts.about_watch(turn, watch).worker.name
+    turn.reply(person, wording.WHOSE_SAFETY, code=watch.code, name=name, word=word)
+    return True
+
+
 def _stand_down_for(turn: Turn, person: Person, watch: Watch, words: str) -> None:
     """Stands an alert down for a reason. What says that it is not over keeps it open; what says nothing is asked again."""
     worker = alerts.about_watch(turn, watch).worker

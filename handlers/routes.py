@@ -226,6 +226,8 @@ def _speaks_for_others(
     if command.verb in ONLY_FOR_OTHERS or (command.verb is Verb.STAY and stands.visit is None):
         return True
     answers_as_responder = question is not None and question.asked in RESPONDER_ANSWERS
+    if answers_as_responder and stands.state is State.IDLE and said.intent in SAID_NOW:
+        return True
     could_be = command.explicit or answers_as_responder or (person.responds and offices.is_meant(turn.text))
     return could_be and said.intent in (Intent.ASK_BACK, Intent.OTHER)
 
@@ -249,9 +251,8 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     elif _answers_nothing(turn, worker, stands, question):
         talking.not_understood(turn, worker, stands, said)
         return
-    if said.intent not in FIRST and question and question.asked in WORKER_ANSWERS:
-        if WORKER_ANSWERS[question.asked](turn, worker, stands, said, question):
-            return
+    if said.intent not in FIRST and question and _goes_to(turn, worker, stands, said, question):
+        return
     if turn.pressed and turn.pressed[0] == "asked":
         turn.reply(worker, wording.QUESTION_IS_OVER)
         return
@@ -265,6 +266,14 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     sos = stands.watch(WatchKind.SOS)
     if sos is not None and said.intent is not Intent.SOS:
         danger.pass_on(turn, worker, sos)
+
+
+def _goes_to(turn: Turn, worker: Person, stands: Standing, said: Understood, question: Row[tuple[Any, ...]]) -> bool:
+    """Whether the question that is open takes the words. Of one about somebody else it is asked whose safety is meant."""
+    if question.asked in RESPONDER_ANSWERS:
+        return said.closes_watch and responding.asks_whose(turn, worker, question)
+    answer = WORKER_ANSWERS.get(question.asked)
+    return answer is not None and answer(turn, worker, stands, said, question)
 
 
 def _answers_nothing(turn: Turn, worker: Person, stands: Standing, question: Row[tuple[Any, ...]] | None) -> bool:

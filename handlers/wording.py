@@ -89,6 +89,9 @@ ALERT_IS_OVER = _("{code} ({name}) is over: {reason}")
 NO_SUCH_ALERT = _("There is no alert {code}.")
 WHY_STAND_DOWN = _("Why do you stand {code} ({name}) down? Send the reason in a few words.")
 STAYS_OPEN = _("{code} ({name}) stays open. When it is over, send: down {code} and what ended it.")
+WHOSE_SAFETY = _(
+    "Is that about {code} ({name})? Then send: {word} {code} and your words. For your own visit, send it again."
+)
 STOOD_DOWN = _("{code} ({name}) was stood down by {who}: {reason}")
 STOOD_DOWN_WORKER = _("{who} has closed the alert about {place}. Your visit is closed. Still there? Send MORE.")
 STOOD_DOWN_YOURS = _("{name}, {who} has closed the alert that you sent. Send SOS or CONCERN if you need us again.")

@@ -113,3 +113,22 @@ async def test_a_house_number_is_no_excuse_to_miss_a_cry(world: World) -> None:
     await ben.says(f"{code} Mill Lane he has a knife")
     await office.hears("SOS", "Ben", f"{code} Mill Lane", wire="telegram")
     _all_is_heard(world)
+
+
+async def test_one_word_ends_neither_her_visit_nor_an_alert_where_it_could_be_either(world: World) -> None:
+    ben = await _also(world, "Ben", Role.MANAGER)
+    code = await alert(world)
+    await on_a_visit(ben, "3 Weir Cottages", minutes=60)
+    await ben.says(f"down {code}")
+    await ben.hears("why", code)
+    await ben.says("all fine")
+    await ben.hears(f"about {code} (Ana)", f"down {code} and your words", "your own visit, send it again")
+    await ben.says("alerts")
+    await ben.hears("Open now", code)
+    await ben.says("all fine")
+    await ben.hears("3 Weir Cottages is closed")
+    await ben.says(f"down {code}")
+    await ben.hears("why", code)
+    await ben.says("safe, spoke to her")
+    await ben.hears("stood down", code, "safe, spoke to her")
+    _all_is_heard(world)
