@@ -249,7 +249,7 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     if said.intent in FIRST or said.intent is Intent.HELP:
         answers.keep(turn, worker, said)
     elif _answers_nothing(turn, worker, stands, question):
-        talking.not_understood(turn, worker, stands, said)
+        talking.not_understood(turn, worker, stands, replace(said, why=talking.A_DIGIT))
         return
     if said.intent not in FIRST and question and _goes_to(turn, worker, stands, said, question):
         return

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.intent import State, Understood
+from domain.intent import Intent, State, Understood
 from domain.message import Incoming
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
@@ -24,8 +24,9 @@ PATIENCE = 3
 #: As much of each as is told.
 LONGEST_HEARD = 60
 
-#: Why something was not taken that is nevertheless no riddle: thanks, "yes" to nothing.
-SAYS_LITTLE = frozenset({"only courtesy", "yes to what"})
+#: Why something was not taken that is nevertheless no riddle: thanks, "yes" to nothing, a digit for a letter.
+A_DIGIT = "a digit where it answers nothing"
+SAYS_LITTLE = frozenset({"only courtesy", "yes to what", A_DIGIT})
 
 #: So many answers within ten minutes go to somebody whom we do not understand.
 MOST_ANSWERS = 5
@@ -68,9 +69,9 @@ def not_understood(turn: Turn, worker: Person, standing: Standing, said: Underst
 def _was_the_last_straw(turn: Turn, worker: Person, watch: Watch, said: Understood) -> bool:
     """Remembers that the worker is asked about the watch, with what nobody understood of them since they first were.
 
-    True for the message with which that becomes too much. Politeness is no riddle and does not count.
+    True for the message with which that becomes too much. Politeness and a carrier's words are no riddles, and do not count.
     """
-    counts = said.why not in SAYS_LITTLE
+    counts = said.why not in SAYS_LITTLE and said.intent is not Intent.CARRIER
     heard = [*_heard_about(turn, worker, watch), *([turn.text[:LONGEST_HEARD]] if counts else [])]
     facts = {"watch": watch.id, "heard": heard[: PATIENCE + 1]}
     dialogues.ask(turn.db, worker.id, ARE_YOU_SAFE, facts, turn.now, turn.now + QUESTION_LASTS)
