@@ -20,7 +20,8 @@ async def test_a_number_that_looks_like_a_code_is_masked_before_it_is_stored(wor
     await worker.says("safe")
     await worker.hears("closed")
     for table in (inbox, outbox, history):
-        rows = await world.read(lambda db, table=table: [str(dict(row._mapping)) for row in db.execute(select(table))])
+        ours = [column for column in table.c if column.name != "provider_id"]  # a provider's number is by chance
+        rows = await world.read(lambda db, ours=ours: [str(dict(row._mapping)) for row in db.execute(select(*ours))])
         assert not [row for row in rows if any(code in row for code in ("4821", "7391", "5-0-6-2"))]
 
 
