@@ -38,7 +38,8 @@ class QuietServer(uvicorn.Server):
     """A server that leaves signals alone and stops at once."""
 
     def __init__(self, app: Starlette) -> None:
-        super().__init__(uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1))
+        patient = {"timeout_graceful_shutdown": 1, "timeout_keep_alive": 300}  # a slow story's connection stays open
+        super().__init__(uvicorn.Config(app, log_config=None, access_log=False, **patient))
         self.told_to_stop = asyncio.Event()
         # asyncio sends small answers at once only on a socket that says it is TCP.
         self.listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
