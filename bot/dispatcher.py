@@ -114,7 +114,7 @@ class Dispatcher:
         self.wake: Callable[[], None] = lambda: None
         self._sending: dict[asyncio.Task[None], str] = {}
         self._results: list[Result] = []
-        self._steps = 0
+        self._stepping = asyncio.Lock()
         self._held_back = False
         self._forecast = Forecast(self.wire, pace, turn)
         self._alarm: asyncio.TimerHandle | None = None
@@ -126,7 +126,7 @@ class Dispatcher:
     @property
     def is_quiet(self) -> bool:
         """Whether nothing is under way or held back by the pace."""
-        return not self._sending and not self._results and not self._held_back and not self._steps
+        return not self._sending and not self._results and not self._held_back and not self._stepping.locked()
 
     async def work(self) -> bool:
         """Takes a step. What comes of it wakes us again, so there is never more to do at once."""
@@ -135,15 +135,16 @@ class Dispatcher:
 
     async def step(self) -> bool:
         """Records what has come back, and starts sending what may leave now; whether there was any of it."""
+        async with self._stepping:  # a second step would not yet know to whom the first one writes
+            return await self._step()
+
+    async def _step(self) -> bool:
         results, self._results = self._results, []
-        self._steps += 1
         try:
             bundles = await self._recorded_and_claimed(results)
         except BaseException:
             self._results = results + self._results
             raise
-        finally:
-            self._steps -= 1
         self._forecast.kept()
         self._count(results)
         if bundles:
