@@ -90,10 +90,10 @@ class Sweeper:
         return swept
 
     def _receipt_batch(self, db: Connection) -> bool:
+        if not receipts.waiting(db, 1):
+            return False
         inbox.lock(db)  # of two processes the slower one would put an earlier receipt in place of a later one
         waiting = receipts.waiting(db, BATCH)
-        if not waiting:
-            return False
         turn = self._turn(db)
         for receipt in waiting:
             row = _row_of(db, receipt)
