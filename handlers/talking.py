@@ -1,5 +1,6 @@
 """Everything a worker may say that changes no watch: questions, words nobody understands, pictures."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -52,10 +53,11 @@ def not_understood(turn: Turn, worker: Person, standing: Standing, said: Underst
     a machine: after a few answers it gets none (scenario 54).
     """
     open_watch = next(iter(standing.closable), None)
-    looked_out_for = any(watch.kind in ASKS_FIRST for watch in standing.watches)
-    if open_watch is not None and _was_the_last_straw(turn, worker, open_watch, said) and looked_out_for:
-        _tell_the_office(turn, worker, standing, open_watch)
-        return
+    if open_watch is not None:
+        riddles = _riddles(turn, worker, open_watch, said)
+        if len(riddles) == PATIENCE and any(watch.kind in ASKS_FIRST for watch in standing.watches):
+            _tell_the_office(turn, worker, standing, open_watch, riddles)
+            return
     if misheard.count(turn.db, worker.id, turn.now) > MOST_ANSWERS:
         turn.note("not answered", person_id=worker.id, text=turn.text[:200])
         return
@@ -66,16 +68,16 @@ def not_understood(turn: Turn, worker: Person, standing: Standing, said: Underst
     turn.reply(worker, sentence, alerts.asked(open_watch), name=worker.name)
 
 
-def _was_the_last_straw(turn: Turn, worker: Person, watch: Watch, said: Understood) -> bool:
-    """Remembers that the worker is asked about the watch, with what nobody understood of them since they first were.
+def _riddles(turn: Turn, worker: Person, watch: Watch, said: Understood) -> list[str]:
+    """Remembers that the worker is asked about the watch; gives what nobody understood of them since they first were.
 
-    True for the message with which that becomes too much. Politeness and a carrier's words are no riddles, and do not count.
+    Nothing where this message is no riddle: politeness and a carrier's words are none.
     """
-    counts = said.why not in SAYS_LITTLE and said.intent is not Intent.CARRIER
-    heard = [*_heard_about(turn, worker, watch), *([turn.text[:LONGEST_HEARD]] if counts else [])]
+    is_riddle = said.why not in SAYS_LITTLE and said.intent is not Intent.CARRIER
+    heard = [*_heard_about(turn, worker, watch), *([turn.text[:LONGEST_HEARD]] if is_riddle else [])]
     facts = {"watch": watch.id, "heard": heard[: PATIENCE + 1]}
     dialogues.ask(turn.db, worker.id, ARE_YOU_SAFE, facts, turn.now, turn.now + QUESTION_LASTS)
-    return counts and len(heard) == PATIENCE
+    return heard if is_riddle else []
 
 
 def _heard_about(turn: Turn, worker: Person, watch: Watch) -> list[str]:
@@ -87,9 +89,9 @@ def _heard_about(turn: Turn, worker: Person, watch: Watch) -> list[str]:
     return heard if question.asked_at >= watch.armed_at else []
 
 
-def _tell_the_office(turn: Turn, worker: Person, standing: Standing, watch: Watch) -> None:
+def _tell_the_office(turn: Turn, worker: Person, standing: Standing, watch: Watch, riddles: Sequence[str]) -> None:
     """Pages what nobody understands as a concern, and says on both sides that it was not understood."""
-    text = " / ".join(_heard_about(turn, worker, watch))
+    text = " / ".join(riddles)
     office = people.on_call(turn.db, Role.OFFICE, turn.now)
     turn.tell_all(office, wording.UNCLEAR_NOTICE, name=worker.name, text=text)
     turn.note("never understood", person_id=worker.id, watch_id=watch.id, text=text)
