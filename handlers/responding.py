@@ -259,12 +259,7 @@ def _may_act(turn: Turn, person: Person, watch: Watch) -> bool:
 
 
 def _lines(turn: Turn, is_open: Sequence[Watch]) -> str:
-    return "; ".join(_line(turn, watch) for watch in is_open)
-
-
-def _line(turn: Turn, watch: Watch) -> str:
-    about = alerts.about_watch(turn, watch)
-    return f"{watch.code} {about.worker.name}, {about.place}".rstrip(", ")
+    return "; ".join(alerts.line(turn, watch) for watch in is_open)
 
 
 def _line_with_holder(turn: Turn, reader: Person, watch: Watch, known: Mapping[int, Person]) -> str:
@@ -273,7 +268,7 @@ def _line_with_holder(turn: Turn, reader: Person, watch: Watch, known: Mapping[i
     return render(
         wording.ALERT_HELD if held else wording.ALERT_NOT_HELD,
         reader.language,
-        alert=_line(turn, watch),
+        alert=alerts.line(turn, watch),
         since=turn.clock(watch.due_at),
         who=holder,
     )

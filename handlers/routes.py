@@ -215,14 +215,18 @@ def _means_their_own_visit(turn: Turn, person: Person) -> bool:
         return True
     if responding.names(turn, person, command) or offices.names(turn, person):
         return said.intent is Intent.SOS and command.verb is Verb.CODE_AND_MORE and stands.state is not State.IDLE
-    return said.intent in FIRST or not _speaks_for_others(turn, person, stands, said, question)
+    return said.intent in FIRST or not _speaks_for_others(turn, person, stands, said, command, question)
 
 
 def _speaks_for_others(
-    turn: Turn, person: Person, stands: Standing, said: Understood, question: Row[tuple[Any, ...]] | None
+    turn: Turn,
+    person: Person,
+    stands: Standing,
+    said: Understood,
+    command: Command,
+    question: Row[tuple[Any, ...]] | None,
 ) -> bool:
     """Whether the words of somebody who also works are for the office or about an alert; where they could be either, not."""
-    command = _command(turn, person)
     if command.verb in ONLY_FOR_OTHERS or (command.verb is Verb.STAY and stands.visit is None):
         return True
     answers_as_responder = question is not None and question.asked in RESPONDER_ANSWERS

@@ -153,7 +153,7 @@ def _show(turn: Turn, person: Person, run_id: int, notes: Sequence[Item] | None 
 
 def _stopped(turn: Turn, person: Person, run: Run) -> bool:
     """Whether the office's list is over because the worker is under duress: it would have them rung."""
-    watch = watches.by_id(turn.db, run.watch_id) if run.watch_id else None
+    watch = _alert_of(turn, run)
     if watch is None or not forbidden(turn, person, watch):
         return False
     guides.change_run(turn.db, run.id, ended_at=turn.now)
@@ -278,8 +278,12 @@ def _consequences(turn: Turn, person: Person, run: Run, item: Item, given: Answe
 
 def _about(turn: Turn, person: Person, run: Run) -> Person:
     """Of whom a list speaks: of the worker whose alert the office goes through, or else of whoever answers."""
-    watch = watches.by_id(turn.db, run.watch_id) if run.watch_id else None
+    watch = _alert_of(turn, run)
     return people.by_ids(turn.db, [watch.person_id])[watch.person_id] if watch else person
+
+
+def _alert_of(turn: Turn, run: Run) -> Watch | None:
+    return watches.by_id(turn.db, run.watch_id) if run.watch_id else None
 
 
 def _page_office(turn: Turn, _by: Person, worker: Person, visit: Visit | None, words: str) -> None:

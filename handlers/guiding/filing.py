@@ -1,6 +1,7 @@
 """What the office keeps on file by chat: clients, warnings, the weather."""
 
 import re
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from domain.checklist import FACTS
@@ -40,7 +41,7 @@ def client(turn: Turn, person: Person, rest: str) -> None:
     if not rest:
         _list(turn, person)
     elif found := _SET.fullmatch(rest):
-        _set(turn, person, found["who"], *_field(found["rest"]))
+        _set(turn, person, found["who"], *field_in(found["rest"], FIELDS))
     elif (found := _NEW.fullmatch(rest)) and meant(rest, clients.everybody(turn.db)) is None:
         _add(turn, person, found["name"].strip(), found["address"].strip())
     else:
@@ -50,7 +51,7 @@ def client(turn: Turn, person: Person, rest: str) -> None:
 def names_a_field(turn: Turn, rest: str) -> bool:
     """Whether the words after `client` set a field that there is, of a client who is on file."""
     found = _SET.fullmatch(rest)
-    return found is not None and bool(_field(found["rest"])[0]) and _named(turn, found["who"]) is not None
+    return found is not None and bool(field_in(found["rest"], FIELDS)[0]) and _named(turn, found["who"]) is not None
 
 
 def approve(turn: Turn, manager: Person, warning_id: int, days: int | None, *, approved: bool) -> None:
@@ -136,9 +137,9 @@ def _set(turn: Turn, person: Person, who: str, field: str, value: str) -> None:
     turn.reply(person, wording.CLIENT_SET, client=known.name, field=field.replace("_", " "))
 
 
-def _field(rest: str) -> tuple[str, str]:
-    """The field that is meant and its value; no field where none is known by that name."""
-    for field in sorted(FIELDS, key=len, reverse=True):
+def field_in(rest: str, fields: Collection[str]) -> tuple[str, str]:
+    """The one of these fields that is meant and its value; no field where none is known by that name."""
+    for field in sorted(fields, key=len, reverse=True):
         words = field.replace("_", " ")
         if rest.lower().startswith(f"{words} "):
             return field, rest[len(words) :].strip()

@@ -94,7 +94,8 @@ def press_list(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
     if len(is_open) == 1:
         _begin(turn, person, name, is_open[0])
     elif is_open:
-        ask(turn, person, wording.WHICH_ALERTS_LIST, [Option(*_of_alert(turn, name, watch)) for watch in is_open])
+        options = [Option(alerts.line(turn, watch), f"list:{name}:{watch.id}") for watch in is_open]
+        ask(turn, person, wording.WHICH_ALERTS_LIST, options)
     else:
         turn.reply(person, wording.NO_ALERT_OPEN)
 
@@ -276,12 +277,6 @@ def _list(turn: Turn, person: Person, watch: Watch | None = None) -> None:
 def _is_about_a_worker(checklist: Checklist) -> bool:
     answers = (answer for item in checklist.items for answer in item.answers)
     return checklist.name in LIST_FOR.values() or any(ABOUT_A_WORKER & set(answer.then) for answer in answers)
-
-
-def _of_alert(turn: Turn, name: str, watch: Watch) -> tuple[str, str]:
-    """What an alert is called where one asks which is meant, and what choosing it does."""
-    about = alerts.about_watch(turn, watch)
-    return f"{watch.code} {about.worker.name}, {about.place}".rstrip(", "), f"list:{name}:{watch.id}"
 
 
 VERBS: dict[str, Callable[[Turn, Person, re.Match[str]], None]] = {

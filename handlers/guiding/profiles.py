@@ -7,6 +7,7 @@ from domain.person import Person, Profile, Role
 from domain.visit import Visit
 from domain.watch import Watch
 from handlers import wording
+from handlers.guiding.filing import field_in
 from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import Sentence, render
@@ -14,8 +15,8 @@ from handlers.paging import alerts
 from handlers.turn import Turn
 from store import people, visits
 
-#: What can be kept, under the words with which it is said.
-FIELDS = {name.replace("_", " "): name for name in asdict(Profile())}
+#: What can be kept.
+FIELDS = tuple(asdict(Profile()))
 
 
 def set_field(turn: Turn, by: Person, name: str, said: str) -> None:
@@ -24,18 +25,15 @@ def set_field(turn: Turn, by: Person, name: str, said: str) -> None:
     if worker is None:
         turn.reply(by, wording.NO_SUCH_WORKER, name=name[:40])
         return
-    field = next(
-        (field for field in sorted(FIELDS, key=len, reverse=True) if said.lower().startswith(f"{field} ")), None
-    )
-    if field is None:
+    field, value = field_in(said, FIELDS)
+    if not field:
         on_file = "; ".join(_on_file(worker.profile))
         sentence = wording.WORKER_FIELDS if said or not on_file else wording.WORKER_ON_FILE
         turn.reply(by, sentence, name=worker.name, text=on_file)
         return
-    kept = replace(worker.profile, **{FIELDS[field]: said[len(field) :].strip()})
-    people.change(turn.db, worker.id, profile=asdict(kept))
-    turn.note("worker changed", person_id=by.id, worker=worker.id, field=field)
-    turn.reply(by, wording.WORKER_SET, name=worker.name, field=field)
+    people.change(turn.db, worker.id, profile=asdict(replace(worker.profile, **{field: value})))
+    turn.note("worker changed", person_id=by.id, worker=worker.id, field=_in_words(field))
+    turn.reply(by, wording.WORKER_SET, name=worker.name, field=_in_words(field))
 
 
 def police_brief(turn: Turn, reader: Person, watch: Watch) -> None:
@@ -43,7 +41,7 @@ def police_brief(turn: Turn, reader: Person, watch: Watch) -> None:
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
     visit = _visit(turn, watch)
     lines = [*_where(turn, reader, worker, visit), *_who(turn, reader, worker)]
-    missing = [words for words, name in FIELDS.items() if not getattr(worker.profile, name)]
+    missing = [_in_words(field) for field in FIELDS if not getattr(worker.profile, field)]
     if missing:
         lines.append(render(wording.POLICE_MISSING, reader.language, text=", ".join(missing)))
     if alerts.under_duress(turn, worker.id):
@@ -86,6 +84,10 @@ def _who(turn: Turn, reader: Person, worker: Person) -> Iterator[str]:
 
 
 def _on_file(profile: Profile) -> Iterator[str]:
-    for words, name in FIELDS.items():
-        if value := getattr(profile, name):
-            yield f"{words} {value}"
+    for field in FIELDS:
+        if value := getattr(profile, field):
+            yield f"{_in_words(field)} {value}"
+
+
+def _in_words(field: str) -> str:
+    return field.replace("_", " ")

@@ -211,6 +211,12 @@ def about_watch(turn: Turn, watch: Watch) -> About:
     return About(worker, place, worker.phone)
 
 
+def line(turn: Turn, watch: Watch) -> str:
+    """An alert in a list: its code, of whom and of where it speaks."""
+    about = about_watch(turn, watch)
+    return f"{watch.code} {about.worker.name}, {about.place}".rstrip(", ")
+
+
 def watching(turn: Turn, language: str) -> str:
     """The names of those in the office who answer now, as part of a sentence."""
     names = [person.name for person in people.on_call(turn.db, Role.OFFICE, turn.now)]
