@@ -35,6 +35,13 @@ async def taken(world: World, worker: Phone | None = None) -> str:
     return code
 
 
+async def flags(office: Phone) -> None:
+    """The office has put Mr Crane on file, of 4 Quarry Lane, to whom nobody goes alone."""
+    await office.says("client Mr Crane, 4 Quarry Lane")
+    await office.says("client Mr Crane: violent history yes")
+    await office.says("client Mr Crane: new no")
+
+
 async def joins(world: World, phone: Phone, what: str) -> None:
     """A manager gives somebody known one more role, such as `worker Mags` or `contact Ana for Ben`."""
     manager = world.manager()

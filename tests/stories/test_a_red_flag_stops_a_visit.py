@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.stories.scenes import nothing_else_matters
+from tests.stories.scenes import flags, nothing_else_matters
 from tests.world import World
 
 
@@ -12,9 +12,7 @@ from tests.world import World
 async def flagged(world: World) -> AsyncIterator[World]:
     """Mr Crane has a history of violence."""
     office = world.office()
-    await office.says("client Mr Crane, 4 Quarry Lane")
-    await office.says("client Mr Crane: violent history yes")
-    await office.says("client Mr Crane: new no")
+    await flags(office)
     office.ignores_the_rest()
     yield world
 

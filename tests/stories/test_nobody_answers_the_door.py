@@ -3,7 +3,7 @@
 import pytest
 
 from store import shifts, visits
-from tests.stories.scenes import on_a_visit
+from tests.stories.scenes import flags, on_a_visit
 from tests.world import World
 
 
@@ -76,9 +76,7 @@ async def test_whoever_walks_away_without_a_word_of_safety_is_not_called_safe(wo
 @pytest.mark.parametrize("name", ["Ana", "Ben"])
 async def test_a_door_without_a_start_begins_a_visit_like_any_other(world: World, name: str) -> None:
     worker, office, manager = world.worker(name), world.office(), world.manager()
-    await office.says("client Mr Crane, 4 Quarry Lane")
-    await office.says("client Mr Crane: violent history yes")
-    await office.says("client Mr Crane: new no")
+    await flags(office)
     office.ignores_the_rest()
     await worker.says("no reply at 4 Quarry Lane")
     await worker.hears("The office has been paged")

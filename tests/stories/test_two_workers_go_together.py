@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.scenes import nothing_else_matters
+from tests.stories.scenes import flags, nothing_else_matters
 from tests.world import World
 
 
@@ -76,9 +76,7 @@ async def test_a_worker_who_is_elsewhere_is_not_watched_twice(world: World) -> N
 async def test_nobody_is_asked_to_ring_the_one_who_stays_alone_under_duress(world: World) -> None:
     ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
     await ben.says("secret words blue teapot")
-    await office.says("client Mr Crane, 4 Quarry Lane")
-    await office.says("client Mr Crane: violent history yes")
-    await office.says("client Mr Crane: new no")
+    await flags(office)
     await ana.says("start 4 Quarry Lane 45 min with Ben")
     await ben.says("blue teapot")
     for phone in (ana, ben, office, manager):
@@ -96,9 +94,7 @@ async def test_nobody_is_asked_to_ring_the_one_who_stays_alone_under_duress(worl
 @pytest.mark.parametrize("words", [("abort",), ("no reply", "leaving safe"), ("end of day", "1")])
 async def test_however_one_of_two_leaves_the_other_hears_that_they_are_alone(world: World, words: tuple[str]) -> None:
     ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
-    await office.says("client Mr Crane, 4 Quarry Lane")
-    await office.says("client Mr Crane: violent history yes")
-    await office.says("client Mr Crane: new no")
+    await flags(office)
     await ana.says("start 4 Quarry Lane 45 min with Ben")
     for phone in (ana, ben, office, manager):
         phone.ignores_the_rest()
@@ -114,9 +110,7 @@ async def test_however_one_of_two_leaves_the_other_hears_that_they_are_alone(wor
 
 async def test_when_the_office_ends_the_visit_of_one_the_other_hears_that_they_are_alone(world: World) -> None:
     ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
-    await office.says("client Mr Crane, 4 Quarry Lane")
-    await office.says("client Mr Crane: violent history yes")
-    await office.says("client Mr Crane: new no")
+    await flags(office)
     await ana.says("start 4 Quarry Lane 45 min with Ben")
     office.ignores_the_rest()
     await world.passes(minutes=10)
@@ -133,9 +127,7 @@ async def test_when_the_office_ends_the_visit_of_one_the_other_hears_that_they_a
 
 async def test_two_may_go_where_one_alone_may_not_and_the_manager_hears_of_it(world: World) -> None:
     ana, ben, office, manager = world.worker(), world.plain_worker(), world.office(), world.manager()
-    await office.says("client Mr Crane, 4 Quarry Lane")
-    await office.says("client Mr Crane: violent history yes")
-    await office.says("client Mr Crane: new no")
+    await flags(office)
     office.ignores_the_rest()
     await ana.says("start 4 Quarry Lane 45 min with Ben")
     await ana.hears("Checking every 10 minutes: history of violence")
