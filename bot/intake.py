@@ -108,28 +108,38 @@ class Intake:
 
     async def work(self) -> bool:
         """Handles what waits in the inbox, in the order in which it came; whether there was anything."""
-        handled = await self._store.write(self.handle_waiting)
+        try:
+            handled = await self._store.write(self.handle_waiting)
+        except Exception as error:
+            if may_start_again(error):
+                raise
+            log.info("messages are handled one by one", error=repr(error))
+            handled = await self._store.write(self.handle_waiting, apart=True)
         if handled:
             self._crashes.reach(Point.AFTER_HANDLE)
             HANDLED.inc(handled)
         return handled > 0
 
-    def handle_waiting(self, db: Connection) -> int:
-        """Handles one batch of what waits within a transaction; gives how many messages that were."""
+    def handle_waiting(self, db: Connection, *, apart: bool = False) -> int:
+        """Handles one batch of what waits within a transaction; gives how many messages that were.
+
+        Raises what a message's turn raises; `apart` sets that message aside and goes on with the others.
+        """
         inbox.lock(db)
         letters = inbox.waiting(db, BATCH)
         turn = self._turn(db) if letters else None
-        done = [letter.id for letter in letters if turn and self._handled(turn, letter)]
+        done = [letter.id for letter in letters if turn and self._handled(turn, letter, apart=apart)]
         inbox.handled(db, done, self._clock())
         return len(letters)
 
-    def _handled(self, turn: Turn, letter: Letter) -> bool:
-        """Whether the letter's turn succeeded; a failed one leaves nothing behind but its count."""
-        db = turn.db
+    def _handled(self, turn: Turn, letter: Letter, *, apart: bool) -> bool:
+        """Whether the letter's turn succeeded; `apart`, a failed one leaves nothing behind but its count."""
+        if not apart:
+            self._handle(turn, letter)
+            return True
         try:
-            with db.begin_nested():
-                handle(turn.about(letter.message))
-                self._crashes.reach(Point.MID_HANDLER)
+            with turn.db.begin_nested():
+                self._handle(turn, letter)
         except Exception as error:
             if may_start_again(error):
                 raise
@@ -137,6 +147,10 @@ class Intake:
             self._count_failure(turn, letter, error)
             return False
         return True
+
+    def _handle(self, turn: Turn, letter: Letter) -> None:
+        handle(turn.about(letter.message))
+        self._crashes.reach(Point.MID_HANDLER)
 
     def _count_failure(self, turn: Turn, letter: Letter, error: Exception) -> None:
         db = turn.db

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
@@ -76,7 +77,8 @@ class Program:
         self.pack = self.make_pack()
         self.wires = self.make_wires()
         self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self._wake_handling)
-        self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, self.intake.handle_waiting)
+        hear = partial(self.intake.handle_waiting, apart=True)
+        self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, hear)
         missing = {Wire(name) for name in Wire} - {wire.wire for wire in self.wires.all}
         absent = [AbsentTransport(wire) for wire in sorted(missing)]
         self.paces = paces(settings, self.clock.monotonic)
