@@ -125,8 +125,11 @@ class _PostgreSQL:
 
 
 def ends_transaction(error: BaseException) -> bool:
-    """Whether an error is the database's own: on PostgreSQL nothing more can be done then but to go back."""
-    return isinstance(error, DBAPIError)
+    """Whether an error is the database's own answer to a statement: on PostgreSQL one can only go back then.
+
+    Where there was no statement, there is no connection either, and nothing is gained by asking otherwise.
+    """
+    return isinstance(error, DBAPIError) and error.statement is not None
 
 
 def may_start_again(error: BaseException) -> bool:
