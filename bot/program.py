@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -223,16 +224,28 @@ class Program:
         handled = await self.intake.work()
         received = await self.sweeper.take_receipts()
         if handled or received:
-            self._wake_all()
-        return handled or received
+            await self._wake_what_is_due()
+        return False
 
     async def _sweep(self) -> bool:
-        swept = await self.sweeper.sweep()
-        if swept:
+        if await self.sweeper.sweep():
+            await self._wake_what_is_due()
+        return False
+
+    async def _wake_what_is_due(self) -> None:
+        """Wakes each loop at the moment at which it has something to do, where that is before the next tick.
+
+        Where that cannot be asked in time, every brisk one.
+        """
+        try:
+            async with asyncio.timeout(TICK_S):
+                times = await self.store.read(due.times)
+        except Exception:
             self._wake_all()
-        elif self.sweeper.next_at is not None:  # perhaps armed since the last tick
-            self._wake_at(self.sweeper.next_at, self.sweeping)
-        return swept
+            return
+        loops = {loop.name: loop for loop in self._brisk}
+        for name, time in times.items():
+            self._wake_at(time, loops[LOOPS[name]])
 
     def _wake_at(self, time: datetime, loop: Loop) -> None:
         """Wakes a loop at that moment, where it comes before the next tick."""
@@ -272,21 +285,8 @@ class Program:
         self.metronome.start()
 
     async def _tick(self) -> None:
-        """Wakes each loop at the moment at which it has something to do, where that is before the next tick.
-
-        Where that cannot be asked in time, every brisk one.
-        """
-        try:
-            async with asyncio.timeout(TICK_S):
-                times = await self.store.read(due.times)
-        except asyncio.CancelledError:
-            return  # the metronome stops, and would report it as a fault
-        except Exception:
-            self._wake_all()
-            return
-        loops = {loop.name: loop for loop in self._brisk}
-        for name, time in times.items():
-            self._wake_at(time, loops[LOOPS[name]])
+        with suppress(asyncio.CancelledError):  # the metronome stops, and would report it as a fault
+            await self._wake_what_is_due()
 
     async def _receive_mode(self) -> None:
         """Telegram delivers to our webhook where one is set up, and is polled otherwise."""

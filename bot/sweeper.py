@@ -33,8 +33,7 @@ CALLS = 2
 class Sweeper:
     """Takes due watches up their ladders and receipts to their messages.
 
-    `hear` handles what waits in the inbox, so that nobody is judged overdue whose answer is here already. `next_at` is
-    when the next watch wants to be looked at, as far as the last sweep saw.
+    `hear` handles what waits in the inbox, so that nobody is judged overdue whose answer is here already.
     """
 
     def __init__(
@@ -45,7 +44,6 @@ class Sweeper:
         crashes: Crashes,
         hear: Callable[[Connection], int],
     ) -> None:
-        self.next_at: datetime | None = None
         self._hear = hear
         self._store = store
         self._clock = clock
@@ -77,8 +75,8 @@ class Sweeper:
             self._crashes.reach(Point.AFTER_SWEEP)
 
     def _sweep_batch(self, db: Connection, *, apart: bool = False) -> Swept:
-        self.next_at = watches.next_action_at(db)
-        if self.next_at is None or self.next_at > self._clock():
+        next_at = watches.next_action_at(db)
+        if next_at is None or next_at > self._clock():
             return Swept()
         while self._hear(db):
             pass

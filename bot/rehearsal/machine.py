@@ -77,6 +77,9 @@ class Rehearsed(Program):
     def _start_metronome(self) -> None:
         """The machine wakes the loops."""
 
+    async def _wake_what_is_due(self) -> None:
+        self._wake_all()
+
     def _wake_all(self) -> None:
         self._machine.stir()
 

@@ -16,7 +16,7 @@ from store.tables import watch
 
 @pytest.fixture
 async def program(database_url: str) -> AsyncIterator[Program]:
-    """A program of which only the sweep runs, with a worker whose visit ends in an hour."""
+    """A program of which only the sweep runs, and has looked once, with a worker whose visit ends in an hour."""
     made = Program(Settings(_env_file=None, database_url=database_url))
 
     def fill(db: Connection) -> None:
@@ -24,7 +24,10 @@ async def program(database_url: str) -> AsyncIterator[Program]:
         agency.fill(db, 1, datetime.now(UTC) + timedelta(hours=1))
 
     await made.store.write(fill)
+    began = made.sweeping.beat
     sweeping = asyncio.create_task(made.sweeping.run())
+    while made.sweeping.beat == began:
+        await asyncio.sleep(0.01)
     yield made
     sweeping.cancel()
     await asyncio.gather(sweeping, return_exceptions=True)
@@ -36,8 +39,6 @@ def _state(db: Connection) -> str:
 
 
 async def test_what_falls_due_before_the_next_tick_is_swept_at_its_moment(program: Program) -> None:
-    while program.sweeper.next_at is None:
-        await asyncio.sleep(0.01)
     await program.store.write(agency.fall_due, range(1), datetime.now(UTC) + timedelta(seconds=0.5))
     await program._tick()
     async with asyncio.timeout(IDLE_S / 2):
