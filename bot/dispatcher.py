@@ -229,13 +229,13 @@ class Dispatcher:
 
     def _claim(self, db: Connection, room: Room) -> Sequence[Bundle]:
         now = self._clock()
-        least_urgent = room.least_urgent()
-        self._held_back = least_urgent < 0
-        if least_urgent < 0:
+        come, least_urgent = outbox.come(db, self.wire, now), room.least_urgent()
+        self._held_back = any(come) and least_urgent < 0
+        if not any(come) or least_urgent < 0:
             return []
         limit = min(room.first_pages, AT_ONCE)
         busy = {"busy": room.busy, "busy_with_pages": room.busy_with_pages}
-        ready = outbox.ready(db, self.wire, now, limit, least_urgent=least_urgent, **busy)
+        ready = outbox.ready(db, self.wire, now, limit, come=come, least_urgent=least_urgent, **busy)
         bundles = self._leaving(ready, room)
         beside = {bundle[0].message.address: bundle for bundle in bundles if bundle[0].code}
         if beside:
@@ -245,7 +245,7 @@ class Dispatcher:
         self._held_back = (
             len(ready) >= limit
             or len(ready) > sum(map(len, bundles))
-            or (room.some_pause and outbox.some_wait(db, self.wire, now))
+            or (room.some_pause and any(outbox.come(db, self.wire, now)))
         )
         if self._held_back and room.pages <= len(bundles):
             self._forecast.tell(db, now)

@@ -92,7 +92,7 @@ class Sweeper:
             return False
         inbox.lock(db)  # of two processes the slower one would put an earlier receipt in place of a later one
         waiting = receipts.waiting(db, BATCH)
-        turn = self._turn(db)
+        turn: Turn | None = None
         for receipt in waiting:
             row = _row_of(db, receipt)
             if row is None or row.receipt in FINAL:
@@ -100,9 +100,11 @@ class Sweeper:
             for each in outbox.bundled_with(db, row):
                 outbox.change(db, each.id, receipt=receipt.status)
                 if Fate(receipt.fate) is not Fate.ACCEPTED and each.state in ("sent", "claimed"):
+                    turn = turn or self._turn(db)
                     _gave_up(turn, each, receipt)
-        receipts.handled(db, [receipt.id for receipt in waiting], turn.now)
-        turn.file()
+        receipts.handled(db, [receipt.id for receipt in waiting], self._clock())
+        if turn:
+            turn.file()
         return True
 
 

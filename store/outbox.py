@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, exists, func, or_, select, update
 
 from domain.message import Button, Lane, Outgoing
 from domain.person import Wire
@@ -24,6 +24,10 @@ COME = (
     and_(WAITING, outbox.c.send_at <= bindparam("now")),
     and_(CLAIMED, outbox.c.lease_until <= bindparam("now")),
 )
+
+#: Whether it has in the one and in the other.
+Come = tuple[bool, bool]
+
 ANY_COME = select(*(exists().where(outbox.c.wire == bindparam("wire"), come) for come in COME))
 
 #: One question for each of the two, so that each has an index in the order it wants.
@@ -142,11 +146,12 @@ def ready(
     now: datetime,
     limit: int,
     *,
+    come: Come,
     least_urgent: int,
     busy: Collection[str] = (),
     busy_with_pages: Collection[str] = (),
 ) -> list[Claim]:
-    """The most urgent messages of a wire whose time has come, locked until the transaction ends, as `take` makes them.
+    """The most urgent messages of a wire whose time has `come`, locked until the transaction ends, as `take` makes them.
 
     Nothing less urgent than `least_urgent`, nothing for a `busy` address, and no page for one that is busy with pages. A
     row whose lease ran out is among them: its earlier attempt may or may not have arrived. What waited longer than it is
@@ -154,9 +159,9 @@ def ready(
     """
     asked = {"wire": wire, "now": now, "most": limit, "least_urgent": least_urgent}
     asked |= {"busy": list(busy), "busy_with_pages": list(busy_with_pages)}
-    come = _come(db, wire, now)
+    questions = [question for question, has_come in zip(READY, come, strict=True) if has_come]
     while True:
-        found = [row for question in come for row in db.execute(question, asked)]
+        found = [row for question in questions for row in db.execute(question, asked)]
         if not _put_aside(db, found, now):  # what is of no use any more may have kept others out
             break
     live = sorted(found, key=lambda row: (row.urgency, row.send_at, row.id))
@@ -164,15 +169,10 @@ def ready(
     return [_claim(row, row.state == "claimed", shown.get(row.thread)) for row in live]
 
 
-def some_wait(db: Connection, wire: Wire, now: datetime) -> bool:
-    """Whether the time has come for a message of this wire."""
-    return bool(_come(db, wire, now))
-
-
-def _come(db: Connection, wire: Wire, now: datetime) -> Sequence[Select[Any]]:
-    """Those of READY that would find something, were nobody busy: most often none does, and this is asked sooner."""
-    any_come = db.execute(ANY_COME, {"wire": wire, "now": now}).one()
-    return [question for question, come in zip(READY, any_come, strict=True) if come]
+def come(db: Connection, wire: Wire, now: datetime) -> Come:
+    """Whether the time has come for messages of this wire. Asked before `ready`: most often it has for none."""
+    found = db.execute(ANY_COME, {"wire": wire, "now": now}).one()
+    return bool(found[0]), bool(found[1])
 
 
 def _put_aside(db: Connection, found: Sequence[Row[Any]], now: datetime) -> bool:

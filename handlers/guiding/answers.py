@@ -178,8 +178,8 @@ def settles(turn: Turn, worker: Person, question: Row[tuple[Any, ...]] | None) -
 
 def wants_a_letter(turn: Turn, worker: Person, stands: Standing) -> bool:
     """Whether a digit was typed where a step was asked last that has letters: then it answers nothing."""
-    asked = guides.asked(turn.db, worker.id)
-    if asked is None or not whose.is_digit(turn) or still_takes_words(asked, turn.now):
+    asked = guides.asked(turn.db, worker.id) if whose.is_digit(turn) else None
+    if asked is None or still_takes_words(asked, turn.now):
         return False
     return _was_asked_last(turn, worker, stands, asked)
 

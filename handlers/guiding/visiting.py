@@ -103,7 +103,7 @@ def _tell_office(turn: Turn, worker: Person, visit: Visit, outlook: Outlook) -> 
     """What the policy has the office told as a visit begins, with the time on the plan where there is another one."""
     if not outlook.caution.to_office:
         return
-    client = client_at(turn, visit.place, visit)
+    client = outlook.client
     near = visits.planned_of(turn.db, worker.id, turn.now - PLANS_WITHIN, turn.now + PLANS_WITHIN)
     same = (
         plan for plan in near if plan.place == visit.place or (client and client == client_at(turn, plan.place, plan))

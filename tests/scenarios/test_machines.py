@@ -60,7 +60,7 @@ async def test_55_of_two_instances_one_is_killed_and_every_effect_stays_single(w
 
 def _another_sends_it(db: Connection, now: datetime) -> None:
     """What a second instance does with a claim that has run out."""
-    [claim] = outbox.ready(db, Wire.TELEGRAM, now, 10, least_urgent=9, busy=[], busy_with_pages=[])
+    [claim] = outbox.ready(db, Wire.TELEGRAM, now, 10, come=(True, True), least_urgent=9)
     outbox.take(db, [[claim]], now + timedelta(seconds=20))
     sent = {
         "state": "sent",

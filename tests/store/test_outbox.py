@@ -16,7 +16,7 @@ ROUTINE = 3
 
 def claim(db: Connection, now: datetime, limit: int = 10, lease_min: float = 1) -> list[Claim]:
     """Everything that may leave by text message, ours for a minute."""
-    found = outbox.ready(db, Wire.SMS, now, limit, least_urgent=ROUTINE)
+    found = outbox.ready(db, Wire.SMS, now, limit, come=outbox.come(db, Wire.SMS, now), least_urgent=ROUTINE)
     outbox.take(db, [[each] for each in found], minutes((now - NINE).total_seconds() / 60 + lease_min))
     return found
 
@@ -96,8 +96,8 @@ async def test_what_is_given_up_keeps_nothing_else_out(store: Store) -> None:
 async def test_a_claim_that_ran_out_waits_as_what_was_never_tried_does(store: Store) -> None:
     await store.write(page)
     await store.write(claim, NINE)
-    assert not await store.read(outbox.some_wait, Wire.SMS, NINE)
-    assert await store.read(outbox.some_wait, Wire.SMS, minutes(1))
+    assert await store.read(outbox.come, Wire.SMS, NINE) == (False, False)
+    assert await store.read(outbox.come, Wire.SMS, minutes(1)) == (False, True)
 
 
 async def test_a_claim_that_ran_out_leaves_beside_what_was_never_tried(store: Store) -> None:
