@@ -48,6 +48,11 @@ def client(turn: Turn, person: Person, rest: str) -> None:
         _show(turn, person, rest)
 
 
+def names(turn: Turn, rest: str) -> bool:
+    """Whether the words after `client` are nothing, or the name of a client who is on file, and nothing else."""
+    return not rest or rest.casefold() in {known.name.casefold() for known in clients.everybody(turn.db)}
+
+
 def names_a_field(turn: Turn, rest: str) -> bool:
     """Whether the words after `client` set a field that there is, of a client who is on file."""
     found = _SET.fullmatch(rest)

@@ -44,8 +44,9 @@ _SAYINGS: dict[str, re.Pattern[str]] = {
 }
 
 
-#: Words that a reason or a message to a worker may begin with: while one is asked for, they are that.
-MAY_BE_A_REASON = frozenset({"client", "worker", "police", "weather", "every", "date", "trained", "reviewed"})
+#: Words that a reason or a message to a worker may begin with: while one is asked for, they are that, unless they look
+#: up or set something that there is.
+MAY_BE_A_REASON = frozenset({"client", "worker", "weather", "every", "date", "trained", "reviewed"})
 
 
 def is_meant(text: str) -> bool:
@@ -67,7 +68,8 @@ def says(turn: Turn, person: Person) -> bool:
     """Does what the words ask for; false where they are none of these, or answer what was asked just now."""
     answers = dialogues.open_of(turn.db, person.id, turn.now) is not None
     for name, pattern in _SAYINGS.items():
-        if (found := pattern.fullmatch(_bare(turn.text))) and not (answers and name in MAY_BE_A_REASON):
+        found = pattern.fullmatch(_bare(turn.text))
+        if found and not (answers and name in MAY_BE_A_REASON and not _is_sure(turn, name, found)):
             VERBS[name](turn, person, found)
             return True
     return False
@@ -119,6 +121,27 @@ _ON_FILE: dict[str, Callable[[Turn, re.Match[str]], bool]] = {
     "refuse": _is_clearance,
     "decide": _is_report,
     "client": _is_field,
+}
+
+
+def _is_sure(turn: Turn, name: str, found: re.Match[str]) -> bool:
+    """Whether words that a reason may begin with are nevertheless a command: what they name is on file."""
+    return name in _SURE and _SURE[name](turn, found)
+
+
+def _is_client(turn: Turn, found: re.Match[str]) -> bool:
+    return filing.names(turn, found["rest"].strip()) or _is_field(turn, found)
+
+
+def _is_worker(turn: Turn, found: re.Match[str]) -> bool:
+    return people.named(turn.db, Role.WORKER, found["name"]) is not None
+
+
+_SURE: dict[str, Callable[[Turn, re.Match[str]], bool]] = {
+    "client": _is_client,
+    "worker": lambda turn, found: _is_worker(turn, found) and profiles.names_a_field(found["rest"].strip()),
+    "weather": lambda _turn, found: found["kind"].lower() in filing.WEATHER,
+    "every": _is_worker,
 }
 
 

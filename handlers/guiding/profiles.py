@@ -36,6 +36,11 @@ def set_field(turn: Turn, by: Person, name: str, said: str) -> None:
     turn.reply(by, wording.WORKER_SET, name=worker.name, field=_in_words(field))
 
 
+def names_a_field(said: str) -> bool:
+    """Whether the words after `worker NAME:` are nothing, or set a field that there is."""
+    return not said or bool(field_in(said, FIELDS)[0])
+
+
 def police_brief(turn: Turn, reader: Person, watch: Watch) -> None:
     """Who the worker is, where, and how to know and reach them, in the order in which the police ask."""
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]

@@ -54,6 +54,31 @@ async def test_a_command_is_not_a_reason(world: World) -> None:
     assert await _reasons(world) == [None]
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("police", "For 999: Ana"),
+        ("police {code}", "For 999: Ana"),
+        ("client", "Mrs Adeyemi"),
+        ("client Mrs Adeyemi", "27 Kiln Row"),
+        ("client Mrs Adeyemi: hazards loose step", "is kept"),
+        ("worker Ana:", "LT19 ABX"),
+        ("worker Ana: car make Ford", "is kept"),
+        ("weather severe", "Weather noted"),
+        ("every 20 Ana", "now checked every 20"),
+    ],
+)
+async def test_what_the_office_looks_up_meanwhile_is_no_reason(world: World, words: str, answer: str) -> None:
+    office = world.office()
+    code = await taken(world)
+    await office.says(f"down {code}")
+    await office.hears("why", code)
+    await office.says(words.format(code=code))
+    await office.hears(answer)
+    assert await _reasons(world) == [None]
+    world.worker().ignores_the_rest()
+
+
 async def test_everybody_who_was_paged_hears_the_reason(world: World) -> None:
     office, manager, contact, worker = world.office(), world.manager(), world.contact(), world.worker()
     code = await alert(world)
