@@ -59,6 +59,7 @@ class TwilioApi:
                 Route(f"{account}/Messages.json", self._guarded(self._send_text), methods=["POST"]),
                 Route(f"{account}/Messages.json", self._guarded(self._list_texts)),
                 Route(f"{account}/Messages/{{sid}}.json", self._guarded(self._fetch_text)),
+                Route(f"{account}/Messages/{{sid}}/Media.json", self._guarded(self._list_media)),
                 Route(f"{account}/Messages/{{sid}}/Media/{{media}}", self._guarded(self._media)),
                 Route(f"{account}/Calls.json", self._guarded(self._place_call), methods=["POST"]),
                 Route(f"{account}/Calls.json", self._guarded(self._list_calls)),
@@ -122,6 +123,12 @@ class TwilioApi:
 
     async def _fetch_text(self, request: Request) -> Response:
         return JSONResponse(self._text_json(_found(self._texts.texts, request)))
+
+    async def _list_media(self, request: Request) -> Response:
+        text = _found(self._texts.texts, request)
+        uri = f"/2010-04-01/Accounts/{self._sid}/Messages/{text.sid}/Media/ME{text.sid[2:]}"
+        media = {"sid": f"ME{text.sid[2:]}", "parent_sid": text.sid, "content_type": "image/png", "uri": f"{uri}.json"}
+        return self._page(request, "media_list", [media] * text.media)
 
     async def _media(self, request: Request) -> Response:
         _found(self._texts.texts, request)

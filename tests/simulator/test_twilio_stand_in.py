@@ -49,6 +49,8 @@ async def test_a_photo_by_text_has_an_address(stage: Stage):
     assert params["NumMedia"] == "1"
     async with httpx.AsyncClient(auth=(ACCOUNT_SID, "simulator-auth-token"), trust_env=False) as http:
         assert (await http.get(params["MediaUrl0"])).content.startswith(b"\x89PNG")
+    (listed,) = await stage.twilio.messages(params["MessageSid"]).media.list_async()
+    assert params["MediaUrl0"].endswith(listed.uri.removesuffix(".json"))
 
 
 async def test_messages_are_listed_newest_first_by_number_and_date(stage: Stage):
