@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.transports import Clock, fates
+from bot.transports import Clock, WireFault, fates
 from bot.transports.twilio_client import TwilioAccount, within
 from domain.gsm7 import to_gsm7
 from domain.message import Fate, Incoming, Kind, Outcome, Outgoing, Receipt
@@ -21,6 +21,9 @@ RECENT = 50
 PAGE_SIZE = 1000
 
 GONE_WRONG = frozenset({"failed", "undelivered", "canceled"})
+#: How Twilio says that there is nothing of that name, or no longer.
+GONE = frozenset({"404", "20404"})
+
 MEDIA_KINDS = {"image": Kind.PHOTO, "audio": Kind.VOICE_NOTE}
 
 
@@ -142,12 +145,19 @@ class SmsTransport:
         return found
 
     async def _read_held(self, text: Any) -> Incoming:
-        facts: dict[str, Any] = {}
-        if int(text.num_media or 0):
-            held = await self._account.ask(lambda: self._account.rest.messages(text.sid).media.list_async(limit=10))
-            media = [{"url": str(m.uri).removesuffix(".json"), "type": str(m.content_type or "")} for m in held]
-            facts = {"media": media} if media else {}
+        media = await self._media_of(text.sid) if int(text.num_media or 0) else []
+        facts = {"media": media} if media else {}
         return _incoming(str(text.sid), str(text.from_), text.body or "", _moment(text) or self._clock(), facts)
+
+    async def _media_of(self, sid: str) -> list[dict[str, str]]:
+        """What came with a text; nothing where Twilio no longer has it, as the words have to arrive all the same."""
+        try:
+            held = await self._account.ask(lambda: self._account.rest.messages(sid).media.list_async(limit=10))
+        except WireFault as fault:
+            if fault.outcome.code not in GONE:
+                raise
+            return []
+        return [{"url": str(m.uri).removesuffix(".json"), "type": str(m.content_type or "")} for m in held]
 
 
 def _incoming(sid: str, sender: str, body: str, sent_at: datetime, facts: dict[str, Any]) -> Incoming:

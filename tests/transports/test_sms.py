@@ -251,6 +251,20 @@ async def test_texts_whose_webhook_was_lost_are_fetched_oldest_first(sms: SmsTra
 
 
 @respx.mock
+async def test_a_picture_that_twilio_no_longer_has_holds_no_words_up(sms: SmsTransport) -> None:
+    def inbound(sid: str, body: str, media: str) -> dict[str, Any]:
+        sent = {"direction": "inbound", "from": ANN, "to": OURS, "status": "received", "num_media": media}
+        return held(sid, body, NOW, **sent)
+
+    respx.get(f"{MESSAGES}.json").mock(
+        side_effect=[book(inbound("SM2", "at the door", "1"), inbound("SM1", "sos", "0"))]
+    )
+    gone = respx.get(f"{MESSAGES}/SM2/Media.json")
+    gone.mock(httpx.Response(404, json={"code": 20404, "message": "not found", "status": 404}))
+    assert [text.text for text in await sms.fetch(NOW - timedelta(seconds=60))] == ["sos", "at the door"]
+
+
+@respx.mock
 async def test_a_receipt_that_never_came_can_be_asked_for(sms: SmsTransport) -> None:
     answer = held("SM1", "", NOW, status="undelivered", error_code=30003)
     respx.get(f"{MESSAGES}/SM1.json").mock(httpx.Response(200, json=answer))
