@@ -16,8 +16,9 @@ Sentence = NewType("Sentence", str)
 """An English sentence with {named} gaps; it is also the key under which its translations are kept."""
 
 
-#: Gaps whose fact is now and then a sentence of ours, kept in English: a visit without an address, a reason, no code yet.
-OURS = frozenset({"place", "reason", "code"})
+#: Gaps whose fact is now and then a sentence of ours, kept in English: a visit without an address, a reason, no code yet,
+#: no number on file.
+OURS = frozenset({"place", "reason", "code", "phone"})
 
 
 #: A time on another day begins with the day, as the agency's clock says it.

@@ -110,7 +110,7 @@ def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understoo
     office = people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
     word = turn.text.strip()[:20]
     notice = wording.CARRIER_WORD_UNDER_DURESS if alerts.under_duress(turn, worker.id) else wording.CARRIER_WORD
-    turn.tell_all(office, notice, name=worker.name, word=word, phone=worker.phone)
+    turn.tell_all(office, notice, name=worker.name, word=word, phone=alerts.number_of(worker))
     turn.note("carrier word", person_id=worker.id, word=word)
     not_understood(turn, worker, standing, said)
 

@@ -162,6 +162,7 @@ KEPT_WITH_VISIT = _("Kept with your visit at {place}.")
 CARRIER_WORD = _("{name} sent the word {word}, which can stop our texts to them. Ring {phone} to check.")
 UNREADABLE_PAGE = _("UNREAD {code}: I could not read what {name} sent at {due}. Ring {phone} to hear what it was.")
 NO_VISIT = _("no visit open")
+NO_NUMBER = _("(no number on file)")
 
 # Trouble.
 UNREACHABLE = _("I cannot reach {name}: {address} does not take messages. Please check their number.")

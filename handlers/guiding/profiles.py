@@ -47,6 +47,7 @@ def police_brief(turn: Turn, reader: Person, watch: Watch) -> None:
     visit = _visit(turn, watch)
     lines = [*_where(turn, reader, worker, visit), *_who(turn, reader, worker)]
     missing = [_in_words(field) for field in FIELDS if not getattr(worker.profile, field)]
+    missing = missing if worker.phone else ["phone", *missing]
     if missing:
         lines.append(render(wording.POLICE_MISSING, reader.language, text=", ".join(missing)))
     if alerts.under_duress(turn, worker.id):

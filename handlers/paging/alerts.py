@@ -208,7 +208,12 @@ def about_watch(turn: Turn, watch: Watch) -> About:
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
     visit = visits.by_ids(turn.db, [watch.visit_id]).get(watch.visit_id) if watch.visit_id else None
     place = short(visit.place) if visit else wording.NO_VISIT
-    return About(worker, place, worker.phone)
+    return About(worker, place, number_of(worker))
+
+
+def number_of(worker: Person) -> str:
+    """The number to ring, or that there is none: who joined on Telegram alone has none."""
+    return worker.phone or wording.NO_NUMBER
 
 
 def line(turn: Turn, watch: Watch) -> str:

@@ -77,7 +77,7 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
         after=_after(watch, step, person, late),
         typed=_reply_hint(watch, step, person, paging.code),
         name=worker.name,
-        phone=worker.phone,
+        phone=alerts.number_of(worker),
         place=crowd.place(watch),
         due=due,
         until=due,
@@ -142,7 +142,7 @@ def addresses(person: Person, by: By) -> tuple[Address, ...]:
 def plain_page(turn: Turn, crowd: Crowd, watch: Watch, paging: Paging) -> None:
     """The shortest page there is, to everybody who answers: for a watch that cannot be worded as it should be."""
     worker = crowd.workers.get(watch.person_id)
-    name, phone = (worker.name, worker.phone) if worker else ("?", "?")
+    name, phone = (worker.name, alerts.number_of(worker)) if worker else ("?", "?")
     sentence = wording.PLAIN_PAGE_UNDER_DURESS if watch.person_id in crowd.under_duress else wording.PLAIN_PAGE
     for person in crowd.all_on_call(watch):
         buttons, code = alerts.buttons(watch), paging.code

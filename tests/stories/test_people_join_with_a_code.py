@@ -140,6 +140,22 @@ async def test_a_code_runs_out_after_a_week(world: World) -> None:
     await newcomer.hears("do not know")
 
 
+async def test_a_page_says_that_whoever_joined_on_telegram_alone_has_no_number(world: World) -> None:
+    manager, office, newcomer = world.manager(), world.office(), world.stranger("telegram", name="Cas")
+    await manager.says("invite worker Cas")
+    await newcomer.says(code_in(await manager.hears("Cas", "worker")))
+    await newcomer.hears("Cas", "worker")
+    await newcomer.says("sos")
+    await newcomer.hears("paging everybody")
+    code = (await office.hears("SOS", "Cas", "Ring (no number on file), then 999")).code
+    await office.says(code)
+    await office.hears("You have", "Ring (no number on file).")
+    await office.says(f"police {code}")
+    await office.hears("For 999", "Not on file: phone")
+    for phone in (office, manager):
+        phone.ignores_the_rest()
+
+
 async def test_only_a_manager_invites(world: World) -> None:
     await world.office().says("invite worker Cas")
     await world.office().hears("only a manager")
