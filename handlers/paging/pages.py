@@ -64,7 +64,7 @@ AT_THE_DOOR: Mapping[Outcome, Sentence] = {
 
 def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, person: Person, at: Address) -> None:
     """Writes one page, or one question to the worker, to one address."""
-    step = rung.step
+    step = _for(person, watch, rung.step)
     worker = crowd.workers[watch.person_id]
     late, due = turn.now - rung.scheduled_at, turn.clock(watch.due_at)
     turn.tell(
@@ -86,6 +86,14 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
         agency=turn.agency.name,
         office=turn.agency.phone,
     )
+
+
+def _for(person: Person, watch: Watch, step: Step) -> Step:
+    """The step as this person hears it: the staff, who stand in for a contact whom nobody named, in words of their own."""
+    if step.says != Says.CONTACT or not person.responds:
+        return step
+    own = next((other for other in watch.ladder.steps if other.pages and other.says != Says.CONTACT), step)
+    return replace(step, says=own.says, whom=own.whom)
 
 
 def _sentence(crowd: Crowd, watch: Watch, step: Step) -> Sentence:

@@ -129,3 +129,16 @@ async def test_a_contact_hears_that_the_worker_answered_and_not_where_they_stay(
     assert not answer.says("Elm Row")
     for phone in (worker, world.office(), world.manager()):
         phone.ignores_the_rest()
+
+
+async def test_the_staff_who_stand_in_for_a_missing_contact_hear_it_in_their_own_words(world: World) -> None:
+    manager, office, newcomer = world.manager(), world.office(), world.stranger("telegram", name="Cas")
+    await manager.says("invite worker Cas")
+    await newcomer.says((await manager.hears("Code for")).text.split(": ")[1].split(". ")[0])
+    await newcomer.says("sos")
+    for phone in (office, manager, newcomer):
+        phone.ignores_the_rest()
+    await world.passes(minutes=6)
+    for phone in (office, manager):
+        for wire in ("telegram", "sms", "voice"):
+            assert await phone.hears_all("SOS", "Cas", wire=wire)
