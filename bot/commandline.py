@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from bot.commands import keeping, policy, simulate, soak, understand
 from bot.commands.prepared import prepared
-from bot.demo.in_earnest import refuse_in_earnest
+from bot.demo.in_earnest import is_in_earnest, refuse_in_earnest, refuse_the_demos
 from bot.demo.launch import launch
 from bot.demo.seed import seed
 from bot.lock_file import alone
@@ -61,6 +61,8 @@ def run() -> None:
     load_pack(settings.policy)
     if settings.is_demo:
         _run_demo(settings)
+    if is_in_earnest(settings):
+        refuse_the_demos(settings.database_url)
     with alone(settings.database_url):
         migrate_database(settings.database_url)
         asyncio.run(serve(Program(settings)))
@@ -82,6 +84,7 @@ def init(name: str, phone: str, zone: str, latitude: float, longitude: float, ma
     if not phonenumbers.is_possible_number(_number(phone)):
         raise click.BadParameter(f"{phone} is not a number in full; try +441632960100", param_hint="--phone")
     settings = prepared()
+    refuse_the_demos(settings.database_url)
     _bring_up_to_date(settings.database_url)
     code = asyncio.run(_write(settings, lambda db: _init(db, name, phone, zone, (latitude, longitude), manager)))
     click.echo(f"{name} is set up. {manager} joins by sending this code to the bot, within 7 days: {code}")

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.demo.launch import ACCOUNT_SID, TELEGRAM_TOKEN
 from bot.demo.seed import is_ours
+from bot.lock_file import database_file
 from bot.settings import Settings
 from domain.errors import PorchlightError
 from store.migrations import looked_at
@@ -19,6 +21,23 @@ class UsedInEarnest(PorchlightError):
 
     def __init__(self, *signs: str) -> None:
         super().__init__("".join(f"\n  - {sign}" for sign in signs) + f"\n{WHAT_TO_DO}")
+
+
+class HoldsTheDemo(PorchlightError):
+    """The database holds the demo, whose people are made up: set another DATABASE_URL, or move the file away"""
+
+
+def refuse_the_demos(url: str) -> None:
+    """Raises HoldsTheDemo where the database holds the demo's agency: a page would go to people who do not exist."""
+    agency = looked_at(url, whose_agency)
+    if agency is not None and is_ours(*agency):
+        raise HoldsTheDemo(*filter(None, [database_file(url)]))
+
+
+def is_in_earnest(settings: Settings) -> bool:
+    """Whether there is an account, and it is not that of the simulator."""
+    telegram = settings.has_telegram and settings.telegram_token != TELEGRAM_TOKEN
+    return telegram or (settings.has_twilio and settings.twilio_account_sid != ACCOUNT_SID)
 
 
 def refuse_in_earnest(settings: Settings) -> None:

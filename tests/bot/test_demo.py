@@ -61,6 +61,30 @@ async def test_the_demo_does_not_touch_the_database_of_a_real_agency(store: Stor
     assert not (tmp_path / "var").exists()
 
 
+INIT = ["init", "--name", "Harbour Care", "--phone", "+441632960200", "--zone", "Europe/London", "--manager", "Sam"]
+
+
+@pytest.mark.parametrize("command", [INIT, ["run"]])
+async def test_a_real_agency_does_not_begin_among_the_demos_people(
+    store: Store, tmp_path: Path, command: list[str]
+) -> None:
+    url = await written(store, demo_agency)
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "DATABASE_URL": url, "TELEGRAM_TOKEN": "1:a"}
+    run = subprocess.run(
+        [sys.executable, "-m", "bot.commandline", *command],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "made up" in run.stderr and "DATABASE_URL" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert await store.read(people.whose_agency) == ("Lantern Home Care", "+441632960100")
+
+
 @pytest.mark.parametrize("name", IN_EARNEST)
 def test_what_nobody_sets_for_a_demo_keeps_it_from_starting(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsedInEarnest, match=name.upper()):
