@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from bot.commands import keeping, policy, simulate, soak, understand
 from bot.commands.prepared import prepared
 from bot.demo.in_earnest import is_in_earnest, refuse_in_earnest, refuse_the_demos
-from bot.demo.launch import launch
+from bot.demo.launch import launch, refuse_taken_ports
 from bot.demo.seed import seed
 from bot.lock_file import alone
 from bot.program import Program
@@ -101,6 +101,7 @@ def _run_demo(settings: Settings) -> Never:
     """Sets the demo up and becomes the simulator, whose child the bot is: so nothing may be held any more by then."""
     refuse_in_earnest(settings)
     with alone(settings.database_url):
+        refuse_taken_ports(settings)
         migrate_database(settings.database_url)
         seeded = asyncio.run(_write(settings, _seed))
     click.echo(f"Demo: open http://127.0.0.1:{settings.sim_port}/ to see the phones. Ctrl-C ends it.")

@@ -62,7 +62,7 @@ async def _run(world: World, power: Supervisor | None, host: str, port: int) -> 
     while not server.started and not serving.done():
         await asyncio.sleep(0.01)
     if serving.done():
-        _say(f"Port {port} on {host} is taken by somebody else.")
+        _say(f"Port {port} on {host} is taken by somebody else. Choose another with --port.")
         return 1
     _say(f"Phones: {world.own_url}/")
     waiting = asyncio.create_task(stop.wait())

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from bot.settings import Settings
 from store import people
 from store.engine import Store
 from store.migrations import revision
+from tests.ports import kept_port
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -59,6 +61,25 @@ async def test_the_demo_does_not_touch_the_database_of_a_real_agency(store: Stor
     assert "Traceback" not in run.stderr
     assert await store.read(revision) == "0009"
     assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize("name", ["SIM_PORT", "WEB_PORT"])
+def test_a_second_demo_says_which_port_it_lacks(tmp_path: Path, name: str) -> None:
+    with kept_port() as free, kept_port() as other, socket.socket() as first:
+        first.bind(("127.0.0.1", 0))
+        first.listen()
+        ports = {"SIM_PORT": str(free), "WEB_PORT": str(other), name: str(first.getsockname()[1])}
+        run = subprocess.run(
+            [sys.executable, "-m", "bot.commandline", "run"],
+            cwd=tmp_path,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **ports},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (run.returncode, run.stdout) == (1, "")
+    assert f"{name} is {ports[name]}" in run.stderr
 
 
 INIT = ["init", "--name", "Harbour Care", "--phone", "+441632960200", "--zone", "Europe/London", "--manager", "Sam"]
