@@ -1,9 +1,13 @@
 """Settings, from the environment and `.env`. A wrong one is refused at start, with all faults listed at once."""
 
 import re
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
+from dotenv.parser import parse_stream
 from pydantic import Field, ModelWrapValidatorHandler, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -15,6 +19,8 @@ from domain.errors import PorchlightError
 from domain.person import Wire
 from policies.load import names, path_of
 
+ENV_FILE = ".env"
+
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 TWILIO = ("twilio_account_sid", "twilio_auth_token", "twilio_number")
 
@@ -24,6 +30,7 @@ SECRETS = frozenset(
 )
 
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+NUMBER = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
@@ -38,7 +45,7 @@ class WrongSettings(PorchlightError):
 class Settings(BaseSettings):
     """Every setting of the bot and of the demo; `.env.example` says what each is for."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="forbid", env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_file=ENV_FILE, extra="forbid", env_ignore_empty=True)
 
     database_url: str = "sqlite+aiosqlite:///var/porchlight.db"
     policy: str = "default"
@@ -99,6 +106,13 @@ class Settings(BaseSettings):
             raise PydanticCustomError("secret", "must be 1 to 256 letters, digits, _ and -")
         return value
 
+    @field_validator("watchdog_secret")
+    @classmethod
+    def _watchdog_secret(cls, value: str) -> str:
+        if not (value.isascii() and value.isprintable()):
+            raise PydanticCustomError("secret", "must be of plain letters, digits and signs, without accents")
+        return value
+
     @field_validator("canary_address")
     @classmethod
     def _wire_and_address(cls, value: str) -> str:
@@ -137,7 +151,7 @@ class Settings(BaseSettings):
     @field_validator("twilio_number")
     @classmethod
     def _number(cls, value: str) -> str:
-        if value and not (value.startswith("+") and value[1:].isdigit()):
+        if value and not NUMBER.fullmatch(value):
             raise PydanticCustomError("number", "must be a number in full, such as +447700900000")
         return value
 
@@ -209,4 +223,19 @@ def _as_we_write(said: str) -> str:
 
 def load(**overrides: Any) -> Settings:
     """The settings as they are now. Raises WrongSettings with every fault, each with its setting's name."""
+    try:
+        unread = list(_unread_lines())
+    except (OSError, UnicodeError) as fault:
+        raise WrongSettings(f".env cannot be read: {fault}") from None
+    if unread:
+        raise WrongSettings(*unread)
     return Settings(**overrides)
+
+
+def _unread_lines() -> Iterator[str]:
+    """Each line of .env that is no setting: left out without a word, it would start the demo in place of the bot."""
+    page = Path(ENV_FILE)
+    if page.exists():
+        for line in parse_stream(StringIO(page.read_text(encoding="utf-8"))):
+            if line.error or (line.key and line.value is None):
+                yield f".env, line {line.original.line}: not NAME=value"

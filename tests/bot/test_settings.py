@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings, WrongSettings
+from bot.settings import Settings, WrongSettings, load
 
 ROOT = Path(__file__).parents[2]
 TWILIO = {
@@ -134,3 +134,23 @@ def test_a_wrong_setting_stops_the_start_with_all_faults_and_no_traceback(tmp_pa
     assert "WEB_PORT" in run.stderr and "TWILIO_AUTH_TOKEN" in run.stderr
     assert "Traceback" not in run.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("line", ["TELEGRAM_TOKEN: 1:made-up", "TELEGRAM_TOKEN", 'POLICY="default'])
+def test_a_line_of_the_env_file_that_is_no_setting_is_named(line: str) -> None:
+    Path(".env").write_text(f"# Ours.\n\nWEB_PORT=8081\n{line}\n", encoding="utf-8")
+    with pytest.raises(WrongSettings, match="line 4"):
+        load()
+
+
+def test_an_env_file_that_cannot_be_read_is_named() -> None:
+    Path(".env").write_bytes(b"\xff\xfe")
+    with pytest.raises(WrongSettings, match=r"\.env cannot be read"):
+        load()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("watchdog_secret", "zażółć"), ("twilio_number", "+44"), ("twilio_number", "+0770")]
+)
+def test_what_no_provider_takes_is_refused(name: str, value: str) -> None:
+    assert any(fault.startswith(name.upper()) for fault in faults(**TWILIO | {name: value}))
