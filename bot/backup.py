@@ -31,6 +31,10 @@ class AlreadyThere(PorchlightError):
     """A file of that name is there already: choose another"""
 
 
+class CannotWrite(PorchlightError):
+    """The backup cannot be written: give a folder that is there, into which this user may write"""
+
+
 class NoDatabase(PorchlightError):
     """There is no database yet"""
 
@@ -46,7 +50,7 @@ class Aside:
 def backup(url: str, to: Path) -> None:
     """Copies the database as it is at one moment, while Porchlight goes on. The copy appears whole or not at all.
 
-    Raises NotEmbedded, NoDatabase, AlreadyThere, NotABackup.
+    Raises NotEmbedded, NoDatabase, AlreadyThere, CannotWrite, NotABackup.
     """
     source = _file(url)
     if not source.exists():
@@ -54,7 +58,10 @@ def backup(url: str, to: Path) -> None:
     if to.exists():
         raise AlreadyThere(to)
     part = to.with_name(to.name + ".part")
-    part.unlink(missing_ok=True)
+    try:
+        part.write_bytes(b"")
+    except OSError as fault:
+        raise CannotWrite(to, fault.strerror) from None
     try:
         _copy(source, part)
         _check(part)

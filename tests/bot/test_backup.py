@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from bot.backup import AlreadyThere, Aside, NoDatabase, NotABackup, NotEmbedded, backup, restore
+from bot.backup import AlreadyThere, Aside, CannotWrite, NoDatabase, NotABackup, NotEmbedded, backup, restore
 from bot.lock_file import AlreadyRunning, alone, database_file
 from store import watches
 from store.engine import Store
@@ -156,3 +156,10 @@ def test_postgresql_is_backed_up_by_its_own_tools(database_url: str, tmp_path: P
 def test_without_a_database_there_is_nothing_to_back_up(tmp_path: Path) -> None:
     with pytest.raises(NoDatabase):
         backup(f"sqlite+aiosqlite:///{tmp_path}/none.db", tmp_path / "copy.db")
+
+
+def test_a_folder_that_takes_no_backup_is_named(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/here.db"
+    migrate(url)
+    with pytest.raises(CannotWrite, match="nowhere"):
+        backup(url, tmp_path / "nowhere" / "copy.db")
