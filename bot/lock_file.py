@@ -5,10 +5,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from sqlalchemy.engine import make_url
 
-from domain.errors import PorchlightError
+from domain.errors import OutOfReach, PorchlightError
 
 
 class AlreadyRunning(PorchlightError):
@@ -19,15 +20,13 @@ class AlreadyRunning(PorchlightError):
 def alone(url: str) -> Iterator[None]:
     """Nobody else runs on this database meanwhile, where it is a SQLite file; PostgreSQL takes as many as there are.
 
-    The lock goes with the process, however it ends. Raises AlreadyRunning.
+    The lock goes with the process, however it ends. Raises AlreadyRunning, OutOfReach.
     """
     path = database_file(url)
     if path is None:
         yield
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lock = path.with_name(path.name + ".lock")
-    with lock.open("a+") as held:
+    with _lock_of(path) as held:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -37,6 +36,14 @@ def alone(url: str) -> Iterator[None]:
         held.write(str(os.getpid()))
         held.flush()
         yield
+
+
+def _lock_of(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.with_name(path.name + ".lock").open("a+")
+    except OSError as fault:
+        raise OutOfReach(path, fault.strerror) from None
 
 
 def database_file(url: str) -> Path | None:

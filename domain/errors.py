@@ -15,3 +15,7 @@ class SilentLadder(PorchlightError):
 
 class StaleMigration(PorchlightError):
     """The database was made for another version of Porchlight: run the newest version, or `porchlight migrate`"""
+
+
+class OutOfReach(PorchlightError):
+    """The database that DATABASE_URL names cannot be used"""

@@ -12,9 +12,10 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Select, column, select, table, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from domain.errors import StaleMigration
+from domain.errors import OutOfReach, StaleMigration
 from store.tables import metadata
 
 T = TypeVar("T")
@@ -27,7 +28,7 @@ def migrate(url: str) -> None:
     """Brings the database at `url` to the newest tables; a SQLite file and its folder are made where missing.
 
     One process migrates at a time; the others wait and then find nothing to do. Raises StaleMigration for a database
-    that a newer version has migrated.
+    that a newer version has migrated, and OutOfReach.
     """
     database = make_url(url).database
     if url.startswith("sqlite") and database:
@@ -36,7 +37,10 @@ def migrate(url: str) -> None:
 
 
 def looked_at(url: str, work: Callable[[Connection], T]) -> T | None:
-    """What `work` finds in the database as it is, at whatever revision; None where there is no file yet. Changes nothing."""
+    """What `work` finds in the database as it is, at whatever revision; None where there is no file yet. Changes nothing.
+
+    Raises OutOfReach.
+    """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database and not Path(parsed.database).exists():
         return None
@@ -75,10 +79,24 @@ def _script() -> tuple[Config, ScriptDirectory]:
 async def _on(url: str, work: Callable[[Connection], T]) -> T:
     engine = create_async_engine(url, hide_parameters=True)
     try:
-        async with engine.connect() as connection:
+        connection = await _reached(engine.connect())
+        try:
             return await connection.run_sync(work)
+        except DatabaseError as fault:
+            if type(fault) is DatabaseError:  # SQLite's word for a file that is broken, or none of its own
+                raise OutOfReach(fault.orig) from None
+            raise
+        finally:
+            await connection.close()
     finally:
         await engine.dispose()
+
+
+async def _reached(connection: AsyncConnection) -> AsyncConnection:
+    try:
+        return await connection.start()
+    except Exception as fault:
+        raise OutOfReach(getattr(fault, "orig", None) or fault) from None
 
 
 def _refuse_unknown(connection: Connection, script: ScriptDirectory) -> None:

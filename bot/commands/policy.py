@@ -11,6 +11,7 @@ import click
 from sqlalchemy import Connection
 
 from bot.commands.prepared import prepared
+from bot.program import NoAgency
 from bot.settings import Settings
 from domain.errors import PorchlightError
 from domain.person import Person, Role, Wire
@@ -22,6 +23,7 @@ from policies.load import check as faults_of
 from policies.load import load_pack
 from store import people
 from store.engine import Store
+from store.migrations import looked_at
 
 
 class NobodyByThatName(PorchlightError):
@@ -69,6 +71,8 @@ def whatif(worker: str, time: str) -> None:
     TIME is by the agency's clock: 02:10 (the next), "02:10 Sunday" or 2026-11-29T02:10.
     """
     settings = prepared()
+    if looked_at(settings.database_url, people.whose_agency) is None:
+        raise NoAgency
     lines = asyncio.run(_read(settings, worker, time))
     click.echo("\n".join(lines))
 
@@ -84,7 +88,7 @@ async def _read(settings: Settings, worker: str, time: str) -> list[str]:
 def _played(db: Connection, settings: Settings, name: str, time: str) -> list[str]:
     agency = people.agency(db)
     if agency is None:
-        raise NobodyByThatName(name)
+        raise NoAgency
     turn = Turn(db, datetime.now(UTC), agency, load_pack(settings.policy))
     due_at, ours = when(time, turn.now, agency.zone), _worker(db, name)
     return list(_lines(turn, playing.what_if(turn, ours, due_at, _wires(settings), ladder_at(turn, ours, due_at))))
