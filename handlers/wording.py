@@ -218,7 +218,7 @@ GO_ON = _("Go on")
 STOP_HERE = _("Stop here")
 WELL_DONE = _("Well done, {name}. The office is there if you want to talk.")
 ABORTED = _("That is fine, {name}. The visit at {place} is closed and the office knows.")
-ABORTED_NOTICE = _("{name} stopped the visit at {place} and is out. They decided it was better. Please ring them.")
+ABORTED_NOTICE = _("{name} stopped the visit at {place}. They decided it was better. Please ring them.")
 
 # At the door.
 AT_THE_DOOR = _(

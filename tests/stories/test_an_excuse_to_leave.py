@@ -46,3 +46,13 @@ async def test_whoever_is_out_goes_on_with_the_visit(world: World) -> None:
     await worker.says("Resume")
     await worker.hears("7 Oak Road", "10:00")
     await office.hears("asked for an excuse")
+
+
+async def test_whoever_stops_a_visit_is_not_said_to_be_out(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("start 1h, 7 Oak Road")
+    await worker.hears("7 Oak Road")
+    await worker.says("abort")
+    await worker.hears("That is fine")
+    notice = await office.hears("stopped the visit at 7 Oak Road", "ring them")
+    assert not notice.says("out")
