@@ -206,8 +206,7 @@ def _say_stay(turn: Turn, person: Person, hold: Watch, text: str) -> None:
     turn.note("stay", person_id=person.id, watch_id=hold.id, text=text[:1000])
     turn.tell(about.worker, wording.STAY_SAID, lane=Lane.REPLY, who=person.name, text=text[:200])
     turn.reply(person, wording.STAY_SENT, name=about.worker.name, until=turn.clock(until))
-    others = [other for other in alerts.paged(turn, hold) if other.id != person.id]
-    turn.tell_all(others, wording.TAKEN_BY, code=hold.code or "", who=person.name, name=about.worker.name)
+    alerts.tell_taken(turn, hold, person, about.worker)
 
 
 def _waits_for_more(stands: Standing) -> bool:

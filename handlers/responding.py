@@ -110,9 +110,7 @@ def help_(turn: Turn, person: Person, _command: Command) -> None:
     if person.responds:
         turn.reply(person, wording.HELP_STAFF)
         return
-    workers = people.by_ids(turn.db, people.workers_of_contact(turn.db, person.id))
-    names = " + ".join(worker.name for worker in workers.values())
-    turn.reply(person, wording.HELP_CONTACT, name=names, office=turn.agency.phone)
+    turn.reply(person, wording.HELP_CONTACT, name=_stands_by(turn, person), office=turn.agency.phone)
 
 
 def other(turn: Turn, person: Person, _command: Command) -> None:
@@ -123,15 +121,20 @@ def other(turn: Turn, person: Person, _command: Command) -> None:
 def pass_on(turn: Turn, person: Person, command: Command) -> None:
     """Hands what somebody wrote about open alerts to the office; without an open alert, says what they can say."""
     concerned = _concerning(turn, person)
-    if not concerned:
+    if not concerned and person.responds:
         help_(turn, person, command)
+        return
+    if not concerned:
+        turn.reply(person, wording.NOT_PASSED_ON, name=_stands_by(turn, person), office=turn.agency.phone)
         return
     staff = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
     codes = " + ".join(watch.code or "" for watch in concerned)
     turn.tell_all(staff, wording.PASSED_ON, name=person.name, code=codes, text=turn.text[:200])
     turn.note("passed on", person_id=person.id, watch_id=concerned[0].id, text=turn.text[:1000])
     if not person.responds:
-        turn.reply(person, wording.ONLY_STAFF)
+        ends = command.verb in (Verb.DOWN, Verb.DOWN_AND_MORE)
+        sentence = wording.ONLY_STAFF if ends else wording.PASSED_ON_FOR_YOU
+        turn.reply(person, sentence, office=turn.agency.phone)
 
 
 def press(turn: Turn, person: Person) -> None:
@@ -183,6 +186,11 @@ def asks_whose(turn: Turn, person: Person, question: Row[tuple[object, ...]]) ->
     name = alerts.about_watch(turn, watch).worker.name
     turn.reply(person, wording.WHOSE_SAFETY, code=watch.code, name=name, word=word)
     return True
+
+
+def _stands_by(turn: Turn, contact: Person) -> str:
+    workers = people.by_ids(turn.db, people.workers_of_contact(turn.db, contact.id))
+    return " + ".join(worker.name for worker in workers.values())
 
 
 def _stand_down_for(turn: Turn, person: Person, watch: Watch, words: str) -> None:

@@ -75,6 +75,7 @@ TAKEN = _(
     "You have {code}: {name}, {place}. Ring {phone}. When over, send: down {code} and why. I page again at {until}."
 )
 TAKEN_BY = _("{who} has {code} ({name}).")
+CONTACT_TAKEN_BY = _("{who} is looking into this about {name} now. To talk to the office, ring {office}.")
 TAKEN_ALREADY = _("{who} already has {code}, since {time}.")
 CONTACT_CLOSED = _("The office has closed this about {name}. Thank you for being there.")
 CODE_AND_MORE = _("To take {code}, send {code} alone. To end it, send: down {code} and the reason.")
@@ -101,7 +102,11 @@ HOMEWARD_AFTER_ALL = _("{name} answered at {time} and is on the way home until {
 NOT_OUT_AFTER_ALL = _("{name} answered at {time} and is not out yet. I ask again at {until}. {code} is closed.")
 CONTACT_ANSWERED = _("{name} has answered, {time}. Thank you for being there.")
 CLOSED_LATE = _("Thank you, {name}. {place} is closed at {time}. Everybody who was asked now knows. No harm done.")
-ONLY_STAFF = _("Only the office can stand an alert down. What you wrote was passed on to them.")
+ONLY_STAFF = _("Only the office can close this. They have what you wrote. To talk to them, ring {office}.")
+PASSED_ON_FOR_YOU = _("The office has what you wrote. To talk to them, ring {office}. In danger, ring 999.")
+NOT_PASSED_ON = _(
+    "You are {name}'s emergency contact, and nobody reads this now. To reach the office, ring {office}. In danger, ring 999."
+)
 PASSED_ON = _("{name} writes about {code}: {text}")
 
 ANSWERED_IN_DANGER = _("{code}: {name} has answered, {time}. Their SOS is still open: go by that.")

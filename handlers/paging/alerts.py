@@ -138,8 +138,15 @@ def take(turn: Turn, watch: Watch, by: Person) -> None:
     turn.note("acknowledged", person_id=by.id, watch_id=watch.id)
     _thank(turn, watch, by, about, until)
     hand_over(turn, watch, by, about.worker)
-    others = [person for person in paged(turn, watch) if person.id != by.id]
-    turn.tell_all(others, wording.TAKEN_BY, code=watch.code or "", who=by.name, name=about.worker.name)
+    tell_taken(turn, watch, by, about.worker)
+
+
+def tell_taken(turn: Turn, watch: Watch, by: Person, worker: Person) -> None:
+    """The others who were paged hear who has the alert; a contact, what that means for them."""
+    for person in paged(turn, watch):
+        if person.id != by.id:
+            sentence = wording.TAKEN_BY if person.responds else wording.CONTACT_TAKEN_BY
+            turn.tell(person, sentence, code=watch.code or "", who=by.name, name=worker.name, office=turn.agency.phone)
 
 
 def stand_down(turn: Turn, watch: Watch, by: Person, reason: str) -> None:

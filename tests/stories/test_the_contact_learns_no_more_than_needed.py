@@ -100,7 +100,7 @@ async def test_whatever_a_contact_writes_about_an_alert_reaches_the_office(world
         phone.ignores_the_rest()
     await contact.says("stay with her, I am on my way")
     await office.hears("Rosa writes about", "stay with her, I am on my way")
-    await contact.hears("passed on")
+    await contact.hears("The office has what you wrote", "+441632960100", "999")
 
 
 async def test_what_somebody_in_danger_writes_goes_to_the_staff_alone(world: World) -> None:
@@ -142,3 +142,21 @@ async def test_the_staff_who_stand_in_for_a_missing_contact_hear_it_in_their_own
     for phone in (office, manager):
         for wire in ("telegram", "sms", "voice"):
             assert await phone.hears_all("SOS", "Cas", wire=wire)
+
+
+async def test_a_contact_hears_in_plain_words_who_sees_to_it(world: World) -> None:
+    contact, office = world.contact(), world.office()
+    await on_a_visit(world.worker())
+    await world.passes(minutes=55)
+    for phone in (world.worker(), office, world.manager(), contact):
+        phone.ignores_the_rest()
+    await office.presses("I have it")
+    await office.hears("You have")
+    await contact.hears("Olu is looking into this about Ana", "+441632960100")
+    world.manager().ignores_the_rest()
+
+
+async def test_a_contact_whom_nobody_hears_is_told_so(world: World) -> None:
+    contact = world.contact()
+    await contact.says("she has rung me, there is a man shouting")
+    await contact.hears("Ana's emergency contact", "nobody reads this", "+441632960100", "999")
