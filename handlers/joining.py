@@ -9,17 +9,22 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from domain.intent import Intent, State
 from domain.person import Person, Role, Wire
 from handlers import wording
 from handlers.commands import Command
 from handlers.language import Sentence, render
 from handlers.turn import Turn
+from handlers.understand import understand
 from store import invites, people, strangers
 
 #: Letters and digits that are not mistaken for one another.
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 HALF = 4
 CODES_LAST = timedelta(days=7)
+
+#: As much of a stranger's message as is looked at for a cry for help.
+LONGEST_CRY = 300
 
 ROLES: dict[Role, Sentence] = {
     Role.WORKER: wording.ROLE_WORKER,
@@ -35,7 +40,10 @@ _INVITE = re.compile(
 
 
 def stranger(turn: Turn) -> None:
-    """Somebody unknown: a good code lets them in, anything else is answered once and reaches nobody's data."""
+    """Somebody unknown: a good code lets them in, anything else is answered once and reaches nobody's data.
+
+    Whoever cries for help, as a worker on a new phone may, hears that nobody is paged for them.
+    """
     message = turn.message
     assert message is not None
     found = _CODE.fullmatch(turn.text.strip())
@@ -43,10 +51,14 @@ def stranger(turn: Turn) -> None:
     if invitation is not None:
         _join(turn, invitation)
         return
+    cries = understand(turn.text[:LONGEST_CRY], state=State.IDLE, now=turn.now, zone=turn.zone).intent is Intent.SOS
     if strangers.met_first(turn.db, message.wire, message.address, turn.now):
-        turn.reply_to_address(message.wire, message.address, "en", wording.STRANGER)
-    elif found and strangers.may_try_again(turn.db, message.wire, message.address):
-        turn.reply_to_address(message.wire, message.address, "en", wording.CODE_UNKNOWN)
+        sentence = wording.STRANGER_IN_DANGER if cries else wording.STRANGER
+    elif (found or cries) and strangers.may_try_again(turn.db, message.wire, message.address):
+        sentence = wording.STRANGER_IN_DANGER if cries else wording.CODE_UNKNOWN
+    else:
+        return
+    turn.reply_to_address(message.wire, message.address, "en", sentence)
 
 
 def redeem(turn: Turn, person: Person) -> bool:

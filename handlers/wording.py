@@ -130,6 +130,9 @@ REASON_DURESS = _("it became a duress alert")
 
 # People.
 STRANGER = _("This is the check-in line of a care agency. I do not know this number. If you have a code, send it.")
+STRANGER_IN_DANGER = _(
+    "I do not know this number, so I can page nobody for you. In danger, ring 999. If you have a code for me, send it."
+)
 CODE_UNKNOWN = _("That code is not known, or it was used before. Ask for a new one.")
 JOINED = _("Welcome, {name}. You are on Porchlight for {agency} as {role}. Send ? to see what you can say.")
 JOINED_NOTICE = _("{name} has joined as {role}.")

@@ -41,3 +41,16 @@ async def test_guessing_codes_leads_nowhere(world: World) -> None:
         await stranger.says(f"ABCD-EF{number + 20}", settle=number == 14)
     answers = await stranger.hears_all(wire="sms")
     assert 1 <= len(answers) <= 11
+
+
+async def test_a_stranger_who_cries_for_help_hears_that_nobody_is_paged(world: World) -> None:
+    stranger, shy = world.stranger(), world.stranger("telegram", name="Somebody")
+    await stranger.says("sos")
+    await stranger.hears("page nobody", "ring 999")
+    await shy.says("hello")
+    await shy.hears("do not know")
+    await shy.says("please help me, he has a knife")
+    await shy.hears("page nobody", "ring 999")
+    for number in range(15):
+        await stranger.says(f"sos {number}", settle=number == 14)
+    assert len(await stranger.hears_all(wire="sms")) <= 10
