@@ -103,7 +103,11 @@ def got_in(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> N
     visit = watching.watched_again(turn, worker, stands) or visit
     place = short(visit.place)
     turn.tell_all(told, wording.GOT_IN_NOTICE, lane=Lane.REPLY, code=hold.code or "", name=worker.name, place=place)
-    turn.reply(worker, wording.GOT_IN, place=place, until=turn.clock(visit.ends_at))
+    until, overdue = turn.clock(visit.ends_at), stands.watch(WatchKind.OVERDUE)
+    if overdue is not None and visit.ends_at <= turn.now:
+        turn.reply(worker, wording.ASK, alerts.asked(overdue), name=worker.name, place=place, due=until)
+    else:
+        turn.reply(worker, wording.GOT_IN, place=place, until=until)
 
 
 def stay(turn: Turn, person: Person, command: Command) -> None:

@@ -125,3 +125,16 @@ async def test_a_release_says_nothing_about_a_worry_or_a_silence(world: World) -
     await office.says(f"down {worry} met her outside")
     await office.hears("stood down", worry)
     await worker.hears("Olu has closed the alert that you sent")
+
+
+async def test_who_is_let_in_after_the_end_is_asked_whether_they_are_safe(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    await worker.says("no reply")
+    await world.passes(minutes=32)
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
+    await worker.says("got in")
+    await worker.hears("are you safe", "was due to end at 09:30")
+    for phone in (office, world.manager()):
+        await phone.hears("was let in")
