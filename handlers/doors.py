@@ -177,7 +177,7 @@ def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:
         found = alerts.of_code(turn, person, command.code)
         if found is not None and found.kind is WatchKind.HOLD and found.is_open:
             return found
-        turn.reply(person, wording.NO_SUCH_ALERT, code=command.code)
+        alerts.say_it_is_none(turn, person, found, command.code)
         return None
     held = [watch for watch in alerts.open_to(turn, person) if watch.kind is WatchKind.HOLD]
     if len(held) == 1:

@@ -242,9 +242,10 @@ def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:
         watch = alerts.of_code(turn, person, command.code)
         if watch is not None and (person.responds or watch.id in {open_.id for open_ in concerned}):
             return watch
-        turn.reply(person, wording.NO_SUCH_ALERT, code=command.code)
-        return None
-    if len(concerned) == 1:
+        if person.responds:
+            turn.reply(person, wording.NO_SUCH_ALERT, code=command.code)
+            return None
+    elif len(concerned) == 1:
         return watches.by_id(turn.db, concerned[0].id)
     if concerned:
         turn.reply(person, wording.WHICH_ALERT, alerts=_lines(turn, concerned))

@@ -152,7 +152,7 @@ def _bare(text: str) -> str:
 def _clearance(turn: Turn, person: Person, code: str) -> Watch | None:
     watch = watches.by_code(turn.db, code)
     if watch is None or watch.kind is not WatchKind.CLEARANCE:
-        turn.reply(person, wording.NO_SUCH_ALERT, code=code)
+        alerts.say_it_is_none(turn, person, alerts.of_code(turn, person, code), code)
         return None
     return watch
 

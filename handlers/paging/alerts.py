@@ -194,6 +194,12 @@ def of_code(turn: Turn, person: Person, code: str) -> Watch | None:
     return watch if watch is not None and watch.person_id != person.id else None
 
 
+def say_it_is_none(turn: Turn, person: Person, found: Watch | None, code: str) -> None:
+    """Says that the alert with this code, if there is one, is none of the kind that was meant."""
+    is_open = found is not None and found.is_alert
+    turn.reply(person, wording.CODE_AND_MORE if is_open else wording.NO_SUCH_ALERT, code=code)
+
+
 def paged(turn: Turn, watch: Watch) -> tuple[Person, ...]:
     """Everybody who was paged about a watch, the worker left out."""
     ids = outbox.people_paged(turn.db, watch.id) - {watch.person_id}

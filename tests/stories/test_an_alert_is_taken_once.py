@@ -1,5 +1,7 @@
 """Whoever comes second hears who has it already; old codes and old buttons harm nothing."""
 
+import pytest
+
 from tests.stories.scenes import alert, taken
 from tests.world import World
 
@@ -38,3 +40,13 @@ async def test_a_code_that_was_never_given_is_refused(world: World) -> None:
     wrong = "99" if code != "99" else "98"
     await office.says(wrong)
     await office.hears("no alert", wrong)
+
+
+@pytest.mark.parametrize("words", ["release {code}", "stay {code} wait there", "clear {code}"])
+async def test_an_open_alert_is_never_said_not_to_be(world: World, words: str) -> None:
+    office = world.office()
+    code = await alert(world)
+    await office.says(words.format(code=code))
+    await office.hears(f"To take {code}", f"down {code}")
+    await office.says(words.format(code="99"))
+    await office.hears("No alert 99 is open", "ALERTS")
