@@ -13,6 +13,7 @@ from handlers.commands import Command, Verb, parse
 from handlers.ending import over
 from handlers.language import render
 from handlers.paging import alerts
+from handlers.paging.pages import HOW
 from handlers.paging.silence import REMEMBERED
 from handlers.questions import QUESTION_LASTS
 from handlers.turn import Turn, short
@@ -114,8 +115,14 @@ def help_(turn: Turn, person: Person, _command: Command) -> None:
 
 
 def other(turn: Turn, person: Person, _command: Command) -> None:
-    """Words of the staff's that are no command."""
-    turn.reply(person, wording.NOT_UNDERSTOOD)
+    """Words of the staff's that are no command: they may be meant to end the one alert that is open, or that is theirs."""
+    is_open = [watch for watch in _concerning(turn, person) if watch.code]
+    own = [watch for watch in is_open if watch.acknowledged_by == person.id]
+    meant = own if len(own) == 1 else is_open
+    if len(meant) == 1:
+        turn.reply(person, HOW.get(meant[0].kind, wording.CODE_AND_MORE), code=meant[0].code)
+    else:
+        turn.reply(person, wording.NOT_UNDERSTOOD)
 
 
 def pass_on(turn: Turn, person: Person, command: Command) -> None:

@@ -54,6 +54,15 @@ async def test_a_command_is_not_a_reason(world: World) -> None:
     assert await _reasons(world) == [None]
 
 
+@pytest.mark.parametrize("words", ["she is fine", "spoke to her, all well", "thanks"])
+async def test_words_that_end_nothing_are_answered_with_how_to_end_it(world: World, words: str) -> None:
+    office = world.office()
+    code = await taken(world)
+    await office.says(words)
+    await office.hears("To end it", f"down {code}")
+    assert await _reasons(world) == [None]
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
