@@ -229,7 +229,7 @@ class Turn:
             return local.strftime("%H:%M")
         if abs((local.date() - today).days) < WEEK:
             return f"{DAYS[local.weekday()]} {local:%H:%M}"
-        return local.strftime("%d.%m. %H:%M")
+        return local.strftime("%-d %b %H:%M")
 
     def repeat(self, row: Row[Any], address: Address, tried: Sequence[str]) -> None:
         """Says an outbox row once more, on another wire of the same person; `tried` are the wires it failed on."""

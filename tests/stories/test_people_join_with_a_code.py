@@ -140,6 +140,11 @@ async def test_a_code_runs_out_after_a_week(world: World) -> None:
     await newcomer.hears("do not know")
 
 
+async def test_a_code_says_until_which_day_it_works(world: World) -> None:
+    await world.manager().says("invite worker Cas")
+    await world.manager().hears("until 9 Mar 09:00")
+
+
 async def test_a_page_says_that_whoever_joined_on_telegram_alone_has_no_number(world: World) -> None:
     manager, office, newcomer = world.manager(), world.office(), world.stranger("telegram", name="Cas")
     await manager.says("invite worker Cas")
