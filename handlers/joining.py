@@ -127,7 +127,7 @@ def _join(turn: Turn, invitation: Row[Any]) -> None:
     wires = [Wire.TELEGRAM] if message.wire is Wire.TELEGRAM else [Wire.SMS, Wire.VOICE]
     for offset, wire in enumerate(wires):
         people.add_address(turn.db, person_id, wire, message.address, rank + offset)
-    if invitation.contact_of is not None and invitation.contact_of not in people.workers_of_contact(turn.db, person_id):
+    if invitation.contact_of is not None:
         people.add_contact(turn.db, invitation.contact_of, person_id, 0)
     invites.used_by(turn.db, invitation.id, person_id)
     turn.note("joined", person_id=person_id, role=role, wire=message.wire)

@@ -165,7 +165,8 @@ def _wires(wire: Wire) -> Sequence[Wire]:
 
 
 def add_contact(db: Connection, worker_id: int, person_id: int, rank: int) -> None:
-    db.execute(insert(contact).values(worker_id=worker_id, person_id=person_id, rank=rank))
+    """Has a person stand by a worker; one who does already keeps their rank."""
+    rows.add_unless_there(db, contact, worker_id=worker_id, person_id=person_id, rank=rank)
 
 
 def add_duty(db: Connection, person_id: int, role: Role, begins_at: datetime, ends_at: datetime | None) -> None:

@@ -188,3 +188,15 @@ async def test_a_contact_is_invited_for_a_worker_and_paged_for_them(world: World
     await newcomer.hears("Ana", "ring the office", at="09:55")
     for phone in (world.worker(), world.office(), manager, world.contact()):
         phone.ignores_the_rest()
+
+
+async def test_a_contact_who_sends_a_second_code_from_the_same_phone_stays_one_contact(world: World) -> None:
+    manager, contact = world.manager(), world.contact()
+    await manager.says("invite contact Rosa for Ana")
+    await contact.says(code_in(await manager.hears("Rosa", "emergency contact")))
+    await contact.hears("welcome", "Rosa", "emergency contact")
+    await on_a_visit(world.worker())
+    await world.passes(minutes=55)
+    await contact.hears("Ana", "ring the office", at="09:55")
+    for phone in (world.worker(), world.office(), manager):
+        phone.ignores_the_rest()
