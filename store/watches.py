@@ -24,6 +24,7 @@ DUE = (
 )
 NEXT_ACTION_AT = select(func.min(watch.c.next_action_at)).where(OPEN)
 BY_ID = select(watch).where(watch.c.id == bindparam("id")).with_for_update()
+HOLD = select(watch.c.id).where(watch.c.id == bindparam("id")).with_for_update(read=True, key_share=True)
 OPEN_ABOUT = (
     select(watch).where(OPEN, watch.c.person_id == bindparam("person_id")).order_by(watch.c.id).with_for_update()
 )
@@ -111,6 +112,11 @@ def by_id(db: Connection, watch_id: int) -> Watch | None:
     """One watch, locked until the transaction ends."""
     found = all_of(db, BY_ID, id=watch_id)
     return found[0] if found else None
+
+
+def hold(db: Connection, watch_id: int) -> None:
+    """Waits for whoever is changing a watch; then nobody does until the transaction ends."""
+    db.execute(HOLD, {"id": watch_id})
 
 
 def open_about(db: Connection, person_id: int) -> list[Watch]:

@@ -9,7 +9,7 @@ from domain.person import Person, Role, Wire
 from handlers import wording
 from handlers.paging import alerts
 from handlers.turn import Turn
-from store import outbox, people
+from store import outbox, people, watches
 
 #: What has the message go out on the person's next wire at once.
 SWITCHES = frozenset({Fate.SWITCH, Fate.DEAD, Fate.RETRY_AND_SWITCH, Fate.OPERATOR, Fate.UNKNOWN})
@@ -26,8 +26,15 @@ def undelivered(turn: Turn, row: Row[Any], fate: Fate, code: str) -> None:
     turn.note("undelivered", person_id=person.id, watch_id=row.watch_id, wire=row.wire, fate=fate, code=code)
     if fate is Fate.DEAD:
         _bury(turn, person, row, code)
-    if fate in SWITCHES and not outbox.overtaken_among(turn.db, [row]):
+    if fate in SWITCHES and not _is_overtaken(turn, row):
         _switch(turn, person, row)
+
+
+def _is_overtaken(turn: Turn, row: Row[Any]) -> bool:
+    """Whether it is a page whose alert was taken or ended; it is not while this is written down."""
+    if row.watch_id is not None:
+        watches.hold(turn.db, row.watch_id)
+    return bool(outbox.overtaken_among(turn.db, [row]))
 
 
 def _bury(turn: Turn, person: Person, row: Row[Any], code: str) -> None:

@@ -1,14 +1,20 @@
 """What became of a message is written down, and what cannot be written down keeps nobody else waiting."""
 
+import asyncio
+from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, select, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
 from bot.pace import Pace
-from domain.message import Fate, Outcome, Outgoing
+from domain.message import Fate, Incoming, Kind, Outcome, Outgoing
 from domain.person import Wire
+from handlers.paging.undelivered import undelivered
+from handlers.routes import handle
 from handlers.turn import Turn
 from policies.load import load_pack
 from store import outbox, people, tables
@@ -100,3 +106,37 @@ async def test_a_result_that_the_database_refuses_keeps_nobody_waiting(world: Wo
     await world.passes(minutes=3)
     await office.hears("overdue", "Ana", wire="telegram", at="09:38")
     await office.hears("overdue", "Ana", wire="voice", at="09:38")
+
+
+WAITS = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+
+
+@pytest.mark.postgresql_only("SQLite has one lock, and it is taken before anything is read")
+async def test_a_page_goes_to_no_other_wire_once_another_process_takes_its_alert(world: World) -> None:
+    await alert(world)
+    [page] = await world.read(_pages)
+
+    def takes(db: Connection) -> None:
+        taken = Incoming(Wire.TELEGRAM, page.address, "1:1", Kind.TEXT, "ack", world.outside.now)
+        handle(world.program.turn(db).about(taken))
+
+    def fails(db: Connection) -> None:
+        turn = world.program.turn(db)
+        undelivered(turn, page, Fate.SWITCH, "")
+        turn.file()
+
+    another = create_async_engine(world.program.store.url)
+    async with another.begin() as taking:
+        await taking.run_sync(takes)
+        failing = asyncio.create_task(world.store.write(fails))
+        while not failing.done() and not (await taking.execute(WAITS)).scalar_one():
+            await asyncio.sleep(0)
+    await failing
+    await another.dispose()
+    assert [each.id for each in await world.read(_pages)] == [page.id]
+    await world.settles()
+    await world.office().hears("you have")
+
+
+def _pages(db: Connection) -> Sequence[Any]:
+    return db.execute(select(tables.outbox).where(tables.outbox.c.step == "office")).all()
