@@ -1,12 +1,14 @@
 """Scenarios 35 to 47: only a human being who means it stops the paging, and it stops for as long as they have it."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy import delete
 
 from store import tables
+from tests.policies.packs import written
 from tests.scenarios.processes import dies
 from tests.scenarios.scenes import alert, asked, on_a_visit, rows, taken, the_watch
 from tests.world import World
@@ -142,8 +144,8 @@ async def test_43_an_ack_in_the_middle_of_sending_takes_back_what_has_not_left(w
         row.id for row in await rows(world, tables.person) if row.name in ("Olu", "Mags")
     }
     await office.presses("I have it")
-    await world.passes(seconds=1)
     assert {row.state for row in await rows(world, tables.outbox, wire="sms", step="office")} == {"cancelled"}
+    await world.passes(seconds=1)
     for phone in (office, manager):
         await phone.hangs_up()
     for phone in (worker, office, manager):
@@ -185,12 +187,24 @@ async def test_45_an_ack_of_something_closed_or_of_an_older_round_does_no_harm(w
     assert await the_watch(world) == before
 
 
-async def test_46_an_alert_goes_on_by_its_own_ladder_when_policy_and_contact_are_changed(world: World) -> None:
+#: A policy by which the office is paged every minute, and the manager from the seventh on.
+BRISKER = """
+ladders:
+  overdue:
+    steps:
+      office: {replace: true, after: 5 min, whom: office, says: page, every: 1 min}
+      manager: {replace: true, after: 7 min, whom: manager, says: page, every: 1 min}
+"""
+
+
+async def test_46_an_alert_goes_on_by_its_own_ladder_when_policy_and_contact_are_changed(
+    world: World, tmp_path: Path
+) -> None:
     worker, office, manager, contact = world.worker(), world.office(), world.manager(), world.contact()
     code = await alert(world, worker)
     await world.unplugs()
     await world.store.write(lambda db: db.execute(delete(tables.contact)) and None)
-    world.settings.policy = "home-security"
+    world.settings.policy = str(written(tmp_path, BRISKER))
     await world.plugs_in()
     await world.passes(minutes=15)
     pages = [heard.clock for heard in office.unheard if heard.wire == "telegram"]
@@ -199,6 +213,15 @@ async def test_46_an_alert_goes_on_by_its_own_ladder_when_policy_and_contact_are
     await world.passes(minutes=10)
     await contact.hears_nothing()
     for phone in (worker, world.plain_worker(), office, manager):
+        phone.ignores_the_rest()
+    await office.says(f"down {code} she is home")
+    await on_a_visit(worker)
+    for phone in (worker, office, manager):
+        phone.ignores_the_rest()
+    await world.passes(minutes=38)
+    pages = [heard.clock for heard in office.unheard if heard.wire == "telegram"]
+    assert pages == ["10:35", "10:36", "10:37", "10:38"], "a new visit goes by the new policy"
+    for phone in (worker, office, manager):
         phone.ignores_the_rest()
 
 

@@ -14,7 +14,7 @@ from bot.program import Program
 from domain.message import Incoming, Kind
 from domain.person import Wire
 from store import inbox, tables
-from tests.scenarios.processes import beside
+from tests.scenarios.processes import beside, dies
 from tests.scenarios.scenes import crowd, on_a_visit, rows, the_watch, until, work_of
 from tests.world import World, told
 
@@ -57,6 +57,7 @@ async def test_02_a_confirmation_one_second_before_means_no_page_in_any_order(wo
     orders = {"handle": [[handle], [sweep]], "sweep": [[sweep], [send], [handle]], "both": [[sweep, handle], [send]]}
     for at_once in orders[first]:
         await asyncio.gather(*(work() for work in at_once))
+    assert not await rows(world, tables.outbox, step="office"), "nobody may be judged whose answer is here"
     await world.passes(minutes=10)
     await worker.hears("thank you", "12 Elm Row")
     await office.hears_nothing()
@@ -108,6 +109,21 @@ async def test_04_more_time_asked_for_during_the_sweep_counts_and_leaves_no_stal
     await world.passes(seconds=1)
     await office.hears("overdue", "Ana", wire="telegram")
     worker.ignores_the_rest()
+
+
+async def test_more_time_asked_for_before_a_page_has_left_takes_it_back(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    await world.passes(minutes=34, seconds=59)
+    worker.ignores_the_rest()
+    async with dies(world, "after sweep"):
+        await world.passes(seconds=1)
+    await worker.says("more 20")
+    assert [row.state for row in await rows(world, tables.outbox, step="office")] == ["waiting"]
+    await world.plugs_in()
+    await worker.hears("12 Elm Row", "now until 09:55")
+    await office.hears_nothing()
+    assert [row.state for row in await rows(world, tables.outbox, step="office")] == ["cancelled"]
 
 
 async def test_05_what_was_due_while_we_were_down_is_all_paged_within_30_s_and_says_how_late(world: World) -> None:

@@ -39,6 +39,7 @@ async def test_49_a_message_no_handler_can_take_is_tried_again_then_set_aside_an
     await office.says(page.code)
     await office.hears("you have", page.code)
     assert not await rows(world, tables.visit, state="open")
+    assert not await rows(world, tables.shift), "a turn that failed leaves nothing behind"
 
 
 async def test_50_a_poisoned_update_does_not_stop_the_others(world: World) -> None:
