@@ -36,7 +36,7 @@ async def _in_silence(_incoming: Sequence[Incoming]) -> None:
 
 
 class StoodDown(PorchlightError):
-    """This process has stepped aside for a newer version of Porchlight"""
+    """This process has stood down for a newer version of Porchlight"""
 
 
 class Intake:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from domain.errors import PorchlightError
 from domain.message import Incoming, Receipt
 from domain.person import Wire
 
@@ -127,6 +128,9 @@ class _Hooks:
                 self.intake.refused(self.wire, refused.why)
                 log.warning("webhook_refused", wire=self.wire.value, why=refused.why)
                 return Response(status_code=refused.status)
+            except PorchlightError as error:
+                log.warning("webhook_failed", wire=self.wire.value, error=str(error))
+                return Response(status_code=503)
             except Exception:
                 log.exception("webhook_failed", wire=self.wire.value)
                 return Response(status_code=503)

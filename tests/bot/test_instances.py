@@ -54,7 +54,7 @@ async def test_an_old_version_steps_aside_when_the_database_is_migrated_past_it(
         assert "9999" in health["faults"][0]
         still_running = {task.get_name() for task in world.program._tasks if not task.done() and not task.cancelling()}
         assert not {"sweep", "handle", "send telegram", "poll telegram"} & still_running
-        with pytest.raises(Exception, match="stepped aside"):
+        with pytest.raises(Exception, match="stood down"):
             await world.program.intake.take([])
 
 

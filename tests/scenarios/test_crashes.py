@@ -109,19 +109,23 @@ async def test_15_killed_after_the_provider_took_it_the_page_is_adopted_or_says_
 
 
 async def test_16_an_old_version_stands_down_when_the_database_is_migrated_and_pages_go_on(world: World) -> None:
-    worker, office = world.worker(), world.office()
+    worker, plain, office = world.worker(), world.plain_worker(), world.office()
     await on_a_visit(worker)
     async with beside(world, says="stood down") as old:
         await world.store.write(_migrated_to, "newer")
         await until(lambda: _has_stood_down(old))
         await worker.says("more 20", settle=False)
+        await plain.says("start 60 min, 3 Weir Cottages", settle=False)
+        await world.outside.ground.work.idle()
         assert await count(world, tables.inbox) == 1
         await world.store.write(_migrated_to, migrations.newest())
         await old.off()
     await world.plugs_in()
     await worker.hears("12 Elm Row", "09:50")
+    await plain.hears("3 Weir Cottages", "10:00")
     await world.passes(minutes=55)
     worker.ignores_the_rest()
+    plain.ignores_the_rest()
     await office.hears("overdue", "Ana", at="09:55")
 
 
