@@ -13,7 +13,8 @@ from domain.intent import Intent, State
 from domain.person import Person, Role, Wire
 from handlers import wording
 from handlers.commands import Command
-from handlers.language import Sentence, render
+from handlers.guiding.leaving import ROLES
+from handlers.language import render
 from handlers.turn import Turn
 from handlers.understand import understand
 from store import invites, people, strangers
@@ -25,13 +26,6 @@ CODES_LAST = timedelta(days=7)
 
 #: As much of a stranger's message as is looked at for a cry for help.
 LONGEST_CRY = 300
-
-ROLES: dict[Role, Sentence] = {
-    Role.WORKER: wording.ROLE_WORKER,
-    Role.OFFICE: wording.ROLE_OFFICE,
-    Role.MANAGER: wording.ROLE_MANAGER,
-    Role.CONTACT: wording.ROLE_CONTACT,
-}
 
 _CODE = re.compile(rf"(?:/?(?:start|join)\s+)?([{ALPHABET}]{{{HALF}}})[\s-]?([{ALPHABET}]{{{HALF}}})", re.I)
 _INVITE = re.compile(

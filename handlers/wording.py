@@ -147,17 +147,24 @@ INVITED_AGAIN = _(
 )
 INVITE_HOW = _("Send: invite worker Ana, or invite office, manager. For a contact: invite contact Rosa for Ana.")
 INVITE_NO_WORKER = _("I know no worker called {name}. Send: invite contact Rosa for Ana.")
+REMOVE_HOW = _("Send: remove worker Ben, or office, manager, client. For a contact: remove contact Rosa for Ana.")
+REMOVE_NOBODY = _("I know nobody called {name} ({role}).")
+REMOVE_WATCHED = _("Not yet: a visit or an alert is open for {name}. End that first, then send this again.")
+REMOVE_LAST = _("{name} is the only manager. Invite another one first.")
+REMOVED = _("{name} ({role}) is removed. Planned visits called off: {count}.")
+REMOVED_NOTICE = _("{who} has removed {name} ({role}).")
 ONLY_MANAGERS = _("Only a manager can do that.")
 ROLE_WORKER = _("worker")
 ROLE_OFFICE = _("office")
 ROLE_MANAGER = _("manager")
 ROLE_CONTACT = _("emergency contact")
+ROLE_CLIENT = _("client")
 
 # Help.
 HELP_WORKER = _("start 45 min, 12 Elm Row. SAFE when done. more 20. who. sos if in danger. This is not 999.")
 HELP_STAFF = _(
     "37 takes alert 37. down 37 reason. stay 37 text. release 37. "
-    "Also: alerts, who, invite, client, weather, policy, decisions, dates."
+    "Also: alerts, who, invite, remove, client, weather, policy, decisions, dates."
 )
 HELP_CONTACT = _("You are {name}'s emergency contact. If I write, please ring the office on {office}.")
 WHO_WATCHES = _("On call: {watching}. Office: {office}.")

@@ -34,6 +34,11 @@ def change(db: Connection, client_id: int, **values: Any) -> None:
     rows.change(db, client, client_id, **values)
 
 
+def leave(db: Connection, client_id: int) -> None:
+    """Has a client go for good: of all that was kept only name and address stay, of which visits and reports speak."""
+    change(db, client_id, active=False, phone="", about={}, facts={})
+
+
 def everybody(db: Connection) -> list[Client]:
     """All clients, by name."""
     return [_client(row) for row in db.execute(EVERYBODY)]

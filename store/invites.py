@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, or_, select, update
 
 from domain.person import Role
 from store import rows, tables
@@ -42,6 +42,12 @@ def take(db: Connection, code_hash: str, now: datetime) -> Row[Any] | None:
     good = (invite.c.code_hash == code_hash, invite.c.used_at.is_(None), invite.c.expires_at > now)
     taken = db.execute(update(invite).where(*good).values(used_at=now)).rowcount
     return db.execute(select(invite).where(invite.c.code_hash == code_hash)).first() if taken else None
+
+
+def run_out(db: Connection, person_id: int, now: datetime) -> None:
+    """Has no code work any more that adds a phone to a person, or somebody who stands by them."""
+    theirs = or_(invite.c.for_person == person_id, invite.c.contact_of == person_id)
+    db.execute(update(invite).where(theirs, invite.c.expires_at > now).values(expires_at=now))
 
 
 def used_by(db: Connection, invite_id: int, person_id: int) -> None:

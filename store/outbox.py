@@ -105,6 +105,8 @@ CANCEL_PAGES = (
     .values(state="cancelled")
 )
 
+CANCEL_ALL_TO = update(outbox).where(outbox.c.person_id == bindparam("whose"), WAITING).values(state="cancelled")
+
 BY_ID = select(outbox).where(outbox.c.id == bindparam("id"))
 
 SHOWN = (
@@ -243,6 +245,11 @@ def record(db: Connection, results: Sequence[dict[str, Any]]) -> None:
 def cancel_pages(db: Connection, watch_ids: Sequence[int]) -> int:
     """Takes back the pages of watches that have not left yet; gives how many."""
     return db.execute(CANCEL_PAGES, {"watch_ids": watch_ids}).rowcount
+
+
+def cancel_all_to(db: Connection, person_id: int) -> None:
+    """Takes back whatever has not left yet for a person."""
+    db.execute(CANCEL_ALL_TO, {"whose": person_id})
 
 
 def by_id(db: Connection, outgoing_id: int) -> Any:

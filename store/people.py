@@ -9,7 +9,20 @@ from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, insert, inspect, not_, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    inspect,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from domain.agency import MIDDLE_OF_ENGLAND, Agency
 from domain.message import OPTED_OUT
@@ -42,6 +55,10 @@ BY_ADDRESS = EVERYTHING.where(
 )
 OF_ROLE = EVERYTHING.where(
     person.c.active.is_(True),
+    person.c.id.in_(select(person_role.c.person_id).where(person_role.c.role == bindparam("role"))),
+)
+FORMER_OF_ROLE = EVERYTHING.where(
+    person.c.active.is_(False),
     person.c.id.in_(select(person_role.c.person_id).where(person_role.c.role == bindparam("role"))),
 )
 ROSTERED = EVERYTHING.where(
@@ -111,6 +128,22 @@ def add_role(db: Connection, person_id: int, role: Role) -> None:
     rows.add_unless_there(db, person_role, person_id=person_id, role=role)
 
 
+def take_role(db: Connection, person_id: int, role: Role) -> None:
+    """Takes a role from a person, and what they were on call for with it."""
+    for theirs in (person_role, duty):
+        db.execute(delete(theirs).where(theirs.c.person_id == person_id, theirs.c.role == role))
+
+
+def leave(db: Connection, person_id: int) -> None:
+    """Has a person go for good: no address is theirs any more, and of all that was kept only the name and roles stay.
+
+    The history speaks of them, and of whoever has left a badge may be asked back.
+    """
+    for theirs in (address, contact, duty, tables.dialogue, tables.guide, tables.misheard):
+        db.execute(delete(theirs).where(theirs.c.person_id == person_id))
+    change(db, person_id, active=False, profile={}, way_home_min=None, duress_hash="")
+
+
 def add_address(db: Connection, person_id: int, wire: Wire, value: str, rank: int) -> None:
     rows.add(db, address, person_id=person_id, wire=wire, value=value, rank=rank)
 
@@ -169,6 +202,11 @@ def add_contact(db: Connection, worker_id: int, person_id: int, rank: int) -> No
     rows.add_unless_there(db, contact, worker_id=worker_id, person_id=person_id, rank=rank)
 
 
+def end_contact(db: Connection, worker_id: int, person_id: int) -> None:
+    """Has a person stand by a worker no more."""
+    db.execute(delete(contact).where(contact.c.worker_id == worker_id, contact.c.person_id == person_id))
+
+
 def add_duty(db: Connection, person_id: int, role: Role, begins_at: datetime, ends_at: datetime | None) -> None:
     """Puts a person on call from `begins_at` until `ends_at` (for ever where None)."""
     rows.add(db, duty, person_id=person_id, role=role, begins_at=begins_at, ends_at=ends_at)
@@ -191,10 +229,20 @@ def with_role(db: Connection, role: Role) -> tuple[Person, ...]:
     return tuple(_load(db, OF_ROLE, role=role).values())
 
 
+def former(db: Connection, role: Role) -> tuple[Person, ...]:
+    """Everybody who had a role when they left."""
+    return tuple(_load(db, FORMER_OF_ROLE, role=role).values())
+
+
 def named(db: Connection, role: Role, name: str) -> Person | None:
     """The one active person of a role who has this name, however it is written; None for nobody, or for several."""
+    return called(name, with_role(db, role))
+
+
+def called(name: str, among: Iterable[Person]) -> Person | None:
+    """The one of these people who has this name, however it is written; None for nobody, or for several."""
     wanted = name.strip().casefold()
-    found = [person for person in with_role(db, role) if person.name.casefold() == wanted]
+    found = [person for person in among if person.name.casefold() == wanted]
     return found[0] if len(found) == 1 else None
 
 

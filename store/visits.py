@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, not_, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, not_, select, update
 
 from domain.visit import Outcome, Visit, VisitState
 from store import rows, tables
@@ -35,6 +35,8 @@ LAST_MADE = select(
     .where(visit.c.client_id == tables.client.c.id, FINISHED)
     .scalar_subquery(),
 )
+CALL_OFF = update(visit).where(PLANNED).values(state=VisitState.CANCELLED)
+OPEN_AT = select(visit).where(visit.c.client_id == bindparam("client_id"), IS_OPEN)
 ALL_OPEN = select(visit).where(IS_OPEN).order_by(visit.c.ends_at)
 
 
@@ -83,6 +85,22 @@ def last_of(db: Connection, worker_id: int) -> Visit | None:
 def planned_of(db: Connection, worker_id: int, since: datetime, until: datetime) -> list[Visit]:
     """The worker's planned visits that start between two times, the first to start first."""
     return _all(db, PLANNED_OF, worker_id=worker_id, since=since, until=until)
+
+
+def open_at(db: Connection, client_id: int) -> list[Visit]:
+    """The open visits to a client."""
+    return _all(db, OPEN_AT, client_id=client_id)
+
+
+def call_off(db: Connection, worker_id: int) -> int:
+    """Calls off what is planned for a worker; gives how many visits. Whoever was to go there with them goes alone."""
+    db.execute(update(visit).where(PLANNED, visit.c.partner_id == worker_id).values(partner_id=None))
+    return db.execute(CALL_OFF.where(visit.c.worker_id == worker_id)).rowcount
+
+
+def call_off_at(db: Connection, client_id: int) -> int:
+    """Calls off what is planned at a client's; gives how many visits that were."""
+    return db.execute(CALL_OFF.where(visit.c.client_id == client_id)).rowcount
 
 
 def last_made(db: Connection) -> dict[int, datetime]:

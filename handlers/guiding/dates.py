@@ -28,6 +28,9 @@ AGENCY = 0
 #: Every pack has a day to look at it again by, with a clock of its own or without.
 REVIEW = "policy_review"
 
+#: From then on what somebody has of the agency's is asked back.
+ENDED = "employment_ended"
+
 _DAY = re.compile(
     r"\s*,?\s*(?:on\s+)?(?P<day>today|yesterday|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}(?:\s+\d{4})?)\s*",
@@ -88,6 +91,12 @@ def reopened(turn: Turn, kind: str, client_id: int) -> None:
             day = _written(_today(turn) + timedelta(seconds=clock.within_s))
             told = people.on_call(turn.db, Role.MANAGER, turn.now)
             turn.tell_all(told, wording.DATE_SET, about=clock.about, client=client.name, day=day)
+
+
+def left(turn: Turn, manager: Person, worker: Person) -> None:
+    """Writes down that a worker has left, today, where the policy keeps that date and nobody has yet."""
+    if ENDED in _kept(turn) and worker.id not in dates.latest(turn.db, ENDED):
+        dates.keep(turn.db, ENDED, worker.id, _today(turn), manager.id, turn.now)
 
 
 def last_policy_review(turn: Turn) -> date | None:
@@ -153,7 +162,8 @@ def _days(kept: Mapping[int, dates.Kept]) -> dict[int, date]:
 
 def _subjects(turn: Turn, clock: Clock) -> dict[int, Subject]:
     if clock.whose is Whose.WORKER:
-        return {worker.id: Subject(worker.name, {}) for worker in people.with_role(turn.db, Role.WORKER)}
+        gone = people.former(turn.db, Role.WORKER) if clock.since == ENDED else ()
+        return {worker.id: Subject(worker.name, {}) for worker in (*people.with_role(turn.db, Role.WORKER), *gone)}
     if clock.whose is Whose.CLIENT:
         return {client.id: Subject(client.name, client.facts) for client in clients.everybody(turn.db)}
     return {AGENCY: Subject(turn.agency.name, {})}
@@ -194,7 +204,8 @@ def _subject(turn: Turn, whose: Whose, name: str) -> tuple[int, str] | None:
     if whose is Whose.AGENCY:
         return (AGENCY, turn.agency.name) if not name else None
     if whose is Whose.WORKER:
-        worker = people.named(turn.db, Role.WORKER, name)
+        here, gone = people.with_role(turn.db, Role.WORKER), people.former(turn.db, Role.WORKER)
+        worker = people.called(name, here) or people.called(name, gone)
         return (worker.id, worker.name) if worker else None
     client = meant(name, clients.everybody(turn.db)) if name else None
     return (client.id, client.name) if client else None

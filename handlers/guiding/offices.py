@@ -7,7 +7,19 @@ from domain.checklist import Checklist, Moment, Then
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
-from handlers.guiding import checklists, clearing, dates, deciding, filing, packs, profiles, reading, reports, watching
+from handlers.guiding import (
+    checklists,
+    clearing,
+    dates,
+    deciding,
+    filing,
+    leaving,
+    packs,
+    profiles,
+    reading,
+    reports,
+    watching,
+)
 from handlers.guiding.asking import Option, ask
 from handlers.guiding.outlook import of
 from handlers.paging import alerts
@@ -40,13 +52,14 @@ _SAYINGS: dict[str, re.Pattern[str]] = {
     "date": re.compile(r"date\b\s*(?P<rest>.*)", re.I | re.DOTALL),
     "trained": re.compile(r"trained\s+(?P<rest>.{2,80})", re.I),
     "reviewed": re.compile(r"reviewed\s+(?P<rest>.{2,80})", re.I),
+    "remove": re.compile(r"remove\b\s*(?P<rest>.{0,160})", re.I | re.DOTALL),
     "checks": re.compile(r"checks?(?:\s+#?(?P<code>\d{2,7}))?", re.I),
 }
 
 
 #: Words that a reason or a message to a worker may begin with: while one is asked for, they are that, unless they look
 #: up or set something that there is.
-MAY_BE_A_REASON = frozenset({"client", "worker", "weather", "every", "date", "trained", "reviewed"})
+MAY_BE_A_REASON = frozenset({"client", "worker", "weather", "every", "date", "trained", "reviewed", "remove"})
 
 
 def is_meant(text: str) -> bool:
@@ -252,6 +265,10 @@ def _reviewed(turn: Turn, person: Person, found: re.Match[str]) -> None:
     dates.keep(turn, person, f"policy review {rest[policy.end() :]}" if policy else f"risk review {rest}")
 
 
+def _remove(turn: Turn, person: Person, found: re.Match[str]) -> None:
+    leaving.remove(turn, person, found["rest"].strip())
+
+
 def _every(turn: Turn, person: Person, found: re.Match[str]) -> None:
     """The office sets how often a worker is checked: rarer as well as closer."""
     minutes = max(5, int(found["minutes"]))
@@ -318,6 +335,7 @@ VERBS: dict[str, Callable[[Turn, Person, re.Match[str]], None]] = {
     "date": _date,
     "trained": _trained,
     "reviewed": _reviewed,
+    "remove": _remove,
     "every": _every,
     "checks": _checks,
 }

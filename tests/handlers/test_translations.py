@@ -27,7 +27,7 @@ TWO_SEGMENTS = frozenset({"LEFT_PAGE", "HOLD_FAMILY_PAGE", "HOLD_REPORT_PAGE", "
 SPOKEN = frozenset({"EXCUSE_CALL", "PRESS"})
 
 #: No word in them, or one that is the same in Romanian.
-THE_SAME = frozenset({"CHOICE", "BRIEF_WHOM", "WORKER_ON_FILE", "DECIDE", "ROLE_MANAGER"})
+THE_SAME = frozenset({"CHOICE", "BRIEF_WHOM", "WORKER_ON_FILE", "DECIDE", "ROLE_MANAGER", "ROLE_CLIENT"})
 
 #: What is understood in one form only; a capital word before a code is the name of a page.
 TO_SEND = re.compile(
