@@ -16,7 +16,7 @@ from handlers.paging import alerts
 from handlers.paging.pages import HOW
 from handlers.paging.silence import REMEMBERED
 from handlers.questions import QUESTION_LASTS
-from handlers.turn import Turn, short
+from handlers.turn import Turn, in_messages, short
 from handlers.understanding.reasons import Reason, reason_in
 from store import dialogues, people, visits, watches
 
@@ -75,6 +75,11 @@ def show_alerts(turn: Turn, person: Person, _command: Command) -> None:
     if not is_open:
         turn.reply(person, wording.NO_ALERT_OPEN)
         return
+    for some in in_messages(is_open):
+        _show_some(turn, person, some)
+
+
+def _show_some(turn: Turn, person: Person, is_open: Sequence[Watch]) -> None:
     known = people.by_ids(turn.db, {i for watch in is_open for i in (watch.person_id, watch.acknowledged_by) if i})
     lines = "; ".join(_line_with_holder(turn, person, watch, known) for watch in is_open)
     secretly = watches.people_with(turn.db, WatchKind.DURESS, {watch.person_id for watch in is_open})
@@ -86,23 +91,21 @@ def show_alerts(turn: Turn, person: Person, _command: Command) -> None:
 
 
 def who(turn: Turn, person: Person, _command: Command) -> None:
-    """Who is on a visit, and until when."""
-    out = visits.all_open(turn.db)
-    workers = people.by_ids(turn.db, [visit.worker_id for visit in out])
-    lines = [
-        render(
-            wording.OPEN_VISIT_LINE,
-            person.language,
-            name=workers[visit.worker_id].name,
-            place=short(visit.place),
-            until=turn.clock(visit.ends_at),
-        )
-        for visit in out
-        if visit.worker_id in workers
+    """Who is on a visit or on the way home, and until when."""
+    out, homeward = visits.all_open(turn.db), watches.open_of_kind(turn.db, WatchKind.HOME_SAFE)
+    workers = people.by_ids(turn.db, [*(visit.worker_id for visit in out), *(watch.person_id for watch in homeward)])
+    on_the_way = render(wording.ON_THE_WAY_HOME, person.language)
+    where = [
+        *((visit.worker_id, short(visit.place), visit.ends_at) for visit in out),
+        *((watch.person_id, on_the_way, watch.due_at) for watch in homeward),
     ]
-    if lines:
-        turn.reply(person, wording.OUT_NOW, visits="; ".join(lines))
-    else:
+    lines = [
+        render(wording.OPEN_VISIT_LINE, person.language, name=workers[who].name, place=place, until=turn.clock(until))
+        for who, place, until in where
+    ]
+    for some in in_messages(lines):
+        turn.reply(person, wording.OUT_NOW, visits="; ".join(some))
+    if not lines:
         turn.reply(person, wording.NOBODY_OUT)
 
 

@@ -1,9 +1,9 @@
 """A turn: one thing handled in one transaction, with all that is said and written down because of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row
@@ -18,6 +18,8 @@ from handlers import wording
 from handlers.language import Sentence, render
 from store import history, outbox
 
+T = TypeVar("T")
+
 #: How long a message is worth sending. A page is followed by the next one anyway; an answer is stale sooner than a notice.
 LIVES = {Lane.PAGE: timedelta(minutes=30), Lane.REPLY: timedelta(minutes=30), Lane.ROUTINE: timedelta(hours=4)}
 
@@ -26,6 +28,9 @@ FIRST_PAGE, PAGE, REPLY, ROUTINE = 0, 1, 2, 3
 URGENCY = {Lane.PAGE: PAGE, Lane.REPLY: REPLY, Lane.ROUTINE: ROUTINE}
 
 LONGEST_PLACE = 60
+
+#: So many names with their places go into one text message.
+PARTS = 10
 
 #: As a time on another day begins; `render` says them in the reader's language.
 DAYS = (
@@ -301,6 +306,11 @@ def _offer(sentence: Sentence, key: str, choice: Choice, language: str) -> str:
 def listed(parts: Sequence[str], more: int, language: str) -> str:
     """The parts of a list one after the other, and how many more there are than these."""
     return "; ".join([*parts, *([render(wording.AND_MORE, language, count=more)] if more > 0 else [])])
+
+
+def in_messages(parts: Sequence[T]) -> Iterator[Sequence[T]]:
+    """A list of which nothing may be left out, as many parts at a time as any wire carries in one message."""
+    return (parts[first : first + PARTS] for first in range(0, len(parts), PARTS))
 
 
 def short(place: str) -> str:

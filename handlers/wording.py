@@ -169,6 +169,7 @@ HELP_STAFF = _(
 HELP_CONTACT = _("You are {name}'s emergency contact. If I write, please ring the office on {office}.")
 WHO_WATCHES = _("On call: {watching}. Office: {office}.")
 OPEN_VISIT_LINE = _("{name}, {place} until {until}")
+ON_THE_WAY_HOME = _("on the way home")
 NOBODY_OUT = _("Nobody is on a visit.")
 OUT_NOW = _("Out now: {visits}.")
 NOT_UNDERSTOOD = _("I do not understand that. Send ? to see what you can say.")

@@ -28,6 +28,7 @@ HOLD = select(watch.c.id).where(watch.c.id == bindparam("id")).with_for_update(r
 OPEN_ABOUT = (
     select(watch).where(OPEN, watch.c.person_id == bindparam("person_id")).order_by(watch.c.id).with_for_update()
 )
+OF_KIND = select(watch).where(OPEN, watch.c.kind == bindparam("kind")).order_by(watch.c.due_at, watch.c.id)
 PEOPLE_WITH = select(watch.c.person_id).where(
     OPEN, watch.c.kind == bindparam("kind"), watch.c.person_id.in_(bindparam("person_ids", expanding=True))
 )
@@ -122,6 +123,11 @@ def hold(db: Connection, watch_id: int) -> None:
 def open_about(db: Connection, person_id: int) -> list[Watch]:
     """All open watches about one person, locked until the transaction ends."""
     return all_of(db, OPEN_ABOUT, person_id=person_id)
+
+
+def open_of_kind(db: Connection, kind: WatchKind) -> list[Watch]:
+    """All open watches of a kind, the first to be due first; none is locked."""
+    return all_of(db, OF_KIND, kind=kind)
 
 
 def people_with(db: Connection, kind: WatchKind, person_ids: Iterable[int]) -> set[int]:

@@ -1,6 +1,9 @@
-"""A list that is too long for one message says how many more there are."""
+"""A list that is too long for one message says how many more there are, or goes on in the next one."""
+
+from datetime import timedelta
 
 from store import clients
+from tests.scenarios.scenes import crowd
 from tests.world import World
 
 
@@ -20,3 +23,19 @@ async def test_a_list_of_clients_counts_those_it_does_not_name(world: World) -> 
     await world.store.write(lambda db: [clients.add(db, f"Mrs {number}", f"{number} Fern Row") for number in range(20)])
     await office.says("client")
     await office.hears("Clients:", f"and {known + 20 - 12} more")
+
+
+async def test_of_those_who_are_out_and_of_open_alerts_nobody_is_left_out(world: World) -> None:
+    office, ended = world.office(), world.outside.now + timedelta(minutes=10)
+    names = await crowd(world, 45, ended)
+    await office.says("who", wire="sms")
+    listed = " ".join(heard.text for heard in office.unheard)
+    assert [name for name in names if name not in listed] == []
+    office.ignores_the_rest()
+    await world.passes(minutes=15)
+    office.ignores_the_rest()
+    await office.says("alerts", wire="sms")
+    listed = " ".join(heard.text for heard in office.unheard)
+    assert [name for name in names if name not in listed] == []
+    for phone in (office, *map(world.phone, names)):
+        phone.ignores_the_rest()

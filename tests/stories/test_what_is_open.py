@@ -1,5 +1,7 @@
 """Whoever answers can see what is open: who, where, since when, and who has it."""
 
+import pytest
+
 from tests.stories.scenes import alert, on_a_visit
 from tests.world import World
 
@@ -37,3 +39,17 @@ async def test_the_list_says_who_must_not_be_rung(world: World) -> None:
         phone.ignores_the_rest()
     await office.says("alerts")
     await office.hears(f"{duress.code} Ana, 12 Elm Row", "not taken", "do NOT ring or text: Ana. Ring 999")
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"], ids=["telegram", "sms"])
+async def test_who_is_out_counts_the_way_home_until_home_is_said(world: World, name: str) -> None:
+    worker, office = world.phone(name), world.office()
+    await worker.says("end of day")
+    await worker.says("20")
+    worker.ignores_the_rest()
+    await office.says("who")
+    await office.hears(f"Out now: {name}, on the way home until 09:35.")
+    await worker.says("home")
+    await worker.hears("Welcome home")
+    await office.says("who")
+    await office.hears("Nobody is on a visit")
