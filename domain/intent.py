@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -100,6 +100,12 @@ class Understood:
     """A few words on why the bot asks back, or why a time was not taken."""
     quietly: bool = False
     """Whether it stands for the secret words: it is answered as ever, and nobody else hears of it."""
+
+    def later_than(self, end: datetime) -> datetime | None:
+        """The end that is asked for: more time never makes one earlier; one named by the clock stands as it was named."""
+        if self.time is not None and self.minutes is not None and self.time <= end:
+            return end + timedelta(minutes=self.minutes)
+        return self.time
 
     @property
     def public(self) -> Intent:

@@ -360,6 +360,7 @@ def _understood(turn: Turn, worker: Person, stands: Standing, question: Row[tupl
     if turn.pressed:
         return _understood_button(turn, stands)
     overdue = stands.watch(WatchKind.OVERDUE)
+    ends = overdue or stands.watch(WatchKind.HOME_SAFE)
     asked_back = question is not None and talking.still_asks(question, stands)
     return understand(
         as_english(turn.text[:LONGEST_TEXT], worker.language, WORKER_LABELS),
@@ -367,7 +368,7 @@ def _understood(turn: Turn, worker: Person, stands: Standing, question: Row[tupl
         now=min(turn.now, turn.message.sent_at) if turn.message else turn.now,
         zone=turn.zone,
         asked=ARE_YOU_SAFE if asked_back or (overdue and overdue.is_due) else None,
-        until=overdue.due_at if overdue else None,
+        until=ends.due_at if ends else None,
     )
 
 

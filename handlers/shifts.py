@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.intent import Understood
+from domain.intent import Intent, State, Understood
 from domain.person import Person
 from domain.watch import WatchKind
 from handlers import wording
@@ -16,6 +16,7 @@ from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing, standing
 from handlers.turn import Turn, short
+from handlers.understand import understand
 from store import dialogues, people, shifts
 
 #: The way home takes this long until the worker has told us.
@@ -67,7 +68,7 @@ def more(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None
     if said.time is None and said.why:
         turn.reply(worker, wording.ASK_BACK, alerts.asked(watch), name=worker.name)
         return
-    due_at = said.time or max(watch.due_at, turn.now) + MARGIN
+    due_at = said.later_than(watch.due_at) or max(watch.due_at, turn.now) + MARGIN
     if watch.is_alert:
         until = turn.clock(due_at)
         alerts.tell_paged(turn, watch, worker, wording.HOMEWARD_AFTER_ALL, wording.CONTACT_ANSWERED, until=until)
@@ -100,8 +101,8 @@ def answer_close_and_go(
 
 
 def answer_way(turn: Turn, worker: Person, stands: Standing, said: Understood, _question: Row[tuple[Any, ...]]) -> bool:
-    """The usual way home in minutes, remembered from now on; false where the message is no length."""
-    minutes = said.minutes or _bare_minutes(turn.text)
+    """The usual way home in minutes, remembered from now on; false where the message is anything but a length."""
+    minutes = _bare_minutes(turn.text) or (said.minutes if _says_no_more(turn, said) else None)
     watch = stands.watch(WatchKind.HOME_SAFE)
     if turn.pressed or minutes is None or not 0 < minutes <= LONGEST_WAY_MIN or watch is None:
         return False
@@ -143,6 +144,12 @@ def _arrive(turn: Turn, worker: Person, stands: Standing, *, quietly: bool = Fal
         shifts.change(turn.db, shift.id, ended_at=shift.ended_at or turn.now, closed_at=turn.now)
         turn.note("home", person_id=worker.id)
     turn.reply(worker, wording.WELCOME_HOME, name=worker.name)
+
+
+def _says_no_more(turn: Turn, said: Understood) -> bool:
+    """Whether the words name a length and nothing else: to somebody with nothing open they would ask for no more time."""
+    alone = understand(turn.text, state=State.IDLE, now=turn.now, zone=turn.zone)
+    return said.intent is Intent.EXTEND and alone.intent is Intent.START and not alone.place
 
 
 def _bare_minutes(text: str) -> int | None:

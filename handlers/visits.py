@@ -279,12 +279,9 @@ def _begin(
 
 
 def _later(visit: Visit, said: Understood, now: datetime) -> datetime:
-    """The new end: more time never makes a visit shorter; an end named by the clock stands as it was named."""
-    if said.time is None:
-        return max(visit.ends_at, now) + DEFAULT_EXTENSION
-    if said.minutes is not None and visit.state is VisitState.OPEN and said.time <= visit.ends_at:
-        return visit.ends_at + timedelta(minutes=said.minutes)
-    return said.time
+    """The new end. One that is over may be taken up again for less time than it once had."""
+    asked_for = said.later_than(visit.ends_at) if visit.state is VisitState.OPEN else said.time
+    return asked_for or max(visit.ends_at, now) + DEFAULT_EXTENSION
 
 
 def _tell_paged_of_more_time(turn: Turn, worker: Person, watch: Watch, visit: Visit, ends_at: datetime) -> None:

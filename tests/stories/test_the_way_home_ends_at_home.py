@@ -101,3 +101,49 @@ async def test_secret_words_once_asked_are_answered_as_home_is(world: World, nam
     await world.office().hears("DURESS", name, wire="telegram")
     for phone in (world.office(), world.manager()):
         phone.ignores_the_rest()
+
+
+async def _asked_for_the_way(world: World, name: str) -> Phone:
+    """The worker has ended the day and was asked how long the way home is; they are looked for at 10:15."""
+    worker = world.worker(name)
+    await worker.says("end of day")
+    await worker.hears("way home", "10:15")
+    return worker
+
+
+@PHONES
+async def test_a_visit_that_begins_is_not_taken_for_the_length_of_the_way(world: World, name: str) -> None:
+    worker = await _asked_for_the_way(world, name)
+    await worker.says("start 30 min, 12 Elm Row")
+    await worker.hears("12 Elm Row until 09:30")
+    await worker.says("done")
+    await worker.hears("12 Elm Row is closed")
+    await worker.says("end of day")
+    await worker.hears("way home")
+
+
+@pytest.mark.parametrize("words", ["more 20 min", "another 20 minutes", "20 min, stuck in traffic"])
+@PHONES
+async def test_more_time_is_not_taken_for_the_length_of_the_way(world: World, name: str, words: str) -> None:
+    worker = await _asked_for_the_way(world, name)
+    await world.passes(minutes=50)
+    await worker.says(words)
+    await worker.hears("Safe journey", "10:35")
+    await worker.hears_nothing()
+
+
+@pytest.mark.parametrize("words", ["20", "20 min", "about 20 mins", "20."])
+@PHONES
+async def test_a_length_alone_is_the_length_of_the_way(world: World, name: str, words: str) -> None:
+    worker = await _asked_for_the_way(world, name)
+    await worker.says(words)
+    await worker.hears("Safe journey", "09:35")
+
+
+@pytest.mark.parametrize(("words", "until"), [("more 10", "09:45"), ("10 more", "09:45"), ("more", "09:50")])
+@PHONES
+async def test_more_time_never_makes_the_way_shorter(world: World, name: str, words: str, until: str) -> None:
+    worker = await _on_the_way(world, name)
+    await world.passes(minutes=10)
+    await worker.says(words)
+    await worker.hears("Safe journey", until)
