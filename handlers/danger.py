@@ -1,5 +1,6 @@
 """A worker in danger, or worried: sos, help, concern."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row
@@ -74,6 +75,15 @@ def answer_help(
         watching.watched_again(turn, worker, standing)
     turn.reply(worker, wording.HELP_WORKER)
     return True
+
+
+def answered_safe(turn: Turn, worker: Person, stands: Standing, said: Understood) -> Standing:
+    """Whoever says that they are safe has answered "are you in danger?", wherever they are; gives where they stand then."""
+    asked = stands.watch(WatchKind.HELP)
+    if asked is None or not said.closes_watch:
+        return stands
+    alerts.close(turn, [asked], worker, wording.REASON_DURESS if said.quietly else wording.REASON_SAFE)
+    return replace(stands, watches=tuple(watch for watch in stands.watches if watch is not asked))
 
 
 def concern(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:

@@ -242,6 +242,7 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         return
     if duress.is_duress(worker, turn.text):
         said = duress.raised(turn, worker, stands)
+        stands = danger.answered_safe(turn, worker, stands, said)
         _verb_here(stands, said)(turn, worker, stands, said)
         return
     question = _question(turn, worker, stands)
@@ -265,6 +266,7 @@ def _from_worker(turn: Turn, worker: Person) -> None:
     if said.intent in (Intent.ASK_BACK, Intent.OTHER) and keysafe.was_masked(turn):
         return
     nudged = said.intent is Intent.ASK_BACK and question is None and visits.answers_the_nudge(turn, stands)
+    stands = danger.answered_safe(turn, worker, stands, said)
     verb = visits.nearly if nudged else _worker_verb(turn, stands, said)
     verb(turn, worker, stands, said)
     sos = stands.watch(WatchKind.SOS)

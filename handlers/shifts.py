@@ -136,7 +136,7 @@ def _arm(turn: Turn, worker: Person, expected_at: datetime | None) -> datetime:
 
 def _arrive(turn: Turn, worker: Person, stands: Standing, *, quietly: bool = False) -> None:
     """The worker is home: nothing waits for them any more. `quietly` tells nobody else of it."""
-    homeward = [watch for watch in stands.watches if watch.kind is WatchKind.HOME_SAFE]
+    homeward = [watch for watch in stands.watches if watch.kind in (WatchKind.HOME_SAFE, WatchKind.HELP)]
     reason = wording.REASON_DURESS if quietly else wording.REASON_HOME
     alerts.close_watches(turn, worker, homeward, reason, quietly=quietly)
     shift = shifts.open_of(turn.db, worker.id)

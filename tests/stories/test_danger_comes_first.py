@@ -35,6 +35,46 @@ async def test_a_help_that_is_not_answered_in_a_minute_is_an_sos(world: World) -
     manager.ignores_the_rest()
 
 
+IN_SOME_PLACE = {
+    "checked often": (("start 60 min, 7 Oak Road", "every 10"), "safe"),
+    "at a door": (("start 60 min, 7 Oak Road", "no reply"), "safe"),
+    "leaving": (("start 60 min, 7 Oak Road", "excuse"), "safe"),
+    "on the way": (("end of day", "20"), "safe"),
+    "home": (("end of day", "20"), "home"),
+}
+
+
+@pytest.mark.parametrize("where", IN_SOME_PLACE)
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_whoever_answers_that_they_are_safe_has_not_left_help_unanswered(
+    world: World, name: str, where: str
+) -> None:
+    worker, (before, answer) = world.worker(name), IN_SOME_PLACE[where]
+    for words in (*before, "help", answer):
+        await worker.says(words)
+    await world.passes(minutes=2)
+    no_sos_went_out(world)
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_home_leaves_help_unanswered_while_a_visit_is_open(world: World, name: str) -> None:
+    worker, office = world.worker(name), world.office()
+    for words in ("start 60 min, 7 Oak Road", "help", "home"):
+        await worker.says(words)
+    await world.passes(minutes=1)
+    await office.hears("SOS", "7 Oak Road", wire="telegram")
+    for phone in (worker, office, world.manager()):
+        phone.ignores_the_rest()
+
+
+def no_sos_went_out(world: World) -> None:
+    """Nobody has been paged about somebody in danger."""
+    for name in ("Ana", "Ben", "Olu", "Mags"):
+        phone = world.phone(name)
+        assert not any(heard.says("SOS") for heard in phone.unheard), world.told("Paged")
+        phone.ignores_the_rest()
+
+
 async def test_home_safe_missed_is_asked_and_then_paged(world: World) -> None:
     worker, office = world.plain_worker(), world.office()
     await worker.says("end of day")
