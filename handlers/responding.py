@@ -155,6 +155,8 @@ def press(turn: Turn, person: Person) -> None:
         turn.reply(person, wording.QUESTION_IS_OVER)
     elif verb == alerts.TAKE:
         alerts.take(turn, watch, person)
+    elif not person.responds:
+        help_(turn, person, Command(Verb.HELP))
     elif not watch.is_open:
         _say_over(turn, person, watch)
     elif not watch.is_alert:

@@ -241,9 +241,11 @@ def watching(turn: Turn, language: str) -> str:
     return " + ".join(names) or render(wording.NOBODY, language)
 
 
-def buttons(watch: Watch) -> tuple[Choice, ...]:
-    """What a responder can press on a page."""
+def buttons(watch: Watch, person: Person) -> tuple[Choice, ...]:
+    """What can be pressed on a page: a contact can take the alert, and only the staff can end it."""
     have_it = Choice(wording.I_HAVE_IT, f"alert:{watch.id}:{TAKE}", key="1")
+    if not person.responds:
+        return (have_it,)
     if watch.kind is WatchKind.HOLD:
         stay = Choice(wording.STAY, f"hold:{watch.id}:{STAY}")
         return (have_it, stay, Choice(wording.RELEASE, f"hold:{watch.id}:{RELEASE}"))
@@ -297,7 +299,7 @@ def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) 
     turn.reply(
         by,
         wording.TAKEN_DURESS if under_duress(turn, watch.person_id) else TAKEN.get(watch.kind, wording.TAKEN),
-        (*buttons(watch)[1:], Choice(wording.FOR_999, f"police:{watch.id}")),
+        (*buttons(watch, by)[1:], Choice(wording.FOR_999, f"police:{watch.id}")),
         code=watch.code,
         name=about.worker.name,
         place=about.place,

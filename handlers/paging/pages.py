@@ -70,7 +70,7 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
     turn.tell(
         person,
         _sentence(crowd, watch, step),
-        alerts.buttons(watch) if step.pages else alerts.asked(watch),
+        alerts.buttons(watch, person) if step.pages else alerts.asked(watch),
         lane=Lane.PAGE,
         at=at,
         paging=paging if step.pages else replace(paging, code=None),
@@ -153,5 +153,5 @@ def plain_page(turn: Turn, crowd: Crowd, watch: Watch, paging: Paging) -> None:
     name, phone = (worker.name, alerts.number_of(worker)) if worker else ("?", "?")
     sentence = wording.PLAIN_PAGE_UNDER_DURESS if watch.person_id in crowd.under_duress else wording.PLAIN_PAGE
     for person in crowd.all_on_call(watch):
-        buttons, code = alerts.buttons(watch), paging.code
+        buttons, code = alerts.buttons(watch, person), paging.code
         turn.tell(person, sentence, buttons, lane=Lane.PAGE, paging=paging, code=code, name=name, phone=phone)

@@ -1,10 +1,14 @@
 """A human ends an alert with a reason, and everybody who was paged hears it."""
 
+import re
+
 import pytest
 from sqlalchemy import select
 
+from domain.message import Incoming, Kind
+from domain.person import Wire
 from store.tables import watch
-from tests.stories.scenes import alert, on_a_visit, taken
+from tests.stories.scenes import alert, nothing_else_matters, on_a_visit, taken
 from tests.world import World
 
 
@@ -270,3 +274,31 @@ async def test_the_commonest_reason_of_all_is_taken(world: World) -> None:
     await office.hears("stood down by Olu: Ben pressed it by mistake")
     await world.plain_worker().hears("has closed the alert")
     world.manager().ignores_the_rest()
+
+
+async def test_a_contact_is_offered_no_button_that_ends_it_and_an_old_one_does_nothing(world: World) -> None:
+    manager, contact = world.manager(), world.stranger("telegram", name="Lena")
+    await manager.says("invite contact Lena for Ana")
+    await contact.says(re.findall(r"\w{4}-\w{4}", (await manager.hears("Lena")).text)[0])
+    await on_a_visit(world.worker())
+    await world.worker().says("sos")
+    await world.passes(minutes=5)
+    nothing_else_matters(world)
+    await contact.hears("Welcome")
+    page = await contact.hears("we cannot reach Ana", wire="telegram")
+    assert page.buttons == ["I have it"]
+    (sos,) = [watch_id for watch_id, kind in await _open_watches(world) if kind == "sos"]
+    now = world.outside.now
+    pressed = Incoming(Wire.TELEGRAM, contact.number, "old", Kind.BUTTON, f"alert:{sos}:down", now)
+    await world.program.intake.take([pressed])
+    await world.settles()
+    await contact.hears("Ana's emergency contact")
+    await contact.says("she is fine")
+    await contact.hears("only the office")
+    nothing_else_matters(world)
+    assert sos in {watch_id for watch_id, _ in await _open_watches(world)}
+
+
+async def _open_watches(world: World) -> list[tuple[int, str]]:
+    query = select(watch.c.id, watch.c.kind).where(watch.c.state != "closed")
+    return [(row.id, row.kind) for row in await world.read(lambda db: db.execute(query).all())]
