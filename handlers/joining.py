@@ -59,6 +59,7 @@ def redeem(turn: Turn, person: Person) -> bool:
     """A code from somebody known gives them one more role, or one more worker to stand by; false for anything else.
 
     A command with a code that is not known is nothing else: it comes from the link of an invitation that was used.
+    Nobody stands by themselves: from the worker's own phone the code for their contact is not used up.
     """
     text = turn.text.strip()
     found = _CODE.fullmatch(text)
@@ -68,14 +69,12 @@ def redeem(turn: Turn, person: Person) -> bool:
             turn.reply(person, wording.CODE_UNKNOWN)
             return True
         return False
-    role = Role(invitation.role)
-    people.add_role(turn.db, person.id, role)
-    if invitation.contact_of is not None:
-        people.add_contact(turn.db, invitation.contact_of, person.id, 0)
-    invites.used_by(turn.db, invitation.id, person.id)
-    turn.note("joined", person_id=person.id, role=role)
-    label = render(ROLES[role], person.language)
-    turn.reply(person, wording.JOINED, name=person.name, agency=turn.agency.name, role=label)
+    if invitation.contact_of == person.id:
+        invites.give_back(turn.db, invitation.id)
+        turn.reply(person, wording.NOT_YOUR_CODE)
+        return True
+    people.add_role(turn.db, person.id, Role(invitation.role))
+    _welcome(turn, person, invitation)
     return True
 
 
@@ -121,16 +120,21 @@ def _join(turn: Turn, invitation: Row[Any]) -> None:
     wires = [Wire.TELEGRAM] if message.wire is Wire.TELEGRAM else [Wire.SMS, Wire.VOICE]
     for offset, wire in enumerate(wires):
         people.add_address(turn.db, person_id, wire, message.address, rank + offset)
+    _welcome(turn, people.by_ids(turn.db, [person_id])[person_id], invitation)
+
+
+def _welcome(turn: Turn, person: Person, invitation: Row[Any]) -> None:
+    """Has somebody who used an invitation stand by whom it names; they are welcomed, and the other managers hear it."""
+    role = Role(invitation.role)
     if invitation.contact_of is not None:
-        people.add_contact(turn.db, invitation.contact_of, person_id, 0)
-    invites.used_by(turn.db, invitation.id, person_id)
-    turn.note("joined", person_id=person_id, role=role, wire=message.wire)
-    person = people.by_ids(turn.db, [person_id])[person_id]
+        people.add_contact(turn.db, invitation.contact_of, person.id, 0)
+    invites.used_by(turn.db, invitation.id, person.id)
+    turn.note("joined", person_id=person.id, role=role, wire=turn.message.wire if turn.message else None)
     label = render(ROLES[role], person.language)
     turn.reply(person, wording.JOINED, name=person.name, agency=turn.agency.name, role=label)
-    managers = [manager for manager in people.with_role(turn.db, Role.MANAGER) if manager.id != person_id]
-    for manager in managers:
-        turn.tell(manager, wording.JOINED_NOTICE, name=person.name, role=render(ROLES[role], manager.language))
+    for manager in people.with_role(turn.db, Role.MANAGER):
+        if manager.id != person.id:
+            turn.tell(manager, wording.JOINED_NOTICE, name=person.name, role=render(ROLES[role], manager.language))
 
 
 def _free_name(db: Connection, role: Role, name: str) -> str:

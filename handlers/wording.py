@@ -136,6 +136,7 @@ STRANGER_IN_DANGER = _(
 CODE_UNKNOWN = _("That code is not known, or it was used before. Ask for a new one.")
 JOINED = _("Welcome, {name}. You are on Porchlight for {agency} as {role}. Send ? to see what you can say.")
 JOINED_NOTICE = _("{name} has joined as {role}.")
+NOT_YOUR_CODE = _("This code is for your emergency contact, who sends it to me from their own phone. It is still good.")
 INVITED = _("Code for {name} ({role}): {code}. They send it to me from their own phone. It works once, until {until}.")
 INVITED_TWICE = _(
     "Code for {name} ({role}): {code}, until {until}. {name} has an open code, so this one is for somebody else. "

@@ -50,5 +50,10 @@ def run_out(db: Connection, person_id: int, now: datetime) -> None:
     db.execute(update(invite).where(theirs, invite.c.expires_at > now).values(expires_at=now))
 
 
+def give_back(db: Connection, invite_id: int) -> None:
+    """The code was not used after all, and is good until it runs out."""
+    rows.change(db, invite, invite_id, used_at=None)
+
+
 def used_by(db: Connection, invite_id: int, person_id: int) -> None:
     rows.change(db, invite, invite_id, used_by=person_id)

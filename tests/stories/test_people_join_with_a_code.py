@@ -190,13 +190,33 @@ async def test_a_contact_is_invited_for_a_worker_and_paged_for_them(world: World
         phone.ignores_the_rest()
 
 
-async def test_a_contact_who_sends_a_second_code_from_the_same_phone_stays_one_contact(world: World) -> None:
+async def test_a_manager_hears_of_a_second_role_as_of_a_newcomer(world: World) -> None:
+    manager, worker = world.manager(), world.worker()
+    await manager.says("invite office Cas")
+    await worker.says(code_in(await manager.hears("Cas")))
+    await worker.hears("welcome, Ana", "office")
+    await manager.hears("Ana", "joined", "office")
+
+
+async def test_a_code_from_somebody_who_is_the_contact_already_changes_nothing(world: World) -> None:
     manager, contact = world.manager(), world.contact()
     await manager.says("invite contact Rosa for Ana")
-    await contact.says(code_in(await manager.hears("Rosa", "emergency contact")))
-    await contact.hears("welcome", "Rosa", "emergency contact")
+    await contact.says(code_in(await manager.hears("Rosa (emergency contact) is here")))
+    await contact.hears("welcome, Rosa")
+    await manager.hears("Rosa", "joined")
     await on_a_visit(world.worker())
     await world.passes(minutes=55)
-    await contact.hears("Ana", "ring the office", at="09:55")
+    await contact.hears("we cannot reach Ana", at="09:55")
     for phone in (world.worker(), world.office(), manager):
         phone.ignores_the_rest()
+
+
+async def test_nobody_is_their_own_contact_and_the_code_stays_good(world: World) -> None:
+    manager, worker, newcomer = world.manager(), world.worker(), world.stranger(name="Vi")
+    await manager.says("invite contact Vi for Ana")
+    code = code_in(await manager.hears("Vi"))
+    await worker.says(code)
+    await worker.hears("for your emergency contact", "their own phone")
+    await newcomer.says(code)
+    await newcomer.hears("welcome, Vi")
+    await manager.hears("Vi", "joined")
