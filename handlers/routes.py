@@ -379,7 +379,7 @@ def _understood_button(turn: Turn, stands: Standing) -> Understood:
     kind, which, *rest = (*turn.pressed, "", "")
     intent = PRESSED.get(rest[0], Intent.ASK_BACK) if kind == "watch" else PRESSED.get(kind, Intent.ASK_BACK)
     belongs = not stands.watches or any(str(watch.id) == which for watch in stands.watches)
-    if intent is Intent.SAFE and not belongs:
+    if intent in (Intent.SAFE, Intent.EXTEND) and not belongs:
         intent = Intent.ASK_BACK
     return Understood(intent, stands.state, closes_watch=intent is Intent.SAFE and stands.state is not State.IDLE)
 

@@ -157,3 +157,17 @@ async def test_whoever_was_paged_hears_that_somebody_is_not_out_yet(world: World
     await worker.says("more")
     await worker.hears("I ask again at 09:14")
     await office.hears("Ana answered", "not out yet", "again at 09:14", f"{code} is closed")
+
+
+async def test_the_button_of_an_earlier_visit_puts_nothing_off(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("start 30 min, 7 Oak Road")
+    old = await worker.hears("7 Oak Road until 09:30")
+    await worker.says("done")
+    await worker.hears("7 Oak Road is closed")
+    code = await alert(world)
+    await worker.presses_again(old, "More time")
+    await worker.hears("Are you safe")
+    await office.hears_nothing()
+    await office.says("alerts")
+    await office.hears("Open now", code)
