@@ -17,7 +17,7 @@ from handlers.paging.pages import HOW
 from handlers.paging.silence import REMEMBERED
 from handlers.questions import QUESTION_LASTS
 from handlers.turn import Turn, in_messages, short
-from handlers.understanding.reasons import Reason, reason_in
+from handlers.understanding.reasons import Reason, is_named, reason_in
 from store import dialogues, people, visits, watches
 
 REASON, WHICH = "reason", "which"
@@ -173,6 +173,8 @@ def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]])
     watch = watches.by_id(turn.db, question.facts["watch"])
     if watch is None or _is_about_another(turn, watch, command):
         return False
+    if watch.is_alert and command.code != watch.code and _asks_about_whom(turn, person, watch):
+        return True
     dialogues.close(turn.db, person.id)
     if watch.is_alert:
         names_it = command.verb is Verb.DOWN_AND_MORE or command.code == watch.code
@@ -182,6 +184,18 @@ def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]])
         turn.reply(person, wording.QUESTION_IS_OVER)
     else:
         _say_over(turn, person, watch)
+    return True
+
+
+def _asks_about_whom(turn: Turn, person: Person, watch: Watch) -> bool:
+    """Asks again where the words name somebody else about whom an alert is open, and not the one whom this is about."""
+    name = alerts.about_watch(turn, watch).worker.name
+    others = [other for other in alerts.open_to(turn, person) if other.person_id != watch.person_id]
+    named = (alerts.about_watch(turn, other).worker.name for other in others)
+    other_name = next((each for each in named if is_named(turn.text, each)), None)
+    if other_name is None or is_named(turn.text, name):
+        return False
+    turn.reply(person, wording.REASON_FOR_WHOM, other=other_name, code=watch.code, name=name)
     return True
 
 

@@ -89,6 +89,7 @@ NO_ALERT_OPEN = _("No alert is open. All is quiet.")
 ALERT_IS_OVER = _("{code} ({name}) is over: {reason}")
 NO_SUCH_ALERT = _("No alert {code} is open. Send ALERTS to see what is.")
 WHY_STAND_DOWN = _("Why do you stand {code} ({name}) down? Send the reason in a few words.")
+REASON_FOR_WHOM = _("{other} has an alert too. Is that about {code} ({name})? Then send: down {code} and your words.")
 STAYS_OPEN = _("{code} ({name}) stays open. When it is over, send: down {code} and what ended it.")
 WHOSE_SAFETY = _(
     "Is that about {code} ({name})? Then send: {word} {code} and your words. For your own visit, send it again."

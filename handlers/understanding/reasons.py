@@ -21,7 +21,7 @@ class Reason(Enum):
 
 def reason_in(text: str, worker: str) -> Reason:
     """What a text says; `worker` is the name of the one whom the alert is about. Never fails, whatever the text."""
-    words = tuple(re.findall(r"[a-z0-9]+", folded(text).replace("'", "").replace("\u2019", "")))
+    words = _words(text)
     if (
         not any(letter.isalpha() for letter in text)
         or text.rstrip().endswith("?")
@@ -33,6 +33,15 @@ def reason_in(text: str, worker: str) -> Reason:
     if _SLIPS.first(words) and _OTHERS.union(folded(worker).split()).isdisjoint(words):
         return Reason.STILL_OPEN
     return Reason.NONE if _EMPTY.issuperset(words) else Reason.OVER
+
+
+def is_named(text: str, name: str) -> bool:
+    """Whether a text says a part of somebody's name, other than a number."""
+    return any(part in _words(text) for part in _words(name) if part.isalpha())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z0-9]+", folded(text).replace("'", "").replace("\u2019", "")))
 
 
 def _begins_as_open(words: tuple[str, ...]) -> bool:

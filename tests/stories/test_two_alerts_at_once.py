@@ -1,5 +1,6 @@
 """Where two alerts are open, a bare answer asks which one is meant; a code or its button says it."""
 
+import pytest
 from sqlalchemy import Connection
 
 from domain.person import Role
@@ -46,6 +47,34 @@ async def test_each_has_its_own_button(world: World) -> None:
     await office.presses(f"I have it {ben}")
     await office.hears("you have", ben, "Ben")
     await _only_ana_is_paged(world)
+
+
+@pytest.mark.parametrize("words", ["Ben rang me, he is fine", "down: spoke to ben, all well"])
+async def test_a_reason_that_names_the_other_worker_ends_neither(world: World, words: str) -> None:
+    office = world.office()
+    ana, ben = await _two_alerts(world)
+    await office.says(f"down {ana}")
+    await office.hears("why", ana, "Ana")
+    await office.says(words)
+    await office.hears("Ben has an alert too", f"down {ana}")
+    await office.says(f"down {ben} he is fine")
+    await office.hears("stood down", ben, "he is fine")
+    await world.plain_worker().hears("Olu")
+    await _only_ana_is_paged(world)
+
+
+async def test_a_reason_that_names_both_or_comes_with_the_code_ends_the_one(world: World) -> None:
+    office, manager = world.office(), world.manager()
+    ana, ben = await _two_alerts(world)
+    await office.says(f"down {ana}")
+    await office.hears("why", ana, "Ana")
+    await office.says("Ana is with Ben, all well")
+    await office.hears("stood down", ana, "Ana is with Ben")
+    await world.worker().hears("Olu")
+    await manager.says(f"down {ben} so he is with Ana, all well")
+    for phone in (office, manager):
+        await phone.hears("stood down", ben, "with Ana")
+    await world.plain_worker().hears("Mags")
 
 
 async def test_a_bare_reason_ends_the_one_that_was_asked_about(world: World) -> None:
