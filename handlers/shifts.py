@@ -31,7 +31,10 @@ WAY, CLOSE_AND_GO = "way_home", "close_and_go"
 
 
 def end_shift(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
-    """The day is over: a home-safe watch is armed. A visit left open is offered for closing first."""
+    """The day is over: a home-safe watch is armed. A visit left open is offered for closing first.
+
+    Whoever has been asked already whether they are home is asked again: this does not say that they are.
+    """
     if stands.visit is not None:
         place, until = short(stands.visit.place), turn.clock(stands.visit.ends_at)
         kept = {"home": False}
@@ -116,6 +119,9 @@ def answer_way(turn: Turn, worker: Person, stands: Standing, said: Understood, _
 
 def _go(turn: Turn, worker: Person, stands: Standing, expected_at: datetime | None = None) -> None:
     watch = stands.watch(WatchKind.HOME_SAFE)
+    if watch is not None and watch.is_due:
+        turn.reply(worker, wording.HOME_ASK, alerts.asked(watch), name=worker.name, due=turn.clock(watch.due_at))
+        return
     due_at = watch.due_at if watch else _arm(turn, worker, expected_at)
     if worker.way_home_min is None and expected_at is None:
         dialogues.ask(turn.db, worker.id, WAY, {}, turn.now, turn.now + DEFAULT_WAY)

@@ -147,3 +147,13 @@ async def test_more_time_never_makes_the_way_shorter(world: World, name: str, wo
     await world.passes(minutes=10)
     await worker.says(words)
     await worker.hears("Safe journey", until)
+
+
+@PHONES
+async def test_the_end_of_the_day_said_again_is_not_home_and_promises_nothing(world: World, name: str) -> None:
+    worker = await _on_the_way(world, name)
+    await world.passes(minutes=36)
+    await worker.hears("are you home", at="09:35")
+    await worker.says("end of day")
+    await worker.hears("are you home", "09:35", at="09:36")
+    assert await _is_looked_for(world, name)
