@@ -111,7 +111,10 @@ def close_watches(
 
 
 def take(turn: Turn, watch: Watch, by: Person) -> None:
-    """Acknowledges: paging stops until the acknowledgement runs out, and the others hear who has it."""
+    """Acknowledges: paging stops until the acknowledgement runs out, and the others hear who has it.
+
+    What somebody has is theirs, but the staff may take from a contact what only they can end.
+    """
     about = about_watch(turn, watch)
     if watch.state is WatchState.CLOSED:
         turn.reply(by, wording.ALERT_IS_OVER, code=watch.code, name=about.worker.name, reason=watch.reason)
@@ -119,11 +122,10 @@ def take(turn: Turn, watch: Watch, by: Person) -> None:
     if not watch.is_alert:  # the worker has answered and stays: whoever takes the old page must not put the new end off
         turn.reply(by, wording.QUESTION_IS_OVER)
         return
-    if watch.state is WatchState.ACKNOWLEDGED and watch.acknowledged_by not in (None, by.id):
-        holder = people.by_ids(turn.db, [watch.acknowledged_by or 0])
-        who = next((person.name for person in holder.values()), "")
+    holder = _holder(turn, watch)
+    if holder is not None and holder.id != by.id and (holder.responds or not by.responds):
         since = turn.clock(watch.acknowledged_at or turn.now)
-        turn.reply(by, wording.TAKEN_ALREADY, code=watch.code, who=who, time=since)
+        turn.reply(by, wording.TAKEN_ALREADY, code=watch.code, who=holder.name, time=since)
         return
     until = turn.now + timedelta(seconds=watch.ladder.acknowledged_s)
     watches.change(
@@ -147,6 +149,12 @@ def tell_taken(turn: Turn, watch: Watch, by: Person, worker: Person) -> None:
         if person.id != by.id:
             sentence = wording.TAKEN_BY if person.responds else wording.CONTACT_TAKEN_BY
             turn.tell(person, sentence, code=watch.code or "", who=by.name, name=worker.name, office=turn.agency.phone)
+
+
+def _holder(turn: Turn, watch: Watch) -> Person | None:
+    """Who has an alert now."""
+    holder = watch.acknowledged_by if watch.state is WatchState.ACKNOWLEDGED else None
+    return people.by_ids(turn.db, [holder])[holder] if holder is not None else None
 
 
 def stand_down(turn: Turn, watch: Watch, by: Person, reason: str) -> None:

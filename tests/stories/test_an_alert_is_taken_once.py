@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.scenes import alert, taken
+from tests.stories.scenes import alert, nothing_else_matters, taken
 from tests.world import World
 
 
@@ -13,6 +13,24 @@ async def test_the_second_hears_who_has_it_already(world: World) -> None:
     await office.hears("you have", code)
     await manager.says(code)
     await manager.hears("Olu", "already", code, "09:35")
+
+
+async def test_the_staff_take_over_what_a_contact_has_and_no_contact_takes_it_back(world: World) -> None:
+    office, contact = world.office(), world.contact()
+    code = await alert(world)
+    await world.passes(minutes=20)
+    nothing_else_matters(world)
+    await contact.says("1")
+    await contact.hears("Thank you")
+    await office.hears("Rosa has", code)
+    await office.says(code)
+    await office.hears("you have", code, "12 Elm Row", "10:10")
+    await contact.hears("Olu has", code)
+    await contact.says(code)
+    await contact.hears("Olu", "already")
+    nothing_else_matters(world)
+    await world.passes(minutes=10)
+    await office.hears_nothing()
 
 
 async def test_taking_it_twice_is_only_confirmed_again(world: World) -> None:
