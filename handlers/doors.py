@@ -9,7 +9,7 @@ from domain.intent import Intent, Understood
 from domain.message import Lane
 from domain.person import Person, Role
 from domain.visit import Outcome, Visit, VisitState
-from domain.watch import Watch, WatchKind, WatchState
+from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import end_visit
@@ -21,7 +21,7 @@ from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import Standing, standing
 from handlers.turn import Turn, short
-from store import dialogues, outbox, people, visits, watches
+from store import dialogues, people, visits, watches
 
 #: An answer to "safe" at the door: the worker is looked at again after this long.
 LOOK_AGAIN = timedelta(minutes=15)
@@ -197,16 +197,7 @@ def _ask_what(turn: Turn, person: Person, hold: Watch) -> None:
 
 def _say_stay(turn: Turn, person: Person, hold: Watch, text: str) -> None:
     about = alerts.about_watch(turn, hold)
-    until = turn.now + timedelta(seconds=hold.ladder.acknowledged_s)
-    watches.change(
-        turn.db,
-        hold.id,
-        state=WatchState.ACKNOWLEDGED,
-        acknowledged_by=person.id,
-        acknowledged_at=turn.now,
-        next_action_at=until,
-    )
-    outbox.cancel_pages(turn.db, [hold.id])
+    until = alerts.acknowledge(turn, hold, person)
     turn.note("stay", person_id=person.id, watch_id=hold.id, text=text[:1000])
     turn.tell(about.worker, wording.STAY_SAID, lane=Lane.REPLY, who=person.name, text=text[:200])
     turn.reply(person, wording.STAY_SENT, name=about.worker.name, until=turn.clock(until))

@@ -127,20 +127,31 @@ def take(turn: Turn, watch: Watch, by: Person) -> None:
         since = turn.clock(watch.acknowledged_at or turn.now)
         turn.reply(by, wording.TAKEN_ALREADY, code=watch.code, who=holder.name, time=since)
         return
+    until = acknowledge(turn, watch, by)
+    _thank(turn, watch, by, about, until)
+    hand_over(turn, watch, by, about.worker)
+    tell_taken(turn, watch, by, about.worker)
+
+
+def acknowledge(turn: Turn, watch: Watch, by: Person) -> datetime:
+    """Has the ladder stand still until the acknowledgement runs out; gives that time.
+
+    It stands still from the first one on, however often it is acknowledged, and not only from the last.
+    """
     until = turn.now + timedelta(seconds=watch.ladder.acknowledged_s)
+    held_since = watch.acknowledged_at if watch.state is WatchState.ACKNOWLEDGED else None
     watches.change(
         turn.db,
         watch.id,
         state=WatchState.ACKNOWLEDGED,
         acknowledged_by=by.id,
         acknowledged_at=turn.now,
+        paused_s=watch.paused_s + (turn.now - (held_since or turn.now)).total_seconds(),
         next_action_at=until,
     )
     outbox.cancel_pages(turn.db, [watch.id])
     turn.note("acknowledged", person_id=by.id, watch_id=watch.id)
-    _thank(turn, watch, by, about, until)
-    hand_over(turn, watch, by, about.worker)
-    tell_taken(turn, watch, by, about.worker)
+    return until
 
 
 def tell_taken(turn: Turn, watch: Watch, by: Person, worker: Person) -> None:
