@@ -27,6 +27,9 @@ MARGIN = timedelta(minutes=15)
 
 LONGEST_WAY_MIN = 240
 
+#: What whoever is home has answered: they are there, they are out, they are in no danger.
+ENDS_AT_HOME = frozenset({WatchKind.HOME_SAFE, WatchKind.LEFT, WatchKind.HELP})
+
 WAY, CLOSE_AND_GO = "way_home", "close_and_go"
 
 
@@ -142,7 +145,7 @@ def _arm(turn: Turn, worker: Person, expected_at: datetime | None) -> datetime:
 
 def _arrive(turn: Turn, worker: Person, stands: Standing, *, quietly: bool = False) -> None:
     """The worker is home: nothing waits for them any more. `quietly` tells nobody else of it."""
-    homeward = [watch for watch in stands.watches if watch.kind in (WatchKind.HOME_SAFE, WatchKind.HELP)]
+    homeward = [watch for watch in stands.watches if watch.kind in ENDS_AT_HOME]
     reason = wording.REASON_DURESS if quietly else wording.REASON_HOME
     alerts.close_watches(turn, worker, homeward, reason, quietly=quietly)
     shift = shifts.open_of(turn.db, worker.id)

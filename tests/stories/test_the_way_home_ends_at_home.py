@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 
 from domain.watch import WatchKind
 from store import people, watches
+from tests.stories.scenes import nothing_else_matters
 from tests.world import Phone, World
 
 PHONES = pytest.mark.parametrize("name", ["Ana", "Ben"])
@@ -157,3 +158,19 @@ async def test_the_end_of_the_day_said_again_is_not_home_and_promises_nothing(wo
     await worker.says("end of day")
     await worker.hears("are you home", "09:35", at="09:36")
     assert await _is_looked_for(world, name)
+
+
+@pytest.mark.parametrize("minutes", [1, 9])
+@PHONES
+async def test_whoever_is_home_has_left_and_everybody_paged_hears_so(world: World, name: str, minutes: int) -> None:
+    worker, office = await _on_the_way(world, name), world.office()
+    await worker.says("excuse")
+    await world.passes(minutes=minutes)
+    nothing_else_matters(world)
+    await worker.says("home")
+    await worker.hears("Welcome home")
+    if minutes == 9:
+        await office.hears(f"{name} is safe")
+    await world.passes(minutes=30)
+    await worker.hears_nothing()
+    await office.hears_nothing()
