@@ -92,10 +92,10 @@ def _heard_about(turn: Turn, worker: Person, watch: Watch) -> list[str]:
 def _tell_the_office(turn: Turn, worker: Person, standing: Standing, watch: Watch, riddles: Sequence[str]) -> None:
     """Pages what nobody understands as a concern, and says on both sides that it was not understood."""
     text = " / ".join(riddles)
-    office = people.on_call(turn.db, Role.OFFICE, turn.now)
+    office = people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
     turn.tell_all(office, wording.UNCLEAR_NOTICE, name=worker.name, text=text)
     turn.note("never understood", person_id=worker.id, watch_id=watch.id, text=text)
-    if standing.watch(WatchKind.CONCERN) is None:
+    if standing.here(WatchKind.CONCERN) is None:
         alerts.arm_about(turn, WatchKind.CONCERN, worker, standing.visit, words=turn.text[:LONGEST_HEARD])
     turn.reply(worker, wording.TOLD_THE_OFFICE, alerts.asked(watch), name=worker.name)
 

@@ -1,9 +1,14 @@
 """A worker who is not understood again and again is no machine until the office has been told what they wrote."""
 
-import pytest
+from datetime import UTC
 
-from tests.stories.scenes import alert, asked, on_a_visit
-from tests.world import Phone, World
+import pytest
+from sqlalchemy import Connection
+
+from domain.person import Role
+from store import people
+from tests.stories.scenes import alert, asked, joins, on_a_visit
+from tests.world import MONDAY_NINE, Phone, World
 
 
 async def _says_riddles(worker: Phone, *riddles: str) -> None:
@@ -19,6 +24,17 @@ def _was_told(office: Phone, *riddles: str) -> str:
     assert (len(pages), len(notices)) == (1, 1)
     office.ignores_the_rest()
     return pages[0].code
+
+
+async def _is_on_call(world: World, name: str) -> None:
+    """The timetable names somebody for the office besides those whom it names already."""
+
+    def named(db: Connection) -> None:
+        person = people.named(db, Role.OFFICE, name)
+        assert person is not None
+        people.add_duty(db, person.id, Role.OFFICE, MONDAY_NINE.astimezone(UTC), None)
+
+    await world.store.write(named)
 
 
 async def test_the_office_is_paged_with_the_words_and_the_worker_knows(world: World) -> None:
@@ -105,3 +121,30 @@ async def test_a_page_that_goes_on_already_is_joined_by_the_words(world: World) 
     await worker.hears("told the office")
     _was_told(office, "gfdj kl", "zxcv he pmn", "qwer tzu")
     worker.ignores_the_rest()
+
+
+async def test_a_worker_who_answers_for_the_office_is_told_nothing_of_herself(world: World) -> None:
+    worker = world.worker()
+    await joins(world, worker, "office Ana")
+    await _is_on_call(world, "Ana")
+    world.office().ignores_the_rest()
+    await on_a_visit(worker)
+    await _says_riddles(worker, "gfdj kl", "zxcv he pmn")
+    await worker.says("qwer tzu")
+    await worker.hears("told the office what you wrote")
+    _was_told(world.office(), "gfdj kl", "zxcv he pmn", "qwer tzu")
+    await worker.hears_nothing()
+
+
+async def test_a_concern_from_before_the_visit_hides_no_riddles_on_it(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("concern the dog is loose")
+    await worker.hears("office has been paged")
+    earlier = (await office.hears("concern", "the dog is loose")).code
+    await office.says(earlier)
+    await on_a_visit(worker)
+    office.ignores_the_rest()
+    await _says_riddles(worker, "gfdj kl", "zxcv he pmn")
+    await worker.says("qwer tzu")
+    await worker.hears("told the office what you wrote")
+    assert _was_told(office, "gfdj kl", "zxcv he pmn", "qwer tzu") != earlier
