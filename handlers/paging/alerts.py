@@ -129,7 +129,6 @@ def take(turn: Turn, watch: Watch, by: Person) -> None:
         return
     until = acknowledge(turn, watch, by)
     _thank(turn, watch, by, about, until)
-    hand_over(turn, watch, by, about.worker)
     tell_taken(turn, watch, by, about.worker)
 
 
@@ -155,7 +154,12 @@ def acknowledge(turn: Turn, watch: Watch, by: Person) -> datetime:
 
 
 def tell_taken(turn: Turn, watch: Watch, by: Person, worker: Person) -> None:
-    """The others who were paged hear who has the alert; a contact, what that means for them."""
+    """Whoever has just taken the alert gets what the worker sent; the others who were paged hear who has it.
+
+    A contact hears what that means for them.
+    """
+    if watch.state is not WatchState.ACKNOWLEDGED or watch.acknowledged_by != by.id:
+        hand_over(turn, watch, by, worker)
     for person in paged(turn, watch):
         if person.id != by.id:
             sentence = wording.TAKEN_BY if person.responds else wording.CONTACT_TAKEN_BY
@@ -311,7 +315,7 @@ def hand(turn: Turn, to: Person, worker: Person, kind: str, facts: Mapping[str, 
     turn.tell(to, sentence, lane=Lane.REPLY, at=on_telegram, attachment=attachment, **facts_said)
 
 
-def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) -> None:
+def _thank(turn: Turn, watch: Watch, by: Person, about: About) -> None:
     if not by.responds:
         turn.reply(by, wording.CONTACT_TOOK, office=turn.agency.phone)
         return
@@ -323,5 +327,5 @@ def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) 
         name=about.worker.name,
         place=about.place,
         phone=about.phone,
-        until=turn.clock(until),
+        until=turn.clock(taken_until(turn, watch)),
     )

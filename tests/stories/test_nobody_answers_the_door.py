@@ -138,3 +138,22 @@ async def test_who_is_let_in_after_the_end_is_asked_whether_they_are_safe(world:
     await worker.hears("are you safe", "was due to end at 09:30")
     for phone in (office, world.manager()):
         await phone.hears("was let in")
+
+
+async def test_whoever_says_stay_has_taken_the_alert(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker, minutes=60)
+    await worker.says("", kind="photo")
+    await worker.hears("Kept with your visit")
+    await worker.says("no reply")
+    await worker.hears("The office has been paged")
+    code = (await office.hears("NO REPLY", "Ana")).code
+    await office.says(f"stay {code} ring the bell once more")
+    await worker.hears("please stay")
+    await office.hears("has your answer", "09:15")
+    await office.hears("Ana sent a photo")
+    await office.says("alerts")
+    await office.hears(code, "Olu has it")
+    await office.says(f"stay {code} and once more")
+    await worker.hears("please stay", "once more")
+    await office.hears("has your answer")
