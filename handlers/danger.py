@@ -13,11 +13,8 @@ from handlers.guiding import watching
 from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing
-from handlers.turn import Turn, short
+from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
 from store import dialogues, people
-
-#: As much of what the worker wrote as a page has room for.
-LONGEST_WORDS = 60
 
 HELP, CONCERN = "help", "concern"
 
@@ -126,24 +123,25 @@ def answer_concern(
 
 def pass_on(turn: Turn, worker: Person, watch: Watch) -> None:
     """Hands what a worker in danger writes to those of the staff who were paged about it."""
-    text = turn.text[:LONGEST_WORDS]
+    text = short(turn.text, HANDED_ON)
     staff = [person for person in alerts.paged(turn, watch) if person.responds]
     turn.tell_all(staff, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=text)
-    turn.note("worker writes", person_id=worker.id, watch_id=watch.id, text=turn.text[:1000])
+    turn.note("worker writes", person_id=worker.id, watch_id=watch.id, text=text)
 
 
 def _keep(turn: Turn, worker: Person, standing: Standing, words: str) -> None:
-    place = short(standing.visit.place) if standing.visit else ""
+    place, text = short(standing.visit.place) if standing.visit else "", short(words, HANDED_ON)
     managers = people.on_call(turn.db, Role.MANAGER, turn.now, but=worker.id)
-    turn.tell_all(managers, wording.CONCERN_NOTE, name=worker.name, place=place, text=words[:LONGEST_WORDS])
-    turn.note("concern kept", person_id=worker.id, text=words[:1000])
+    turn.tell_all(managers, wording.CONCERN_NOTE, name=worker.name, place=place, text=text)
+    turn.note("concern kept", person_id=worker.id, text=text)
     turn.reply(worker, wording.CONCERN_KEPT)
 
 
 def _raise(turn: Turn, worker: Person, standing: Standing, kind: WatchKind, after_s: int = 0) -> None:
     """Opens an alert beside whatever else is open; one of the same kind that is open here already is enough."""
     if standing.here(kind) is None:
-        alerts.arm_about(turn, kind, worker, standing.visit, after_s=after_s, words=_typed(turn)[:LONGEST_WORDS])
+        words = short(_typed(turn), PAGED_WORDS)
+        alerts.arm_about(turn, kind, worker, standing.visit, after_s=after_s, words=words)
 
 
 def _typed(turn: Turn) -> str:

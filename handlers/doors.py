@@ -20,7 +20,7 @@ from handlers.paging import alerts
 from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import Standing, standing
-from handlers.turn import Turn, short
+from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
 from store import dialogues, people, visits, watches
 
 #: An answer to "safe" at the door: the worker is looked at again after this long.
@@ -49,7 +49,7 @@ def no_reply(turn: Turn, worker: Person, stands: Standing, said: Understood) -> 
     visits.change(turn.db, visit.id, outcome=outcome)
     turn.note("at the door", person_id=worker.id, visit_id=visit.id, outcome=outcome)
     if stands.held is None:
-        alerts.arm(turn, WatchKind.HOLD, worker, turn.now, "visit", visit.id, turn.text[:60])
+        alerts.arm(turn, WatchKind.HOLD, worker, turn.now, "visit", visit.id, short(turn.text, PAGED_WORDS))
     else:
         alerts.page_again(turn, stands.held)
     turn.reply(worker, wording.AT_THE_DOOR)
@@ -197,9 +197,10 @@ def _ask_what(turn: Turn, person: Person, hold: Watch) -> None:
 
 def _say_stay(turn: Turn, person: Person, hold: Watch, text: str) -> None:
     about = alerts.about_watch(turn, hold)
+    text = short(text, HANDED_ON)
     until = alerts.acknowledge(turn, hold, person)
-    turn.note("stay", person_id=person.id, watch_id=hold.id, text=text[:1000])
-    turn.tell(about.worker, wording.STAY_SAID, lane=Lane.REPLY, who=person.name, text=text[:200])
+    turn.note("stay", person_id=person.id, watch_id=hold.id, text=text)
+    turn.tell(about.worker, wording.STAY_SAID, lane=Lane.REPLY, who=person.name, text=text)
     turn.reply(person, wording.STAY_SENT, name=about.worker.name, until=turn.clock(until))
     alerts.tell_taken(turn, hold, person, about.worker)
 
@@ -222,9 +223,8 @@ def _release(turn: Turn, person: Person, hold: Watch, text: str) -> None:
     ):
         ends = ENDS[stands.visit.outcome or Outcome.NO_REPLY]
         end_visit(turn, about.worker, stands, stands.visit, wording.REASON_RELEASED, ends)
-    turn.tell(about.worker, wording.RELEASED_WORKER, lane=Lane.REPLY, who=person.name, text=text[:200])
+    text = short(text, HANDED_ON)
+    turn.tell(about.worker, wording.RELEASED_WORKER, lane=Lane.REPLY, who=person.name, text=text)
     told = {other.id: other for other in [person, *alerts.paged(turn, hold)]}.values()
     name, place = about.worker.name, about.place
-    turn.tell_all(
-        told, wording.RELEASED, code=hold.code or "", name=name, place=place, who=person.name, text=text[:200]
-    )
+    turn.tell_all(told, wording.RELEASED, code=hold.code or "", name=name, place=place, who=person.name, text=text)

@@ -16,7 +16,7 @@ from handlers.paging import alerts
 from handlers.paging.pages import HOW
 from handlers.paging.silence import REMEMBERED
 from handlers.questions import QUESTION_LASTS
-from handlers.turn import Turn, in_messages, short
+from handlers.turn import HANDED_ON, Turn, in_messages, short
 from handlers.understanding.reasons import Reason, is_named, reason_in
 from store import dialogues, people, visits, watches
 
@@ -139,8 +139,9 @@ def pass_on(turn: Turn, person: Person, command: Command) -> None:
         return
     staff = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
     codes = " + ".join(watch.code or "" for watch in concerned)
-    turn.tell_all(staff, wording.PASSED_ON, name=person.name, code=codes, text=turn.text[:200])
-    turn.note("passed on", person_id=person.id, watch_id=concerned[0].id, text=turn.text[:1000])
+    text = short(turn.text, HANDED_ON)
+    turn.tell_all(staff, wording.PASSED_ON, name=person.name, code=codes, text=text)
+    turn.note("passed on", person_id=person.id, watch_id=concerned[0].id, text=text)
     if not person.responds:
         ends = command.verb in (Verb.DOWN, Verb.DOWN_AND_MORE)
         sentence = wording.ONLY_STAFF if ends else wording.PASSED_ON_FOR_YOU
@@ -179,7 +180,7 @@ def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]])
     if watch.is_alert:
         names_it = command.verb is Verb.DOWN_AND_MORE or command.code == watch.code
         reason = command.rest if names_it else turn.text.strip()
-        _stand_down_for(turn, person, watch, reason[:300])
+        _stand_down_for(turn, person, watch, reason)
     elif watch.is_open:
         turn.reply(person, wording.QUESTION_IS_OVER)
     else:
@@ -224,10 +225,10 @@ def _stand_down_for(turn: Turn, person: Person, watch: Watch, words: str) -> Non
     worker = alerts.about_watch(turn, watch).worker
     match reason_in(words, worker.name):
         case Reason.OVER:
-            _stand_down(turn, person, watch, words)
+            _stand_down(turn, person, watch, short(words, HANDED_ON))
         case Reason.STILL_OPEN:
             dialogues.close(turn.db, person.id)
-            turn.note("stays open", person_id=person.id, watch_id=watch.id, text=words[:1000])
+            turn.note("stays open", person_id=person.id, watch_id=watch.id, text=short(words, HANDED_ON))
             turn.reply(person, wording.STAYS_OPEN, code=watch.code, name=worker.name)
         case Reason.NONE:
             _ask_why(turn, person, watch)

@@ -14,7 +14,7 @@ from handlers.paging import alerts
 from handlers.planned import start_button
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import ASKS_FIRST, Standing
-from handlers.turn import Turn, short
+from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
 from store import attachments, dialogues, misheard, people
 
 ARE_YOU_SAFE = "are_you_safe"
@@ -23,7 +23,7 @@ ARE_YOU_SAFE = "are_you_safe"
 PATIENCE = 3
 
 #: As much of each as is told.
-LONGEST_HEARD = 60
+LONGEST_HEARD = HANDED_ON // PATIENCE
 
 #: Why something was not taken that is nevertheless no riddle: thanks, "yes" to nothing, a digit for a letter.
 A_DIGIT = "a digit where it answers nothing"
@@ -74,7 +74,7 @@ def _riddles(turn: Turn, worker: Person, watch: Watch, said: Understood) -> list
     Nothing where this message is no riddle: politeness and a carrier's words are none.
     """
     is_riddle = said.why not in SAYS_LITTLE and said.intent is not Intent.CARRIER
-    heard = [*_heard_about(turn, worker, watch), *([turn.text[:LONGEST_HEARD]] if is_riddle else [])]
+    heard = [*_heard_about(turn, worker, watch), *([short(turn.text, LONGEST_HEARD)] if is_riddle else [])]
     facts = {"watch": watch.id, "heard": heard[: PATIENCE + 1]}
     dialogues.ask(turn.db, worker.id, ARE_YOU_SAFE, facts, turn.now, turn.now + QUESTION_LASTS)
     return heard if is_riddle else []
@@ -96,7 +96,7 @@ def _tell_the_office(turn: Turn, worker: Person, standing: Standing, watch: Watc
     turn.tell_all(office, wording.UNCLEAR_NOTICE, name=worker.name, text=text)
     turn.note("never understood", person_id=worker.id, watch_id=watch.id, text=text)
     if standing.here(WatchKind.CONCERN) is None:
-        alerts.arm_about(turn, WatchKind.CONCERN, worker, standing.visit, words=turn.text[:LONGEST_HEARD])
+        alerts.arm_about(turn, WatchKind.CONCERN, worker, standing.visit, words=short(turn.text, PAGED_WORDS))
     turn.reply(worker, wording.TOLD_THE_OFFICE, alerts.asked(watch), name=worker.name)
 
 
@@ -108,7 +108,7 @@ def still_asks(question: Row[Any], standing: Standing) -> bool:
 def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
     """A word that the phone network takes for itself may have cut the worker off: the office is told."""
     office = people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
-    word = turn.text.strip()[:20]
+    word = short(turn.text.strip())
     notice = wording.CARRIER_WORD_UNDER_DURESS if alerts.under_duress(turn, worker.id) else wording.CARRIER_WORD
     turn.tell_all(office, notice, name=worker.name, word=word, phone=alerts.number_of(worker))
     turn.note("carrier word", person_id=worker.id, word=word)

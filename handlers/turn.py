@@ -32,6 +32,12 @@ LONGEST_PLACE = 60
 #: So many names with their places go into one text message.
 PARTS = 10
 
+#: As much of what somebody wrote as a page has room for.
+PAGED_WORDS = 200
+
+#: As much of it as is handed on otherwise: with the words around it, what a text message can carry at most.
+HANDED_ON = 1000
+
 #: As a time on another day begins; `render` says them in the reader's language.
 DAYS = (
     wording.MONDAY,
@@ -313,6 +319,6 @@ def in_messages(parts: Sequence[T]) -> Iterator[Sequence[T]]:
     return (parts[first : first + PARTS] for first in range(0, len(parts), PARTS))
 
 
-def short(place: str) -> str:
-    """A place, cut to what a text message has room for."""
-    return place if len(place) <= LONGEST_PLACE else place[: LONGEST_PLACE - 3].rstrip() + "..."
+def short(words: str, longest: int = LONGEST_PLACE) -> str:
+    """A place, or other words, cut to what there is room for; what is cut says so."""
+    return words if len(words) <= longest else words[: longest - 3].rstrip() + "..."

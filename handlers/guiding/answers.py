@@ -28,7 +28,7 @@ CRIES = frozenset({Intent.SOS, Intent.HELP, Intent.EXCUSE})
 _COMMANDING = re.compile(r"(?:start|more|extend|finish|safe|home|abort)\b", re.I)
 _EVERY = re.compile(r"(?:check\s+(?:me\s+)?)?every\s+(?P<minutes>\d{1,3})(?:\s*m(?:in(?:ute)?s?)?)?", re.I)
 _REPORT = re.compile(r"report\b\s*(?:an?\s+)?(?P<kind>.*)", re.I | re.DOTALL)
-_WARN = re.compile(r"warn(?:ing)?\b[\s:!]*(?P<words>.{3,200})", re.I | re.DOTALL)
+_WARN = re.compile(r"warn(?:ing)?\b[\s:!]*(?P<words>.{3,})", re.I | re.DOTALL)
 
 Saying = Callable[[Turn, Person, Standing], None]
 

@@ -28,15 +28,9 @@ from handlers.guiding.packs import plain
 from handlers.language import render
 from handlers.paging import alerts
 from handlers.standing import standing
-from handlers.turn import Choice, Turn, short
+from handlers.turn import HANDED_ON, PAGED_WORDS, Choice, Turn, short
 from store import guides, people, visits, watches
 from store.guides import Run
-
-#: How much of a question and its answer stands in a page.
-LONGEST_SUMMARY = 120
-
-#: What is told of a worker who has left otherwise than usual: a home has many things to be left on or open.
-LONGEST_LIST = 600
 
 
 def begin(
@@ -109,7 +103,8 @@ def note(turn: Turn, person: Person, run_id: int, item_name: str, words: str) ->
     run = guides.run_by_id(turn.db, run_id)
     if run is None or run.person_id != person.id:
         return
-    guides.change_run(turn.db, run.id, notes={**run.notes, item_name: words[:500]}, showing=run.showing + 1)
+    notes = {**run.notes, item_name: short(words, HANDED_ON)}
+    guides.change_run(turn.db, run.id, notes=notes, showing=run.showing + 1)
     _show(turn, person, run.id)
 
 
@@ -239,7 +234,7 @@ def _tell_exceptions(turn: Turn, person: Person, run: Run, checklist: Checklist)
     visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
     office = people.on_call(turn.db, Role.OFFICE, turn.now, but=person.id)
     place = short(visit.place) if visit else ""
-    turn.tell_all(office, wording.LEFT_OTHERWISE, name=person.name, place=place, text=said[:LONGEST_LIST])
+    turn.tell_all(office, wording.LEFT_OTHERWISE, name=person.name, place=place, text=short(said, HANDED_ON))
 
 
 def _is_exception(item: Item, run: Run) -> bool:
@@ -259,7 +254,7 @@ def _given(item: Item, run: Run) -> Answer:
 def _consequences(turn: Turn, person: Person, run: Run, item: Item, given: Answer) -> bool:
     """Does what an answer leads to; whether the checklist goes on at once."""
     visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
-    words = f"{item.text} {given.label}"[:LONGEST_SUMMARY]
+    words = short(f"{item.text} {given.label}", PAGED_WORDS)
     if given.say:
         turn.reply(person, plain(given.say))
     worker = _about(turn, person, run)

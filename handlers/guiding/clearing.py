@@ -12,7 +12,7 @@ from handlers.guiding.outlook import EARLY, Outlook, client_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence
 from handlers.paging import alerts
-from handlers.turn import Turn, short
+from handlers.turn import HANDED_ON, Turn, short
 from store import people, visits, watches
 
 #: A visit that was cleared may begin on the same working day.
@@ -90,12 +90,12 @@ def refuse(turn: Turn, manager: Person, watch: Watch, reason: str) -> None:
     if visit is None:
         return
     visits.change(turn.db, visit.id, state=VisitState.CANCELLED)
-    turn.note("visit refused", person_id=manager.id, visit_id=visit.id, watch_id=watch.id, reason=reason[:300])
+    text = short(reason, HANDED_ON)
+    turn.note("visit refused", person_id=manager.id, visit_id=visit.id, watch_id=watch.id, reason=text)
     _settle(turn, manager, watch, wording.REFUSED_NOTICE)
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
-    turn.tell(
-        worker, wording.VISIT_REFUSED, lane=Lane.REPLY, who=manager.name, place=short(visit.place), text=reason[:100]
-    )
+    place = short(visit.place)
+    turn.tell(worker, wording.VISIT_REFUSED, lane=Lane.REPLY, who=manager.name, place=place, text=text)
 
 
 def _partner_is_elsewhere(turn: Turn, worker: Person, plan: Visit) -> bool:

@@ -14,7 +14,7 @@ from escalation.duties import Duty, Subject, duties
 from handlers import wording
 from handlers.guiding.packs import in_force
 from handlers.language import render
-from handlers.turn import Turn, listed
+from handlers.turn import Turn, listed, short
 from store import clients, cursors, dates, guides, packs, people, visits
 
 #: What stays near is told again after this long; so many are named in one message.
@@ -60,7 +60,7 @@ def keep(turn: Turn, manager: Person, rest: str) -> None:
     name, day = _split(turn, who)
     subject = _subject(turn, _kept(turn)[event], name)
     if day is None or subject is None:
-        turn.reply(manager, wording.DATE_WHOSE, what=_words(event), name=name[:40] or "-")
+        turn.reply(manager, wording.DATE_WHOSE, what=_words(event), name=short(name) or "-")
     elif day > _today(turn):
         turn.reply(manager, wording.DATE_TO_COME, day=_written(day))
     else:

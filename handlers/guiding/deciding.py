@@ -4,7 +4,7 @@ from domain.message import Lane
 from domain.person import Person, Role
 from handlers import wording
 from handlers.guiding.packs import began_with, plain
-from handlers.turn import Choice, Turn, listed
+from handlers.turn import Choice, Turn, listed, short
 from store import clients, guides, people
 
 #: So many are named in one message.
@@ -26,7 +26,7 @@ def show(turn: Turn, manager: Person) -> None:
         turn.reply(manager, wording.DECISIONS, buttons, list=_reports(turn, reports, manager.language))
     if warnings:
         known = clients.by_ids(turn.db, [warning.client_id for warning in warnings])
-        named = [f"{each.id} {known[each.client_id].name}: {each.words[:60]}" for each in warnings]
+        named = [f"{each.id} {known[each.client_id].name}: {short(each.words)}" for each in warnings]
         turn.reply(manager, wording.WARNINGS_WAIT, list=listed(named[:NAMED], len(named) - NAMED, manager.language))
 
 
@@ -52,5 +52,5 @@ def _reports(turn: Turn, reports: list[guides.Report], language: str) -> str:
     for report in reports:
         model = began_with(turn, report.pack).reports[report.kind]
         first = report.answers.get(model.questions[0].name, "")
-        lines.append(f"{report.id} {model.title}, {names[report.person_id].name}: {first[:60]}")
+        lines.append(f"{report.id} {model.title}, {names[report.person_id].name}: {short(first)}")
     return listed(lines[:NAMED], len(lines) - NAMED, language)

@@ -11,7 +11,7 @@ from handlers import wording
 from handlers.guiding.brief import told
 from handlers.guiding.packs import plain
 from handlers.guiding.secrets import masked
-from handlers.turn import Turn, listed
+from handlers.turn import Turn, listed, short
 from store import clients, people
 
 #: A warning that is approved counts for this long, unless another time is said.
@@ -106,7 +106,7 @@ def _add(turn: Turn, person: Person, name: str, address: str) -> None:
 def _show(turn: Turn, person: Person, who: str) -> None:
     known = _named(turn, who)
     if known is None:
-        turn.reply(person, wording.NO_SUCH_CLIENT, client=who[:40])
+        turn.reply(person, wording.NO_SUCH_CLIENT, client=short(who))
         return
     lines = [told(turn, person, known), *(f"{name.replace('_', ' ')}: {value}" for name, value in _facts(known))]
     turn.reply(person, plain("\n".join(lines)))
@@ -124,7 +124,7 @@ def _facts(known: Client) -> list[tuple[str, str]]:
 def _set(turn: Turn, person: Person, who: str, field: str, value: str) -> None:
     known = _named(turn, who)
     if known is None:
-        turn.reply(person, wording.NO_SUCH_CLIENT, client=who[:40])
+        turn.reply(person, wording.NO_SUCH_CLIENT, client=short(who))
         return
     said = value.lower().strip(" .")
     if field in ABOUT:

@@ -12,7 +12,7 @@ from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import Sentence, render
 from handlers.paging import alerts
-from handlers.turn import Turn
+from handlers.turn import Turn, short
 from store import people, visits
 
 #: What can be kept.
@@ -23,7 +23,7 @@ def set_field(turn: Turn, by: Person, name: str, said: str) -> None:
     """`worker NAME: FIELD VALUE` keeps one thing about a worker; `worker NAME:` says what is on file."""
     worker = people.named(turn.db, Role.WORKER, name)
     if worker is None:
-        turn.reply(by, wording.NO_SUCH_WORKER, name=name[:40])
+        turn.reply(by, wording.NO_SUCH_WORKER, name=short(name))
         return
     field, value = field_in(said, FIELDS)
     if not field:

@@ -14,7 +14,7 @@ from handlers.guiding.asking import Option, answer_for, ask, label
 from handlers.guiding.packs import plain
 from handlers.paging import alerts
 from handlers.standing import standing
-from handlers.turn import Choice, Turn, short
+from handlers.turn import HANDED_ON, PAGED_WORDS, Choice, Turn, short
 from store import attachments, clients, guides, people, visits
 
 #: Reports after which the next worker should perhaps be warned: a manager decides.
@@ -25,8 +25,6 @@ INCIDENTS = frozenset({"incident", "break_in"})
 
 #: A report soon after a visit is about that visit.
 STILL_ABOUT = timedelta(hours=2)
-
-LONGEST_SUMMARY = 160
 
 
 def kinds(turn: Turn) -> dict[str, str]:
@@ -94,7 +92,7 @@ def keep_words(turn: Turn, person: Person, words_to: str, words: str) -> None:
     _, number, question_name = words_to.split(":")
     report, _model = _open(turn, person, int(number))
     if report is not None and question_name not in report.answers:
-        guides.change_report(turn.db, report.id, answers={**report.answers, question_name: words[:500]})
+        guides.change_report(turn.db, report.id, answers={**report.answers, question_name: short(words, HANDED_ON)})
 
 
 def keep_photo(turn: Turn, person: Person) -> bool:
@@ -144,12 +142,13 @@ def decide(turn: Turn, manager: Person, report_id: int, words: str) -> None:
     if not manager.is_a(Role.MANAGER):
         turn.reply(manager, wording.ONLY_MANAGERS)
         return
-    guides.change_report(turn.db, report_id, decision=words[:500], decided_by=manager.id, decided_at=turn.now)
-    turn.note("report decided", person_id=manager.id, visit_id=report.visit_id, report=report_id, decision=words[:500])
+    words = short(words, HANDED_ON)
+    guides.change_report(turn.db, report_id, decision=words, decided_by=manager.id, decided_at=turn.now)
+    turn.note("report decided", person_id=manager.id, visit_id=report.visit_id, report=report_id, decision=words)
     worker = people.by_ids(turn.db, [report.person_id]).get(report.person_id)
     title = packs.began_with(turn, report.pack).reports[report.kind].title
     if worker is not None:
-        turn.tell(worker, wording.DECIDED, lane=Lane.REPLY, title=title, who=manager.name, text=words[:LONGEST_SUMMARY])
+        turn.tell(worker, wording.DECIDED, lane=Lane.REPLY, title=title, who=manager.name, text=words)
     turn.reply(manager, wording.DECISION_KEPT, number=report_id)
 
 
@@ -177,7 +176,7 @@ def _file(turn: Turn, person: Person, report: guides.Report, model: Report) -> N
     turn.note("report filed", person_id=person.id, visit_id=report.visit_id, kind=report.kind, report=report.id)
     answers = [report.answers.get(question.name, "") for question in model.questions]
     summary = "; ".join(text for text in answers if text and not text.startswith("photo "))
-    held = hold(turn, person, person, visit, f"{model.title}: {summary}"[:LONGEST_SUMMARY]) if model.holds else None
+    held = hold(turn, person, person, visit, short(f"{model.title}: {summary}", PAGED_WORDS)) if model.holds else None
     guides.change_report(turn.db, report.id, filed_at=turn.now, watch_id=held)
     if held is None or model.to is Whom.MANAGER:
         _pass_on(turn, person, report, model, short(visit.place) if visit else "", summary)
@@ -199,7 +198,7 @@ def _pass_on(turn: Turn, person: Person, report: guides.Report, model: Report, p
             title=model.title,
             name=person.name,
             place=place,
-            text=summary[:LONGEST_SUMMARY],
+            text=short(summary, HANDED_ON),
         )
 
 
@@ -213,9 +212,10 @@ def _about_client(turn: Turn, person: Person, report: guides.Report, client_id: 
 
 def propose_warning(turn: Turn, person: Person, client_id: int, words: str) -> int:
     """A warning for the next worker; it counts when a manager has approved it."""
-    warning_id = clients.warn(turn.db, client_id, words[:200], person.id, turn.now)
+    words = short(words, HANDED_ON)
+    warning_id = clients.warn(turn.db, client_id, words, person.id, turn.now)
     client = clients.by_ids(turn.db, [client_id])[client_id]
-    turn.note("warning proposed", person_id=person.id, client=client_id, warning=warning_id, words=words[:200])
+    turn.note("warning proposed", person_id=person.id, client=client_id, warning=warning_id, words=words)
     for manager in people.on_call(turn.db, Role.MANAGER, turn.now):
         turn.tell(
             manager,
@@ -227,7 +227,7 @@ def propose_warning(turn: Turn, person: Person, client_id: int, words: str) -> i
             number=warning_id,
             name=person.name,
             client=client.name,
-            text=words[:100],
+            text=words,
         )
     return warning_id
 
@@ -251,7 +251,7 @@ def _words(question: Question, given: str) -> str:
         return ""
     if given.startswith("#") and given[1:].isdigit() and int(given[1:]) < len(question.choices):
         return question.choices[int(given[1:])]
-    return given[:500]
+    return short(given, HANDED_ON)
 
 
 def _just_ended(turn: Turn, person: Person) -> Visit | None:

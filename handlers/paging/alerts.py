@@ -315,7 +315,7 @@ def hand(turn: Turn, to: Person, worker: Person, kind: str, facts: Mapping[str, 
     turn.tell(to, sentence, lane=Lane.REPLY, at=on_telegram, attachment=attachment, **facts_said)
 
 
-def _thank(turn: Turn, watch: Watch, by: Person, about: About) -> None:
+def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) -> None:
     if not by.responds:
         turn.reply(by, wording.CONTACT_TOOK, office=turn.agency.phone)
         return
@@ -327,5 +327,5 @@ def _thank(turn: Turn, watch: Watch, by: Person, about: About) -> None:
         name=about.worker.name,
         place=about.place,
         phone=about.phone,
-        until=turn.clock(taken_until(turn, watch)),
+        until=turn.clock(until),
     )
