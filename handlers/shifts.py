@@ -27,6 +27,9 @@ MARGIN = timedelta(minutes=15)
 
 LONGEST_WAY_MIN = 240
 
+#: A bare number below it is an answer to something else: one is "I am home", two is "more time".
+SHORTEST_WAY_MIN = 3
+
 #: What whoever is home has answered: they are there, they are out, they are in no danger.
 ENDS_AT_HOME = frozenset({WatchKind.HOME_SAFE, WatchKind.LEFT, WatchKind.HELP})
 
@@ -162,5 +165,7 @@ def _says_no_more(turn: Turn, said: Understood) -> bool:
 
 
 def _bare_minutes(text: str) -> int | None:
-    found = re.fullmatch(r"\s*(\d{1,3})\s*(?:m|min|mins|minutes)?\s*\.?\s*", text, re.I)
-    return int(found[1]) if found else None
+    found = re.fullmatch(r"\s*(\d{1,3})\s*(m|min|mins|minutes)?\s*\.?\s*", text, re.I)
+    if found is None or (not found[2] and int(found[1]) < SHORTEST_WAY_MIN):
+        return None
+    return int(found[1])

@@ -174,3 +174,24 @@ async def test_whoever_is_home_has_left_and_everybody_paged_hears_so(world: Worl
     await world.passes(minutes=30)
     await worker.hears_nothing()
     await office.hears_nothing()
+
+
+@pytest.mark.parametrize("digit", ["1", "2"])
+@PHONES
+async def test_a_digit_that_answers_something_else_is_no_way_home(world: World, name: str, digit: str) -> None:
+    worker = world.worker(name)
+    await worker.says("end of day")
+    await worker.hears("way home", "10:15")
+    await worker.says(digit)
+    heard = await worker.hears("Send HOME when you are in")
+    assert heard.says("10:15") or heard.says("10:30")
+    await worker.says("20")
+    await worker.hears("Safe journey", "09:35")
+
+
+async def test_a_way_of_a_few_minutes_is_taken(world: World) -> None:
+    worker = world.worker()
+    await worker.says("end of day")
+    await worker.hears("way home")
+    await worker.says("5")
+    await worker.hears("Safe journey", "09:20")
