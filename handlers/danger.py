@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.intent import State, Understood
+from domain.intent import Intent, State, Understood
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
@@ -23,6 +23,9 @@ SECONDS_TO_SAY_LATER = 60
 
 #: Words that ask for the commands alone, never for help.
 ONLY_COMMANDS = frozenset({"?", "menu", "commands", "command", "options", "/help", "/menu"})
+
+#: What is neither danger nor, in as many words, safety.
+UNCLEAR = frozenset({Intent.ASK_BACK, Intent.OTHER, Intent.SAFE})
 
 
 def sos(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
@@ -52,16 +55,19 @@ def help_(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> 
         return
     if standing.watch(WatchKind.HELP) is None:
         _raise(turn, worker, standing, WatchKind.HELP)
-    ask(turn, worker, HELP, wording.HELP_WHICH, (wording.DANGER, wording.COMMANDS), {}, name=worker.name)
+    _ask_if_in_danger(turn, worker)
 
 
 def answer_help(
     turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[Any, ...]]
 ) -> bool:
-    """The answer to "are you in danger?"; false where the message says something else."""
+    """The answer to "are you in danger?"; false where the message says something else. What is unclear is asked again."""
     answer = answered(turn, HELP, question.facts, yes=1, no=2)
     if answer is None:
-        return False
+        unclear = said.intent in UNCLEAR and not said.closes_watch and standing.watch(WatchKind.HELP) is not None
+        if unclear:
+            _ask_if_in_danger(turn, worker)
+        return unclear
     dialogues.close(turn.db, worker.id)
     if answer == 1:
         sos(turn, worker, standing, said)
@@ -127,6 +133,10 @@ def pass_on(turn: Turn, worker: Person, watch: Watch) -> None:
     staff = [person for person in alerts.paged(turn, watch) if person.responds]
     turn.tell_all(staff, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=text)
     turn.note("worker writes", person_id=worker.id, watch_id=watch.id, text=text)
+
+
+def _ask_if_in_danger(turn: Turn, worker: Person) -> None:
+    ask(turn, worker, HELP, wording.HELP_WHICH, (wording.DANGER, wording.COMMANDS), {}, name=worker.name)
 
 
 def _keep(turn: Turn, worker: Person, standing: Standing, words: str) -> None:

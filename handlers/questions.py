@@ -7,17 +7,22 @@ from typing import Any
 from domain.person import Person
 from handlers.language import Sentence, folded, render
 from handlers.turn import Choice, Turn
+from handlers.understanding.phrases import these
 from store import dialogues
 
 QUESTION_LASTS = timedelta(minutes=15)
 
 #: In English, Polish and Romanian.
-YES, NO = ("yes", "y", "tak", "da"), ("no", "n", "nie", "nu")
+YES = ("yes", "y", "yeah", "yep", "yup", "tak", "da")
+NO = ("no", "n", "nope", "nah", "nie", "nu")
+
+#: What may follow an answer and says nothing.
+COURTESY = these("please pls plz thanks thank you ta cheers prosze dziekuje te va rog multumesc")
 
 
 def is_short(turn: Turn) -> bool:
     """Whether the message answers any question there may be, and so the last one: a digit, yes or no."""
-    words = folded(turn.text).rstrip(".!")
+    words = _plainly(turn.text)
     return not turn.pressed and (words in YES or words in NO or (len(words) == 1 and words.isdigit()))
 
 
@@ -45,8 +50,16 @@ def answered(turn: Turn, asked: str, kept: dict[str, Any], *, yes: int = 0, no: 
     """The number of the answer given; None where the message is no answer. `yes` and `no` count as these numbers."""
     if turn.pressed:
         return int(turn.pressed[2]) if turn.pressed[:2] == ("asked", asked) else None
-    words = folded(turn.text).rstrip(".!")
+    words = _plainly(turn.text)
     for offered in (list(kept.get("keys", "")), kept.get("answers", [])):
         if words in offered:
             return int(offered.index(words)) + 1
     return {**dict.fromkeys(YES, yes), **dict.fromkeys(NO, no)}.get(words) or None
+
+
+def _plainly(text: str) -> str:
+    """An answer without the courtesy that follows it: "Yes, please!" is "yes"."""
+    words = folded(text).rstrip(".!").split()
+    while len(words) > 1 and words[-1] in COURTESY:
+        words.pop()
+    return " ".join(words).rstrip(",.!")

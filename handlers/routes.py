@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.intent import ARE_YOU_SAFE, Intent, State, Understood
+from domain.intent import ARE_YOU_SAFE, VISIT_MENU, Intent, State, Understood
 from domain.message import OPTS_IN, Incoming, Kind
 from domain.person import Person, Role
 from domain.watch import WatchKind
@@ -364,12 +364,14 @@ def _understood(turn: Turn, worker: Person, stands: Standing, question: Row[tupl
     overdue = stands.watch(WatchKind.OVERDUE)
     ends = overdue or stands.watch(WatchKind.HOME_SAFE)
     asked_back = question is not None and talking.still_asks(question, stands)
+    asked = ARE_YOU_SAFE if asked_back or (overdue and overdue.is_due) else None
+    in_danger = question is not None and question.asked == danger.HELP
     return understand(
         as_english(turn.text[:LONGEST_TEXT], worker.language, WORKER_LABELS),
         state=stands.state,
         now=min(turn.now, turn.message.sent_at) if turn.message else turn.now,
         zone=turn.zone,
-        asked=ARE_YOU_SAFE if asked_back or (overdue and overdue.is_due) else None,
+        asked=VISIT_MENU if in_danger else asked,
         until=ends.due_at if ends else None,
     )
 
