@@ -416,6 +416,8 @@ SKIP = _("Skip")
 A_FEW_WORDS = _("Why? A few words, please.")
 CHECKLIST_DONE = _("{title}: all done, thank you.")
 CHECKLIST_DONE_NEXT = _("{title}: all done, thank you. Send CHECKS when you go in.")
+CHECKLIST_ANSWERED = _("{title}: all answered, thank you.")
+CHECKLIST_ANSWERED_NEXT = _("{title}: all answered, thank you. Send CHECKS when you go in.")
 LIST_DONE_ALERT_OPEN = _("{code} is still open. If all is well, send: down {code} and why.")
 LIST_DONE_CLEARANCE = _(
     "{code} still waits for a manager. Send: clear {code}, joint {code} and a name, or refuse {code} and why."

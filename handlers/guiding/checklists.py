@@ -194,10 +194,10 @@ def _end(turn: Turn, person: Person, run: Run, checklist: Checklist, reminders: 
     turn.note(
         "checklist done", person_id=person.id, visit_id=run.visit_id, watch_id=run.watch_id, checklist=run.checklist
     )
-    _tell_exceptions(turn, person, run, checklist)
+    odd = [item for item in checklist.items if _is_exception(item, run)]
+    _tell_exceptions(turn, person, run, checklist, odd)
     following = _following(turn, run, checklist)
-    sentence = wording.CHECKLIST_DONE_NEXT if following else wording.CHECKLIST_DONE
-    done = render(sentence, person.language, title=checklist.title)
+    done = render(OVER[bool(odd), bool(following)], person.language, title=checklist.title)
     on_telegram = turn.message is not None and turn.message.wire is Wire.TELEGRAM
     asked = [f"! {text}" for text in reminders]
     lines = [checklist.title, *_done(run, checklist), *asked, done] if on_telegram else [" ".join([*reminders, done])]
@@ -223,12 +223,9 @@ def _following(turn: Turn, run: Run, checklist: Checklist) -> tuple[Choice, ...]
     return (Choice(wording.CHECKS, f"checks:{visit.id}:{Moment.ON_ENTERING}"),)
 
 
-def _tell_exceptions(turn: Turn, person: Person, run: Run, checklist: Checklist) -> None:
+def _tell_exceptions(turn: Turn, person: Person, run: Run, checklist: Checklist, odd: Sequence[Item]) -> None:
     """What is not as it should be when a worker leaves is told to the office."""
-    if checklist.moment is not Moment.ON_LEAVING:
-        return
-    odd = [item for item in checklist.items if _is_exception(item, run)]
-    if not odd:
+    if checklist.moment is not Moment.ON_LEAVING or not odd:
         return
     said = "; ".join(f"{item.text} {_given(item, run).label} {run.notes.get(item.name, '')}".strip() for item in odd)
     visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
@@ -316,6 +313,14 @@ def _sos(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str
 def _nothing(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
     """The words are asked for once all else is done."""
 
+
+#: How a list ends: whether anything in it was not as it should be, and whether another list follows.
+OVER = {
+    (False, False): wording.CHECKLIST_DONE,
+    (False, True): wording.CHECKLIST_DONE_NEXT,
+    (True, False): wording.CHECKLIST_ANSWERED,
+    (True, True): wording.CHECKLIST_ANSWERED_NEXT,
+}
 
 SETTLED_BY = {WatchKind.CLEARANCE: wording.LIST_DONE_CLEARANCE, WatchKind.HOLD: wording.LIST_DONE_HOLD}
 

@@ -1,5 +1,7 @@
 """Checklists: one message that changes on Telegram, one question at a time by text; never in the way of safety."""
 
+import pytest
+
 from tests.world import World
 
 
@@ -119,5 +121,25 @@ async def test_leaving_with_an_exception_is_on_the_record_and_the_office_reads_i
     await worker.presses("Yes")
     await worker.hears("feel uneasy")
     await worker.presses("No")
-    await worker.hears("all done")
+    await worker.hears("all answered")
     await office.hears("Ana has left 27 Kiln Row", "Client asleep")
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_what_was_not_done_is_not_called_done(world: World, name: str) -> None:
+    worker = world.worker(name)
+    await worker.says("start 30 min, 27 Kiln Row")
+    await worker.hears("27 Kiln Row until 09:30")
+    await worker.says("checks")
+    await worker.hears("Phone charged")
+    await worker.says("yes")
+    await worker.hears("Take your badge")
+    await worker.says("not done")
+    await worker.hears("Why?")
+    await worker.says("it is being renewed")
+    await worker.hears("Are you happy to go in")
+    await worker.says("yes")
+    heard = await worker.hears("all answered, thank you")
+    assert not heard.says("all done")
+    await worker.says("safe")
+    await worker.hears("closed")

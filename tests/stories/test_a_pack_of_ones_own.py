@@ -40,7 +40,7 @@ async def test_from_the_door_to_the_key_safe_by_text_message(ours: World) -> Non
     await worker.says("a")
     await worker.hears("3/3: Is the door chain used", "C No chain fitted")
     await worker.says("c")
-    await worker.hears("all done")
+    await worker.hears("all answered")
     await worker.says("finish")
     await worker.hears("closed")
     await worker.hears("Before you leave 1/5: Does the client know")
@@ -55,7 +55,7 @@ async def test_from_the_door_to_the_key_safe_by_text_message(ours: World) -> Non
     await worker.hears("Please go back and shut it")
     await worker.hears("5/5: Did anything make you feel uneasy")
     await worker.says("a")
-    await worker.hears("all done")
+    await worker.hears("all answered")
     office.ignores_the_rest()
 
 

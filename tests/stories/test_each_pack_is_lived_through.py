@@ -77,7 +77,7 @@ async def test_lone_working_goes_through_the_home_before_the_worker_leaves_it(da
         await worker.says("nothing")
         await worker.hears("9/9: Did anything make you feel uneasy")
         await worker.says("a")
-        await worker.hears("all done")
+        await worker.hears("all answered")
         await office.hears("Ben has left 27 Kiln Row", "Hob and oven off? Client asked to keep on")
         await worker.says("finish")
         await worker.hears("closed")
