@@ -41,7 +41,7 @@ def ask_everybody(turn: Turn) -> int:
         turn.tell(
             workers[person_id],
             wording.POLICY_NEW,
-            [Choice(wording.SHOW_IT, "policy:show"), Choice(wording.I_HAVE_READ_IT, "policy:read", "READ")],
+            [Choice(wording.SHOW_IT, "policy:show"), Choice(wording.I_HAVE_READ_IT, "policy:read")],
             title=turn.pack.title,
             version=turn.pack.version,
         )

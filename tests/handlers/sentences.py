@@ -108,7 +108,6 @@ OFFERED: Mapping[str, tuple[tuple[str, Sentence], ...]] = {
     "HELP_WHICH": (("1", wording.DANGER), ("2", wording.COMMANDS)),
     "CONCERN_WHICH": (("1", wording.CONCERN_NOW), ("2", wording.CONCERN_LATER)),
     "RESUME_OR_STOP": (("1", wording.GO_ON), ("2", wording.STOP_HERE)),
-    "POLICY_NEW": (("READ", wording.I_HAVE_READ_IT),),
     "A_FEW_WORDS": (("A", wording.SKIP),),
 }
 

@@ -30,7 +30,8 @@ async def test_the_visit_keeps_the_policy_it_began_with(
         written(tmp_path, NEW, header=HEADER.replace("version: 1", "version: 2"))
         await world.plugs_in()
         for worker in (one, other):
-            await worker.hears("New policy: Elm Care, version 2", "READ")
+            asked = await worker.hears("New policy: Elm Care, version 2", "READ")
+            assert not asked.says("Reply READ")
         await one.says("finish")
         await one.hears("closed")
         await one.hears("Before you leave", "Plants watered?")
