@@ -494,8 +494,9 @@ CLIENT_HOW = _("Send: client Mrs K, 12 Elm Row. Then: client Mrs K: access key s
 CLIENT_ADDED = _("{client} is on file as new. Add more with: client {client}: access key safe by the door")
 CLIENT_SET = _("{client}: {field} is kept.")
 CLIENT_FIELDS = _(
-    "After the name send one of: reason, access, hazards, do, never, pets, notes, phone, risk level, new."
+    "After the name send one of: reason, access, hazards, do, never, pets, notes, phone, risk level, violent history, new."
 )
+CLIENT_VALUES = _("After {field} send one of: {values}.")
 NO_SUCH_CLIENT = _("I know no client called {client}.")
 
 # Secrets.

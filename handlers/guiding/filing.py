@@ -135,6 +135,10 @@ def _set(turn: Turn, person: Person, who: str, field: str, value: str) -> None:
         clients.change(turn.db, known.id, is_new=said in _YES)
     elif field in SETTABLE and (worth := _worth(field, said)) is not None:
         clients.change(turn.db, known.id, facts={**known.facts, field: worth})
+    elif field:
+        values = " / ".join(FACTS[field].choices if field in SETTABLE and FACTS[field].choices else ("yes", "no"))
+        turn.reply(person, wording.CLIENT_VALUES, field=field.replace("_", " "), values=values)
+        return
     else:
         turn.reply(person, wording.CLIENT_FIELDS)
         return

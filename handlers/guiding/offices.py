@@ -38,7 +38,9 @@ _SAYINGS: dict[str, re.Pattern[str]] = {
     "joint": re.compile(r"joint\s+#?(?P<code>\d{2,7})\s+(?:with\s+)?(?P<name>.{2,60})", re.I),
     "refuse": re.compile(r"refuse\s+#?(?P<code>\d{2,7})[\s:,.-]*(?P<reason>.*)", re.I | re.DOTALL),
     "client": re.compile(r"clients?\b\s*(?P<rest>.*)", re.I | re.DOTALL),
-    "worker": re.compile(r"worker\s+(?P<name>[^:]{2,60}?)\s*:\s*(?P<rest>.{0,200})", re.I | re.DOTALL),
+    "worker": re.compile(
+        r"worker\s+(?:(?P<name>[^:]{2,60}?)\s*:\s*(?P<rest>.{0,200})|(?P<alone>\w[\w'-]*(?:\s\d+)?))", re.I | re.DOTALL
+    ),
     "police": re.compile(r"police(?:\s+#?(?P<code>\d{2,7}))?", re.I),
     "weather": re.compile(r"weather\b\s*(?P<kind>\w*)", re.I),
     "policy": re.compile(r"policy(?:\s+(?P<what>ask|show))?", re.I),
@@ -150,9 +152,14 @@ def _is_worker(turn: Turn, found: re.Match[str]) -> bool:
     return people.named(turn.db, Role.WORKER, found["name"]) is not None
 
 
+def _is_about_a_known_worker(turn: Turn, found: re.Match[str]) -> bool:
+    known = people.named(turn.db, Role.WORKER, found["name"] or found["alone"]) is not None
+    return known and profiles.names_a_field((found["rest"] or "").strip())
+
+
 _SURE: dict[str, Callable[[Turn, re.Match[str]], bool]] = {
     "client": _is_client,
-    "worker": lambda turn, found: _is_worker(turn, found) and profiles.names_a_field(found["rest"].strip()),
+    "worker": _is_about_a_known_worker,
     "weather": lambda _turn, found: found["kind"].lower() in filing.WEATHER,
     "every": _is_worker,
 }
@@ -193,7 +200,7 @@ def _client(turn: Turn, person: Person, found: re.Match[str]) -> None:
 
 
 def _worker(turn: Turn, person: Person, found: re.Match[str]) -> None:
-    profiles.set_field(turn, person, found["name"], found["rest"].strip())
+    profiles.set_field(turn, person, found["name"] or found["alone"], (found["rest"] or "").strip())
 
 
 def _police(turn: Turn, person: Person, found: re.Match[str]) -> None:
@@ -275,7 +282,8 @@ def _every(turn: Turn, person: Person, found: re.Match[str]) -> None:
     worker = people.named(turn.db, Role.WORKER, found["name"])
     visit = visits.open_of(turn.db, worker.id) if worker else None
     if worker is None or visit is None:
-        turn.reply(person, wording.NOT_ON_A_VISIT, name=found["name"])
+        sentence = wording.NOT_ON_A_VISIT if worker else wording.NO_SUCH_WORKER
+        turn.reply(person, sentence, name=found["name"])
         return
     watch = standing(turn.db, worker).watch(WatchKind.OVERDUE)
     watching.set_every(turn, person, visit, watch, minutes * 60)

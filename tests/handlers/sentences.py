@@ -65,6 +65,7 @@ FACTS: Mapping[str, str] = {
     "time": "16:45",
     "title": "Near miss",
     "until": "16:45",
+    "values": "low / medium / high",
     "version": "2026.2",
     "visits": "Aleksandra, Flat 14, 28 Mill Lane, Wexbury until 16:45; Ben, 7 Oak Row until 17:00",
     "watching": "Olu + Sam",
