@@ -21,13 +21,17 @@ QUIET_AFTER = timedelta(minutes=10)
 def close_at_word(turn: Turn, worker: Person, standing: Standing, reason: Sentence, *, quietly: bool = False) -> None:
     """Closes the open visit at the worker's word and answers; `quietly` tells nobody else of it."""
     if standing.visit is None:
+        if standing.watch(WatchKind.SOS) is not None:
+            turn.reply(worker, wording.SOS_STILL_OPEN)
+            return
         last = visits.last_of(turn.db, worker.id)
         if last is None or last.finished_at is None or turn.now - last.finished_at > QUIET_AFTER:
             turn.reply(worker, wording.NOTHING_OPEN, start_button(turn, worker))
         return
     alerted = end_visit(turn, worker, standing, standing.visit, reason, quietly=quietly)
-    all_is_well = alerted and standing.watch(WatchKind.SOS) is None
-    sentence = wording.CLOSED_LATE if all_is_well else wording.VISIT_CLOSED
+    sentence = wording.CLOSED_LATE if alerted else wording.VISIT_CLOSED
+    if standing.watch(WatchKind.SOS) is not None:
+        sentence = wording.VISIT_CLOSED_SOS
     turn.reply(
         worker,
         sentence,

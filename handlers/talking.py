@@ -62,7 +62,8 @@ def not_understood(turn: Turn, worker: Person, standing: Standing, said: Underst
         turn.note("not answered", person_id=worker.id, text=turn.text[:200])
         return
     if open_watch is None:
-        turn.reply(worker, wording.NOT_UNDERSTOOD)
+        in_danger = standing.watch(WatchKind.SOS) is not None
+        turn.reply(worker, wording.SOS_STILL_OPEN if in_danger else wording.NOT_UNDERSTOOD)
         return
     sentence = wording.ASK_AGAIN if standing.state is State.DUE else wording.ASK_BACK
     turn.reply(worker, sentence, alerts.asked(open_watch), name=worker.name)

@@ -193,6 +193,10 @@ PERSON_SKIPPED = _("{name} cannot be reached on any wire. Please ring them; I go
 HELP_WHICH = _("Are you in danger, {name}? If you do not answer in one minute, I page everybody.")
 COMMANDS = _("Commands")
 SOS_ANSWER = _("I am paging everybody now. Get out if you can. Ring 999 if you can. Send CALL for a silent 999 call.")
+SOS_STILL_OPEN = _(
+    "The office has what you wrote. They will ring you: only they can close an SOS. In danger, ring 999."
+)
+VISIT_CLOSED_SOS = _("{place} is closed at {time}, {name}. Your SOS stays open until the office has spoken to you.")
 SOS_FOR_THEM = _("I am paging everybody about {name} now. Ring 999 if need be.")
 SOS_AGAIN = _("I am paging them again. Get out if you can. Ring 999 if you can.")
 SILENT_CALL = _("Ring 999. If you cannot speak, cough or tap. When a voice asks for it, press 55. Keep the line open.")

@@ -103,3 +103,26 @@ async def test_a_second_worry_reaches_whoever_has_the_first(world: World) -> Non
     await worker.says("not happy, his brother came in drunk")
     await worker.hears("office has been paged")
     await office.hears(page.code, "Ana writes", "his brother came in drunk")
+
+
+@pytest.mark.parametrize("words", ["safe", "sorry, pressed by mistake"])
+async def test_whoever_takes_an_sos_back_hears_that_only_the_office_can_close_it(world: World, words: str) -> None:
+    worker = world.worker()
+    await worker.says("sos")
+    await worker.hears("paging everybody")
+    await worker.says(words)
+    await worker.hears("The office has what you wrote", "only they can close")
+    for phone in (world.office(), world.manager()):
+        assert any(heard.says("Ana writes", words) for heard in phone.unheard)
+        phone.ignores_the_rest()
+
+
+async def test_a_visit_may_end_and_the_sos_stays(world: World) -> None:
+    worker = world.worker()
+    await on_a_visit(worker)
+    await worker.says("sos")
+    await worker.hears("paging everybody")
+    await worker.says("safe")
+    await worker.hears("12 Elm Row is closed", "Your SOS stays open")
+    for phone in (world.office(), world.manager()):
+        phone.ignores_the_rest()
