@@ -130,8 +130,7 @@ def answer_concern(
 def pass_on(turn: Turn, worker: Person, watch: Watch) -> None:
     """Hands what a worker in danger writes to those of the staff who were paged about it."""
     text = short(turn.text, HANDED_ON)
-    staff = [person for person in alerts.paged(turn, watch) if person.responds]
-    turn.tell_all(staff, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=text)
+    alerts.tell_what_they_write(turn, watch, worker, text)
     turn.note("worker writes", person_id=worker.id, watch_id=watch.id, text=text)
 
 

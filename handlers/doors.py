@@ -18,7 +18,7 @@ from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import before
 from handlers.paging import alerts
 from handlers.planned import DEFAULT_LENGTH, next_plan
-from handlers.questions import QUESTION_LASTS
+from handlers.questions import QUESTION_LASTS, WHERE
 from handlers.standing import Standing, standing
 from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
 from store import dialogues, people, visits, watches
@@ -52,7 +52,11 @@ def no_reply(turn: Turn, worker: Person, stands: Standing, said: Understood) -> 
         alerts.arm(turn, WatchKind.HOLD, worker, turn.now, "visit", visit.id, short(turn.text, PAGED_WORDS))
     else:
         alerts.page_again(turn, stands.held)
-    turn.reply(worker, wording.AT_THE_DOOR)
+    if visit.place == wording.PLACE_UNKNOWN:
+        dialogues.ask(turn.db, worker.id, WHERE, {"visit": visit.id}, turn.now, turn.now + QUESTION_LASTS)
+        turn.reply(worker, wording.AT_WHICH_DOOR)
+    else:
+        turn.reply(worker, wording.AT_THE_DOOR)
 
 
 def still_waiting(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:

@@ -12,6 +12,9 @@ from store import dialogues
 
 QUESTION_LASTS = timedelta(minutes=15)
 
+#: The question where the worker is; any conversation may ask it.
+WHERE = "where"
+
 #: In English, Polish and Romanian.
 YES = ("yes", "y", "yeah", "yep", "yup", "tak", "da")
 NO = ("no", "n", "nope", "nah", "nie", "nu")

@@ -32,7 +32,7 @@ from handlers import (
 from handlers.commands import Command, Verb, parse
 from handlers.guiding import answers, keysafe, offices, whose
 from handlers.language import as_english
-from handlers.questions import is_short
+from handlers.questions import WHERE, is_short
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
 from handlers.understand import understand
@@ -130,7 +130,7 @@ PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS, pla
 #: Questions to a worker, and who understands the answer (false: it was no answer).
 WORKER_ANSWERS = {
     visits.CLOSE_FIRST: visits.answer_close_first,
-    visits.WHERE: visits.answer_where,
+    WHERE: visits.answer_where,
     talking.ARE_YOU_SAFE: visits.answer_where_after_all,
     danger.HELP: danger.answer_help,
     danger.CONCERN: danger.answer_concern,
@@ -146,7 +146,7 @@ RESPONDER_ANSWERS = {responding.REASON: responding.answer_reason, doors.STAY_TEX
 ONLY_FOR_OTHERS = frozenset({Verb.DOWN, Verb.RELEASE, Verb.ALERTS, Verb.INVITE})
 
 #: Questions to a worker whose answer may look like an alert's code.
-ANSWERED_WITH_A_NUMBER = frozenset({(shifts.WAY, Verb.TAKE), (visits.WHERE, Verb.CODE_AND_MORE)})
+ANSWERED_WITH_A_NUMBER = frozenset({(shifts.WAY, Verb.TAKE), (WHERE, Verb.CODE_AND_MORE)})
 
 #: Words that go before any question that may be open: danger overrides procedure.
 FIRST = frozenset({Intent.SOS, Intent.CONCERN, Intent.EXCUSE})
@@ -286,7 +286,7 @@ def _answers_nothing(turn: Turn, worker: Person, stands: Standing, question: Row
     """Whether a digit was typed where a letter or a place was asked for last: it may be a slip, and closes nothing."""
     if whose.is_settled(turn):
         return False
-    where = question is not None and question.asked == visits.WHERE and whose.is_digit(turn)
+    where = question is not None and question.asked == WHERE and whose.is_digit(turn)
     return where or answers.wants_a_letter(turn, worker, stands)
 
 

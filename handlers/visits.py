@@ -18,7 +18,7 @@ from handlers.guiding.together import Company
 from handlers.language import Sentence, folded, render
 from handlers.paging import alerts
 from handlers.planned import DEFAULT_LENGTH, next_plan
-from handlers.questions import QUESTION_LASTS, answered, ask
+from handlers.questions import QUESTION_LASTS, WHERE, answered, ask
 from handlers.standing import Standing
 from handlers.turn import Choice, Turn, short
 from handlers.understanding.places import could_be_a_place
@@ -53,7 +53,7 @@ NEARLY = frozenset(
     }
 )
 
-CLOSE_FIRST, WHERE = "close_first", "where"
+CLOSE_FIRST = "close_first"
 
 
 def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
@@ -187,6 +187,8 @@ def answer_where(
     visits.change(turn.db, standing.visit.id, place=place)
     turn.note("place given", person_id=worker.id, visit_id=standing.visit.id)
     together.place_both(turn, worker, standing.visit, place)
+    if standing.held is not None:
+        alerts.tell_what_they_write(turn, standing.held, worker, short(place))
     watch = standing.watch(WatchKind.OVERDUE)
     if visiting.stopped_at(turn, worker, standing.visit, place, watch):
         return True

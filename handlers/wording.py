@@ -246,6 +246,9 @@ ABORTED_NOTICE = _("{name} stopped the visit at {place}. They decided it was bet
 AT_THE_DOOR = _(
     "The office has been paged and will tell you what to do. Please wait if that is safe. If not, leave and tell me."
 )
+AT_WHICH_DOOR = _(
+    "The office has been paged. Where are you? Send the address. Please wait if that is safe. If not, leave."
+)
 HOLD_PAGE = _("NO REPLY {code}: nobody answers {name} at {place} since {due}. They wait for you.")
 HOLD_REFUSED_PAGE = _("REFUSED {code}: {name} was not let in at {place}, {due}. They wait for you.")
 HOLD_FAMILY_PAGE = _("NOT SEEN {code}: at {place} the family explained, {name} saw nobody, {due}. They wait for you.")

@@ -206,6 +206,12 @@ def tell_paged(
     turn.tell_all([] if duress else contacts, to_contacts, **said)
 
 
+def tell_what_they_write(turn: Turn, watch: Watch, worker: Person, text: str) -> None:
+    """Tells those of the staff who were paged what the worker has written since."""
+    staff = [person for person in paged(turn, watch) if person.responds]
+    turn.tell_all(staff, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=text)
+
+
 def open_to(turn: Turn, person: Person) -> list[Watch]:
     """The open alerts, but for those about this person: their phone may be in somebody else's hand."""
     return [watch for watch in watches.alerts(turn.db) if watch.person_id != person.id]
