@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, select
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from domain.person import Role, Wire
-from store import due, outbox, people, tables
+from store import due, outbox, people, tables, watches
 from store.engine import Store
 from store.outbox import Claim
 from tests.store.rows import NINE, armed, minutes, page, watch_row
@@ -44,6 +46,26 @@ async def test_what_is_claimed_is_nobody_elses_while_the_lease_lasts(store: Stor
     [first] = await store.write(claim, NINE)
     assert not first.message.uncertain
     assert await store.write(claim, minutes(0.9)) == []
+
+
+@pytest.mark.postgresql_only("on SQLite there is one process, and one writer in it")
+async def test_what_another_process_is_claiming_is_passed_by(store: Store) -> None:
+    await store.write(page)
+    another = create_async_engine(store.url)
+    async with another.begin() as claiming:
+        assert len(await claiming.run_sync(claim, NINE)) == 1
+        assert await store.write(claim, NINE) == []
+    await another.dispose()
+
+
+@pytest.mark.postgresql_only("on SQLite there is one process, and one writer in it")
+async def test_a_watch_that_another_process_is_sweeping_is_passed_by(store: Store, ana: int) -> None:
+    await store.write(armed, ana)
+    another = create_async_engine(store.url)
+    async with another.begin() as sweeping:
+        assert len(await sweeping.run_sync(watches.due, minutes(30), 10)) == 1
+        assert await store.write(watches.due, minutes(30), 10) == []
+    await another.dispose()
 
 
 async def test_a_claim_whose_lease_ran_out_is_taken_again_and_known_to_be_uncertain(store: Store) -> None:
