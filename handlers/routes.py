@@ -321,6 +321,8 @@ def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
         for prefix, verb in WORKER_PREFIXES.items():
             if words.startswith(prefix):
                 return verb
+        if shifts.SETS_WAY.fullmatch(words):
+            return shifts.set_way
         if words in WORKER_WORDS and not (_is_of_old(turn) and WORKER_WORDS[words] in ALL_IS_WELL):
             return WORKER_WORDS[words]
     return _verb_here(stands, said)

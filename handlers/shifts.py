@@ -35,6 +35,9 @@ ENDS_AT_HOME = frozenset({WatchKind.HOME_SAFE, WatchKind.LEFT, WatchKind.HELP})
 
 WAY, CLOSE_AND_GO = "way_home", "close_and_go"
 
+#: Sets the usual way home anew, whenever it is said.
+SETS_WAY = re.compile(r"(?:my )?(?:usual )?way home(?: is| takes)?:? (?P<minutes>\d{1,3}) ?(?:m|mins?|minutes?)?", re.I)
+
 
 def end_shift(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
     """The day is over: a home-safe watch is armed. A visit left open is offered for closing first.
@@ -121,6 +124,17 @@ def answer_way(turn: Turn, worker: Person, stands: Standing, said: Understood, _
     alerts.put_off(turn, watch, max(due_at, turn.now))
     turn.reply(worker, wording.GOING_HOME, name=worker.name, until=turn.clock(due_at))
     return True
+
+
+def set_way(turn: Turn, worker: Person, _stands: Standing, _said: Understood) -> None:
+    """Another usual way home. One that is under way already is looked out for until the time that was promised."""
+    found = SETS_WAY.fullmatch(turn.text.strip(" .!"))
+    minutes = int(found["minutes"]) if found else 0
+    if not 0 < minutes <= LONGEST_WAY_MIN:
+        turn.reply(worker, wording.WAY_HOME_HOW, longest=LONGEST_WAY_MIN)
+        return
+    people.change(turn.db, worker.id, way_home_min=minutes)
+    turn.reply(worker, wording.WAY_HOME_KEPT, name=worker.name, minutes=minutes)
 
 
 def _go(turn: Turn, worker: Person, stands: Standing, expected_at: datetime | None = None) -> None:

@@ -282,6 +282,8 @@ WAY_HOME_ASK = _(
     "How many minutes is your way home, as a rule? Send a number. I look out for you until {until} anyway."
 )
 GOING_HOME = _("Safe journey, {name}. Send HOME when you are in. I look out for you until {until}.")
+WAY_HOME_HOW = _("A way home has 1 to {longest} minutes. Send for example: way home 20")
+WAY_HOME_KEPT = _("I keep {minutes} min as your way home, {name}. It counts from your next end of day.")
 SAFE_ON_THE_WAY = _("Good, {name}. Send HOME when you are in. I look out for you until {until}.")
 CLOSE_AND_GO = _("{place} is still open until {until}. Close it and end your day?")
 HOME_ASK = _("{name}, are you home? I looked for you by {due}.")

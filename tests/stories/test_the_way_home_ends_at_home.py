@@ -195,3 +195,25 @@ async def test_a_way_of_a_few_minutes_is_taken(world: World) -> None:
     await worker.hears("way home")
     await worker.says("5")
     await worker.hears("Safe journey", "09:20")
+
+
+@pytest.mark.parametrize("words", ["way home 40", "My way home is 40 min."])
+@PHONES
+async def test_the_usual_way_home_can_be_set_anew(world: World, name: str, words: str) -> None:
+    worker = await _on_the_way(world, name)
+    await worker.says(words)
+    await worker.hears("40 min", "next end of day")
+    await worker.says("home")
+    await worker.hears("Welcome home")
+    await worker.says("end of day")
+    await worker.hears("Safe journey", "09:55")
+
+
+@PHONES
+async def test_a_way_home_that_cannot_be_is_not_kept(world: World, name: str) -> None:
+    worker = await _on_the_way(world, name)
+    await worker.says("way home 300")
+    await worker.hears("1 to 240 minutes")
+    await worker.says("way home is dark and a man follows me")
+    await worker.hears("I am paging everybody now")
+    nothing_else_matters(world)
