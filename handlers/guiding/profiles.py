@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from datetime import timedelta
 
 from domain.person import Person, Profile, Role
 from domain.visit import Visit
@@ -17,6 +18,9 @@ from store import people, visits
 
 #: What can be kept.
 FIELDS = tuple(asdict(Profile()))
+
+#: Where somebody was longer ago does not say where to look for them now.
+LAST_COUNTS = timedelta(hours=12)
 
 
 def set_field(turn: Turn, by: Person, name: str, said: str) -> None:
@@ -65,12 +69,21 @@ def _where(turn: Turn, reader: Person, worker: Person, visit: Visit | None) -> I
     yield render(wording.POLICE_WHO, reader.language, name=worker.name, agency=turn.agency.name)
     if visit is None:
         yield render(wording.POLICE_NO_VISIT, reader.language)
+        yield from _where_last(turn, reader, worker)
         return
     since, until = turn.clock(visit.starts_at), turn.clock(visit.ends_at)
     yield render(wording.POLICE_WHERE, reader.language, place=visit.place, since=since, until=until)
     reasons = of(turn, visit).reasons
     if reasons:
         yield render(wording.POLICE_MIND, reader.language, reasons=reasons)
+
+
+def _where_last(turn: Turn, reader: Person, worker: Person) -> Iterator[str]:
+    """Where somebody who is on no visit was seen last, as on the way home."""
+    last = visits.last_of(turn.db, worker.id)
+    if last is not None and last.finished_at is not None and turn.now - last.finished_at < LAST_COUNTS:
+        since, until = turn.clock(last.starts_at), turn.clock(last.finished_at)
+        yield render(wording.POLICE_LAST, reader.language, place=last.place, since=since, until=until)
 
 
 def _who(turn: Turn, reader: Person, worker: Person) -> Iterator[str]:

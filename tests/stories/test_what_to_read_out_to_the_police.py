@@ -40,6 +40,21 @@ async def test_whoever_takes_an_alert_has_it_one_press_away_and_hears_not_to_rin
         phone.ignores_the_rest()
 
 
+async def test_of_somebody_on_the_way_home_it_says_where_they_were_last(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    await world.passes(minutes=10)
+    for words in ("done", "end of day", "20", "sos"):
+        await worker.says(words)
+    worker.ignores_the_rest()
+    code = (await office.hears("SOS", "Ana", wire="telegram")).code
+    office.ignores_the_rest()
+    await office.says(f"police {code}")
+    await office.hears("Not on a visit now", "Last visit: 12 Elm Row", "from 09:00 until 09:10", wire="telegram")
+    for phone in (world.manager(), world.contact()):
+        phone.ignores_the_rest()
+
+
 async def test_the_office_keeps_what_is_to_be_known_of_a_worker(world: World) -> None:
     office = world.office()
     await office.says("worker Ben: car registration LT20 NEW")
