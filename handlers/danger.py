@@ -10,11 +10,12 @@ from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.guiding import watching
+from handlers.language import Sentence
 from handlers.paging import alerts
 from handlers.questions import answered, ask
 from handlers.standing import Standing
 from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
-from store import dialogues, people
+from store import dialogues, people, watches
 
 HELP, CONCERN = "help", "concern"
 
@@ -130,12 +131,23 @@ def answer_concern(
 def pass_on(turn: Turn, worker: Person, watch: Watch) -> None:
     """Hands what a worker in danger writes to those of the staff who were paged about it."""
     text = short(turn.text, HANDED_ON)
-    alerts.tell_what_they_write(turn, watch, worker, text)
+    if turn.pressed:
+        alerts.tell_what_they_press(turn, watch, worker, _label(turn))
+    else:
+        alerts.tell_what_they_write(turn, watch, worker, text)
     turn.note("worker writes", person_id=worker.id, watch_id=watch.id, text=text)
 
 
 def _ask_if_in_danger(turn: Turn, worker: Person) -> None:
     ask(turn, worker, HELP, wording.HELP_WHICH, (wording.DANGER, wording.COMMANDS), {}, name=worker.name)
+
+
+def _label(turn: Turn) -> Sentence:
+    """What stands on the button that the worker pressed, where it is one about a watch."""
+    kind, which, *_ = turn.pressed
+    watch = watches.by_id(turn.db, int(which)) if kind == "watch" else None
+    choices = alerts.asked(watch) if watch else ()
+    return next((choice.label for choice in choices if choice.verb == turn.text), Sentence(""))
 
 
 def _keep(turn: Turn, worker: Person, standing: Standing, words: str) -> None:

@@ -212,6 +212,13 @@ def tell_what_they_write(turn: Turn, watch: Watch, worker: Person, text: str) ->
     turn.tell_all(staff, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=text)
 
 
+def tell_what_they_press(turn: Turn, watch: Watch, worker: Person, label: Sentence) -> None:
+    """The same of a button, or of a key on a call, by what stands on it; nothing where that is unknown."""
+    for person in [person for person in paged(turn, watch) if person.responds and label]:
+        said = render(label, person.language)
+        turn.tell(person, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=said)
+
+
 def open_to(turn: Turn, person: Person) -> list[Watch]:
     """The open alerts, but for those about this person: their phone may be in somebody else's hand."""
     return [watch for watch in watches.alerts(turn.db) if watch.person_id != person.id]

@@ -126,3 +126,16 @@ async def test_a_visit_may_end_and_the_sos_stays(world: World) -> None:
     await worker.hears("12 Elm Row is closed", "Your SOS stays open")
     for phone in (world.office(), world.manager()):
         phone.ignores_the_rest()
+
+
+async def test_a_button_pressed_in_danger_reaches_the_staff_by_its_label(world: World) -> None:
+    worker, office, manager = world.worker(), world.office(), world.manager()
+    await on_a_visit(worker)
+    await worker.says("sos")
+    await worker.hears("paging everybody")
+    for phone in (office, manager):
+        phone.ignores_the_rest()
+    await worker.presses("More time")
+    await worker.hears("12 Elm Row now until")
+    for phone in (office, manager):
+        await phone.hears("Ana writes: More time")
