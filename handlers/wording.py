@@ -165,8 +165,8 @@ ROLE_CLIENT = _("client")
 # Help.
 HELP_WORKER = _("start 45 min, 12 Elm Row. SAFE when done. more 20. who. sos if in danger. This is not 999.")
 HELP_STAFF = _(
-    "37 takes alert 37. down 37 reason. stay 37 text. release 37. "
-    "Also: alerts, who, invite, remove, client, weather, policy, decisions, dates."
+    "37 takes alert 37. down 37 reason. stay 37 text. release 37. police 37. "
+    "alerts, who, checks, invite, remove, client, worker, weather, policy, decisions, dates."
 )
 HELP_CONTACT = _("You are {name}'s emergency contact. If I write, please ring the office on {office}.")
 WHO_WATCHES = _("On call: {watching}. Office: {office}.")

@@ -38,3 +38,8 @@ async def test_everybody_learns_what_they_can_say(world: World, name: str, can_s
     phone = world.phone(name)
     await phone.says("?")
     await phone.hears(can_say)
+
+
+async def test_the_office_sees_how_to_get_the_words_for_999(world: World) -> None:
+    await world.office().says("?")
+    await world.office().hears("police 37", "checks", "worker")
