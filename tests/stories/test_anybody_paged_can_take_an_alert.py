@@ -92,7 +92,7 @@ async def test_an_unclear_answer_takes_nothing(world: World) -> None:
     await office.says(f"{code} I am not near, can somebody else go")
     await office.hears(code, "alone")
     await office.says("who is this")
-    await office.hears("?")
+    await office.hears(f"To take {code}")
     await world.passes(minutes=3)
     await office.hears("overdue", wire="telegram", at="09:38")
     await office.hears("overdue", wire="voice", at="09:38")

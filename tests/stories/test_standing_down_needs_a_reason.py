@@ -218,7 +218,7 @@ async def test_words_without_the_code_are_told_how_to_end_it(world: World) -> No
     await office.says("down spoke to him, all well")
     await office.hears("To end it, send", f"down {code}")
     await office.says("so he is")
-    await office.hears("do not understand")
+    await office.hears("To end it, send", f"down {code}")
     assert await _is_open(world, code)
 
 
@@ -258,7 +258,7 @@ async def test_what_says_that_it_is_not_over_ends_the_question_and_nothing_else(
         await office.says(words)
         await office.hears(f"{code} ({name}) stays open", f"down {code}")
         await office.says("looks quiet from outside the house")
-        await office.hears("do not understand")
+        await office.hears("To end it, send", f"down {code}")
         assert await _is_open(world, code), words
     await world.passes(minutes=4)
     await office.hears("SOS", code, wire="telegram")
