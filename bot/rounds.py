@@ -1,4 +1,4 @@
-"""Rounds: the night rehearsed every evening, managers told on working mornings what waits, workers asked for their week."""
+"""Rounds: the night rehearsed every evening, managers told on working mornings what waits, workers asked about their plans."""
 
 import asyncio
 from collections.abc import Callable, Collection, Sequence
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from domain.person import Role, Wire
 from handlers import plans, wording
-from handlers.guiding import dates, deciding, reading, whatif
+from handlers.guiding import dates, deciding, reading, unbegun, whatif
 from handlers.turn import Turn
 from store import cursors, people
 from store.engine import Store
@@ -37,7 +37,7 @@ class Round:
 
 
 class Rounds:
-    """Makes each round once a day, whichever process comes first; `wires` are those with an account."""
+    """Makes each round once, whichever process comes first; `wires` are those with an account."""
 
     def __init__(
         self, store: Store, clock: Callable[[], datetime], turn: Callable[[Connection], Turn], wires: Collection[Wire]
@@ -51,6 +51,7 @@ class Rounds:
         self._rounds = (
             Round("morning", _from_hour(9, WORKING_DAYS), _nothing, _tell_what_waits),
             Round("week", plans.week_to_ask_for, _nothing, lambda turn, _seen: plans.remind_of_week(turn)),
+            Round("begin", unbegun.due, _nothing, lambda turn, _seen: unbegun.chase(turn)),
             Round("evening", _from_hour(20, EVERY_DAY), self._holes, _tell_of_holes),
         )
 

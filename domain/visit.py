@@ -32,7 +32,8 @@ class Visit:
 
     `pack` is the digest of the policy it began with, `facts` what is known about it beyond its client's, `every_s` how
     often the worker checks in (None: at the end only), `cleared_by` the manager who cleared its red flags,
-    `partner_id` the second worker of a joint visit.
+    `partner_id` the second worker of a joint visit. Of a planned one that had not begun the worker was asked at `asked_at`,
+    and the office told at `told_at`.
     """
 
     id: int
@@ -50,6 +51,8 @@ class Visit:
     every_s: int | None = None
     cleared_by: int | None = None
     partner_id: int | None = None
+    asked_at: datetime | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)

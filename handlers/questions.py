@@ -41,12 +41,19 @@ def ask(
     **facts: Any,
 ) -> None:
     """Asks; the answers are numbered from 1, or lettered by other `keys`. `kept` comes back with the answer."""
+    choices, kept = offer(person, asked, answers, kept, keys=keys)
+    dialogues.ask(turn.db, person.id, asked, kept, turn.now, turn.now + QUESTION_LASTS)
+    turn.reply(person, sentence, choices, **facts)
+
+
+def offer(
+    person: Person, asked: str, answers: Sequence[Sentence], kept: dict[str, Any], *, keys: str = "123456789"
+) -> tuple[list[Choice], dict[str, Any]]:
+    """What can be pressed or typed in answer to a question, and what to keep of it until `answered` reads the answer."""
     labels = [folded(render(answer, person.language)) for answer in answers]
     kept = {**kept, "answers": labels, "keys": keys[: len(labels)].lower()}
-    dialogues.ask(turn.db, person.id, asked, kept, turn.now, turn.now + QUESTION_LASTS)
     numbered = enumerate(zip(answers, keys, strict=False), 1)
-    choices = [Choice(answer, f"asked:{asked}:{number}", key) for number, (answer, key) in numbered]
-    turn.reply(person, sentence, choices, **facts)
+    return [Choice(answer, f"asked:{asked}:{number}", key) for number, (answer, key) in numbered], kept
 
 
 def answered(turn: Turn, asked: str, kept: dict[str, Any], *, yes: int = 0, no: int = 0) -> int | None:

@@ -30,7 +30,7 @@ from handlers import (
     wording,
 )
 from handlers.commands import Command, Verb, parse
-from handlers.guiding import answers, keysafe, offices, whose
+from handlers.guiding import answers, keysafe, offices, unbegun, whose
 from handlers.language import as_english
 from handlers.questions import WHERE, is_short
 from handlers.standing import Standing, standing
@@ -131,6 +131,7 @@ PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS, pla
 WORKER_ANSWERS = {
     visits.CLOSE_FIRST: visits.answer_close_first,
     WHERE: visits.answer_where,
+    unbegun.NOT_BEGUN: visits.answer_not_begun,
     talking.ARE_YOU_SAFE: visits.answer_where_after_all,
     danger.HELP: danger.answer_help,
     danger.CONCERN: danger.answer_concern,

@@ -11,7 +11,7 @@ from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.ending import close_at_word, end_visit
-from handlers.guiding import clearing, together, visiting, watching
+from handlers.guiding import clearing, together, unbegun, visiting, watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import Outlook, before
 from handlers.guiding.together import Company
@@ -66,8 +66,7 @@ def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> N
     plan = next_plan(turn, worker) if not company.place and said.time is None else None
     place = plan.place if plan else company.place
     plan = clearing.plan_of(turn, worker, place, plan)
-    planned_end = plan.ends_at if plan and plan.ends_at > turn.now else turn.now + DEFAULT_LENGTH
-    ends_at = said.time or planned_end
+    ends_at = said.time or _planned_end(turn, plan)
     if standing.visit:
         _offer_to_close(turn, worker, standing.visit, place, ends_at, company)
         return
@@ -175,6 +174,30 @@ def answer_close_first(
     return True
 
 
+def answer_not_begun(
+    turn: Turn, worker: Person, standing: Standing, _said: Understood, question: Row[tuple[object, ...]]
+) -> bool:
+    """Whether the planned visit begins now or is off; false where the message says something else.
+
+    Somebody who has begun something else meanwhile may mean that.
+    """
+    answer = answered(turn, unbegun.NOT_BEGUN, question.facts)
+    if answer is None or standing.visit is not None or standing.watches:
+        return False
+    dialogues.close(turn.db, worker.id)
+    plan = visits.by_ids(turn.db, [question.facts["visit"]]).get(question.facts["visit"])
+    if plan is None or plan.state is not VisitState.PLANNED:
+        turn.reply(worker, wording.QUESTION_IS_OVER)
+    elif answer == unbegun.IS_OFF:
+        visits.change(turn.db, plan.id, state=VisitState.CANCELLED)
+        turn.note("called off", person_id=worker.id, visit_id=plan.id)
+        turn.reply(worker, wording.PLAN_IS_OFF, place=short(plan.place))
+    else:
+        company = Company(plan.place)
+        _begin_with(turn, worker, company, plan.place, _planned_end(turn, plan), plan, wording.VISIT_OPEN, None)
+    return True
+
+
 def answer_where(
     turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[object, ...]]
 ) -> bool:
@@ -204,6 +227,10 @@ def answer_where_after_all(
     numbered = any(letter.isdigit() for letter in turn.text)
     missing = standing.visit is not None and standing.visit.place == wording.PLACE_UNKNOWN
     return missing and numbered and answer_where(turn, worker, standing, said, question)
+
+
+def _planned_end(turn: Turn, plan: Visit | None) -> datetime:
+    return plan.ends_at if plan and plan.ends_at > turn.now else turn.now + DEFAULT_LENGTH
 
 
 def _joins(turn: Turn, visit: Visit, place: str, said: Understood) -> bool:

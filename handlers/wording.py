@@ -302,6 +302,11 @@ PLAN_EMPTY = _(
     "{name}, I have no visits of yours for next week. When you know one, send: plan mon 9.30 to 10.15, 12 Elm Row"
 )
 
+PLAN_NOT_BEGUN = _("{name}, {place} was planned for {due} and has not begun. Do you start it now, or not today?")
+NOT_TODAY = _("Not today")
+PLAN_IS_OFF = _("{place} is off your plan.")
+NOT_BEGUN_NOTICE = _("{name} has not begun {place}, planned for {due}, and has not answered. This is no alert.")
+
 # Language.
 LANGUAGE_SET = _("From now on I write in English.")
 LANGUAGE_HOW = _(

@@ -29,6 +29,12 @@ PLANNED_OF = (
     )
     .order_by(visit.c.starts_at)
 )
+UNBEGUN = (
+    select(visit)
+    .where(PLANNED, visit.c.told_at.is_(None), visit.c.starts_at.between(bindparam("since"), bindparam("until")))
+    .order_by(visit.c.starts_at)
+)
+BEGUN_BY = select(visit).where(OF_WORKER, not_(PLANNED), visit.c.starts_at >= bindparam("since"))
 LAST_MADE = select(
     tables.client.c.id,
     select(func.max(visit.c.starts_at, type_=visit.c.starts_at.type))
@@ -87,6 +93,16 @@ def planned_of(db: Connection, worker_id: int, since: datetime, until: datetime)
     return _all(db, PLANNED_OF, worker_id=worker_id, since=since, until=until)
 
 
+def unbegun(db: Connection, since: datetime, until: datetime) -> list[Visit]:
+    """Everybody's planned visits that should have started between two times, but for those of which the office was told."""
+    return _all(db, UNBEGUN, since=since, until=until)
+
+
+def begun_by(db: Connection, worker_id: int, since: datetime) -> list[Visit]:
+    """The worker's visits that began since then, or were called off."""
+    return _all(db, BEGUN_BY, worker_id=worker_id, since=since)
+
+
 def open_at(db: Connection, client_id: int) -> list[Visit]:
     """The open visits to a client."""
     return _all(db, OPEN_AT, client_id=client_id)
@@ -133,4 +149,6 @@ def _visit(row: Row[Any]) -> Visit:
         every_s=row.every_s,
         cleared_by=row.cleared_by,
         partner_id=row.partner_id,
+        asked_at=row.asked_at,
+        told_at=row.told_at,
     )

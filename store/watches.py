@@ -32,6 +32,7 @@ OF_KIND = select(watch).where(OPEN, watch.c.kind == bindparam("kind")).order_by(
 PEOPLE_WITH = select(watch.c.person_id).where(
     OPEN, watch.c.kind == bindparam("kind"), watch.c.person_id.in_(bindparam("person_ids", expanding=True))
 )
+PEOPLE_WATCHED = select(watch.c.person_id).where(OPEN, watch.c.person_id.in_(bindparam("person_ids", expanding=True)))
 OPEN_ON = (
     select(watch)
     .where(OPEN, watch.c.subject == bindparam("subject"), watch.c.subject_id == bindparam("subject_id"))
@@ -134,6 +135,12 @@ def people_with(db: Connection, kind: WatchKind, person_ids: Iterable[int]) -> s
     """Which of these people have an open watch of this kind."""
     wanted = list(person_ids)
     return set(db.execute(PEOPLE_WITH, {"kind": kind, "person_ids": wanted}).scalars()) if wanted else set()
+
+
+def people_watched(db: Connection, person_ids: Iterable[int]) -> set[int]:
+    """Which of these people have any open watch."""
+    wanted = list(person_ids)
+    return set(db.execute(PEOPLE_WATCHED, {"person_ids": wanted}).scalars()) if wanted else set()
 
 
 def open_on(db: Connection, subject: str, subject_id: int) -> list[Watch]:

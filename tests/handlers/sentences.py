@@ -108,6 +108,7 @@ OFFERED: Mapping[str, tuple[tuple[str, Sentence], ...]] = {
     "CLOSE_AND_GO": _CLOSE,
     "HELP_WHICH": (("1", wording.DANGER), ("2", wording.COMMANDS)),
     "CONCERN_WHICH": (("1", wording.CONCERN_NOW), ("2", wording.CONCERN_LATER)),
+    "PLAN_NOT_BEGUN": (("1", wording.START_NOW), ("2", wording.NOT_TODAY)),
     "RESUME_OR_STOP": (("1", wording.GO_ON), ("2", wording.STOP_HERE)),
     "A_FEW_WORDS": (("A", wording.SKIP),),
 }

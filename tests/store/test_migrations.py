@@ -79,6 +79,9 @@ def _upgrade_to(db: Connection, wanted: str) -> None:
 
 #: A database as it was before people of a role had rows of their own.
 BEFORE = (
+    "DROP INDEX visits_to_begin",
+    "ALTER TABLE visit DROP COLUMN asked_at",
+    "ALTER TABLE visit DROP COLUMN told_at",
     "DROP TABLE person_role",
     "ALTER TABLE person ADD COLUMN roles {json} NOT NULL DEFAULT '[]'",
     "INSERT INTO person (id, name, profile, roles) VALUES (1, 'Olu', '{{}}', '[\"manager\", \"office\"]')",
