@@ -25,7 +25,7 @@ async def test_the_staff_take_over_what_a_contact_has_and_no_contact_takes_it_ba
     await office.hears("Rosa has", code)
     await office.says(code)
     await office.hears("you have", code, "12 Elm Row", "10:10")
-    await contact.hears("Olu has", code)
+    await contact.hears("Olu is looking into this about Ana")
     await contact.says(code)
     await contact.hears("Olu", "already")
     nothing_else_matters(world)
