@@ -40,6 +40,7 @@ FACTS: Mapping[str, str] = {
     "lon": "-0.14189",
     "list": "12 Dangerous item, Aleksandra: the stair lift; 14 Asked to hold a key, Ben: her son",
     "manager": "Margaretha",
+    "longest": 240,
     "minutes": "12",
     "name": "Aleksandra",
     "names": "Aleksandra, Ben, Cristina, Dorota",

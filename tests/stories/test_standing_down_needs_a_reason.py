@@ -294,7 +294,7 @@ async def test_a_contact_is_offered_no_button_that_ends_it_and_an_old_one_does_n
     await world.settles()
     await contact.hears("Ana's emergency contact")
     await contact.says("she is fine")
-    await contact.hears("only the office")
+    await contact.hears("The office has what you wrote")
     nothing_else_matters(world)
     assert sos in {watch_id for watch_id, _ in await _open_watches(world)}
 

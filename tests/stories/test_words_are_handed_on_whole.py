@@ -57,7 +57,7 @@ async def test_a_contacts_words_reach_the_office_whole(world: World) -> None:
     for phone in (contact, office, world.worker(), world.manager()):
         phone.ignores_the_rest()
     await contact.says(LONG)
-    await contact.hears("Only the office")
+    await contact.hears("The office has what you wrote")
     await office.hears("Rosa writes about", END)
 
 
