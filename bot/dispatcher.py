@@ -115,7 +115,7 @@ class Dispatcher:
         self._sending: dict[asyncio.Task[None], str] = {}
         self._results: list[Result] = []
         self._stepping = asyncio.Lock()
-        self._held_back = False
+        self._held_back = self._was_refused = False
         self._forecast = Forecast(self.wire, pace, turn)
         self._alarm: asyncio.TimerHandle | None = None
 
@@ -129,9 +129,9 @@ class Dispatcher:
         return not self._sending and not self._results and not self._held_back and not self._stepping.locked()
 
     async def work(self) -> bool:
-        """Takes a step. What comes of it wakes us again, so there is never more to do at once."""
+        """Takes a step, whose sends wake us again; whether anything was refused, and so waits, perhaps for another wire."""
         await self.step()
-        return False
+        return self._was_refused
 
     async def step(self) -> bool:
         """Records what has come back, and starts sending what may leave now; whether there was any of it."""
@@ -147,6 +147,7 @@ class Dispatcher:
             raise
         self._forecast.kept()
         self._count(results)
+        self._was_refused = any(result.outcome.fate is not Fate.ACCEPTED for result in results)
         if bundles:
             self._crashes.reach(Point.AFTER_CLAIM)
         for bundle in bundles:

@@ -31,6 +31,10 @@ BATCH = 100
 TRIES = 3
 
 
+async def _nobody() -> None:
+    """Nobody is woken."""
+
+
 async def _in_silence(_incoming: Sequence[Incoming]) -> None:
     """Nobody is told."""
 
@@ -42,7 +46,8 @@ class StoodDown(PorchlightError):
 class Intake:
     """Where everything that comes in goes; `wake` is called when there is something to handle.
 
-    `refuse` is told of messages that could not be stored.
+    `refuse` is told of messages that could not be stored. `wake_others` is called when a call's answer was handled at
+    once, by no loop.
     """
 
     def __init__(
@@ -62,6 +67,7 @@ class Intake:
         self._receipts = Gathering(self._keep_receipts)
         self.closed = False
         self.refuse: Callable[[Sequence[Incoming]], Awaitable[None]] = _in_silence
+        self.wake_others: Callable[[], Awaitable[None]] = _nobody
 
     async def take(self, incoming: Sequence[Incoming]) -> None:
         """Stores messages; durable when it returns, and harmless when repeated. Raises StoodDown."""
@@ -100,6 +106,7 @@ class Intake:
         await self.take([incoming])
         while await self.work():
             pass
+        await self.wake_others()
         spoken = await self._store.read(calls.answer_to, incoming)
         return Script(spoken.text, spoken.language, spoken.asks_key)
 

@@ -1,7 +1,7 @@
 """The bot: everything wired together, its loops, and the order in which it starts and stops."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -91,8 +91,9 @@ class Program:
         self.poller = self._poller()
         self.reconciler = self._reconciler()
         self.receipts = self._receipts()
+        self.intake.wake_others = self._wake_what_is_due
         self.handling = Loop("handle", self._handle)
-        self.sweeping = Loop("sweep", self._sweep)
+        self.sweeping = Loop("sweep", partial(self._then_wake, self.sweeper.sweep))
         self.loops = [self.handling, *self._other_loops()]
         self.keeper = Keeper(self, self._wake_all)
         self.loops += self.keeper.loops()
@@ -221,14 +222,13 @@ class Program:
             await dispatcher.wait()
 
     async def _handle(self) -> bool:
-        handled = await self.intake.work()
-        received = await self.sweeper.take_receipts()
-        if handled or received:
-            await self._wake_what_is_due()
+        for work in (self.intake.work, self.sweeper.take_receipts):
+            await self._then_wake(work)
         return False
 
-    async def _sweep(self) -> bool:
-        if await self.sweeper.sweep():
+    async def _then_wake(self, work: Callable[[], Awaitable[bool]]) -> bool:
+        """Does a piece of work, and wakes whoever has something to do because of it, the same loop too."""
+        if await work():
             await self._wake_what_is_due()
         return False
 
@@ -268,7 +268,7 @@ class Program:
     def _other_loops(self) -> list[Loop]:
         loops = [self.sweeping]
         for dispatcher in self.dispatchers:
-            loops.append(Loop(f"send {dispatcher.wire}", dispatcher.work))
+            loops.append(Loop(f"send {dispatcher.wire}", partial(self._then_wake, dispatcher.work)))
             dispatcher.wake = loops[-1].wake
         if self.poller:
             loops.append(Loop("poll telegram", self.poller.work, idle_s=TAKES_OVER_S))
