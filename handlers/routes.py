@@ -322,7 +322,7 @@ def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
         for prefix, verb in WORKER_PREFIXES.items():
             if words.startswith(prefix):
                 return verb
-        if shifts.SETS_WAY.fullmatch(words):
+        if shifts.sets_way(words):
             return shifts.set_way
         if words in WORKER_WORDS and not (_is_of_old(turn) and WORKER_WORDS[words] in ALL_IS_WELL):
             return WORKER_WORDS[words]

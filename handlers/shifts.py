@@ -8,6 +8,7 @@ from sqlalchemy import Row
 
 from domain.intent import Intent, State, Understood
 from domain.person import Person
+from domain.visit import Visit
 from domain.watch import WatchKind
 from handlers import wording
 from handlers.ending import end_visit
@@ -26,6 +27,7 @@ DEFAULT_WAY = timedelta(minutes=60)
 MARGIN = timedelta(minutes=15)
 
 LONGEST_WAY_MIN = 240
+WAYS_MIN = range(1, LONGEST_WAY_MIN + 1)
 
 #: A bare number below it is an answer to something else: one is "I am home", two is "more time".
 SHORTEST_WAY_MIN = 3
@@ -35,8 +37,10 @@ ENDS_AT_HOME = frozenset({WatchKind.HOME_SAFE, WatchKind.LEFT, WatchKind.HELP})
 
 WAY, CLOSE_AND_GO = "way_home", "close_and_go"
 
-#: Sets the usual way home anew, whenever it is said.
-SETS_WAY = re.compile(r"(?:my )?(?:usual )?way home(?: is| takes)?:? (?P<minutes>\d{1,3}) ?(?:m|mins?|minutes?)?", re.I)
+_LENGTH = re.compile(
+    r"(?P<way>(?:my )?(?:usual )?way home(?: is| takes)?:? )?(?P<minutes>\d{1,3})(?P<unit> ?(?:m|mins?|minutes?))?",
+    re.I,
+)
 
 
 def end_shift(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
@@ -45,10 +49,7 @@ def end_shift(turn: Turn, worker: Person, stands: Standing, said: Understood) ->
     Whoever has been asked already whether they are home is asked again: this does not say that they are.
     """
     if stands.visit is not None:
-        place, until = short(stands.visit.place), turn.clock(stands.visit.ends_at)
-        kept = {"home": False}
-        yes_no = (wording.YES_CLOSE_IT, wording.NO_KEEP_IT)
-        ask(turn, worker, CLOSE_AND_GO, wording.CLOSE_AND_GO, yes_no, kept, place=place, until=until)
+        _ask_to_close(turn, worker, stands.visit, home=False)
         return
     _go(turn, worker, stands, said.time)
 
@@ -56,9 +57,7 @@ def end_shift(turn: Turn, worker: Person, stands: Standing, said: Understood) ->
 def home(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
     """The worker is home: nothing waits for them any more. A visit left open is offered for closing."""
     if stands.visit is not None:
-        place, until = short(stands.visit.place), turn.clock(stands.visit.ends_at)
-        yes_no = (wording.YES_CLOSE_IT, wording.NO_KEEP_IT)
-        ask(turn, worker, CLOSE_AND_GO, wording.CLOSE_AND_GO, yes_no, {"home": True}, place=place, until=until)
+        _ask_to_close(turn, worker, stands.visit, home=True)
         return
     _arrive(turn, worker, stands, quietly=said.quietly)
 
@@ -114,9 +113,9 @@ def answer_close_and_go(
 
 def answer_way(turn: Turn, worker: Person, stands: Standing, said: Understood, _question: Row[tuple[Any, ...]]) -> bool:
     """The usual way home in minutes, remembered from now on; false where the message is anything but a length."""
-    minutes = _bare_minutes(turn.text) or (said.minutes if _says_no_more(turn, said) else None)
+    minutes = _minutes(turn.text) or (said.minutes if _says_no_more(turn, said) else None)
     watch = stands.watch(WatchKind.HOME_SAFE)
-    if turn.pressed or minutes is None or not 0 < minutes <= LONGEST_WAY_MIN or watch is None:
+    if turn.pressed or minutes is None or minutes not in WAYS_MIN or watch is None:
         return False
     dialogues.close(turn.db, worker.id)
     people.change(turn.db, worker.id, way_home_min=minutes)
@@ -126,15 +125,27 @@ def answer_way(turn: Turn, worker: Person, stands: Standing, said: Understood, _
     return True
 
 
+def sets_way(text: str) -> bool:
+    """Whether the words name the usual way home and its length, and nothing else."""
+    found = _length(text)
+    return found is not None and bool(found["way"])
+
+
 def set_way(turn: Turn, worker: Person, _stands: Standing, _said: Understood) -> None:
     """Another usual way home. One that is under way already is looked out for until the time that was promised."""
-    found = SETS_WAY.fullmatch(turn.text.strip(" .!"))
-    minutes = int(found["minutes"]) if found else 0
-    if not 0 < minutes <= LONGEST_WAY_MIN:
+    minutes = _minutes(turn.text)
+    if minutes is None or minutes not in WAYS_MIN:
         turn.reply(worker, wording.WAY_HOME_HOW, longest=LONGEST_WAY_MIN)
         return
     people.change(turn.db, worker.id, way_home_min=minutes)
     turn.reply(worker, wording.WAY_HOME_KEPT, name=worker.name, minutes=minutes)
+
+
+def _ask_to_close(turn: Turn, worker: Person, visit: Visit, *, home: bool) -> None:
+    """Offers a visit left open for closing, by somebody who is `home` or is to be looked out for."""
+    place, until = short(visit.place), turn.clock(visit.ends_at)
+    yes_no = (wording.YES_CLOSE_IT, wording.NO_KEEP_IT)
+    ask(turn, worker, CLOSE_AND_GO, wording.CLOSE_AND_GO, yes_no, {"home": home}, place=place, until=until)
 
 
 def _go(turn: Turn, worker: Person, stands: Standing, expected_at: datetime | None = None) -> None:
@@ -178,8 +189,14 @@ def _says_no_more(turn: Turn, said: Understood) -> bool:
     return said.intent is Intent.EXTEND and alone.intent is Intent.START and not alone.place
 
 
-def _bare_minutes(text: str) -> int | None:
-    found = re.fullmatch(r"\s*(\d{1,3})\s*(m|min|mins|minutes)?\s*\.?\s*", text, re.I)
-    if found is None or (not found[2] and int(found[1]) < SHORTEST_WAY_MIN):
+def _minutes(text: str) -> int | None:
+    """The length that the words name; None where there is none, or a digit that answers something else."""
+    found = _length(text)
+    if found is None:
         return None
-    return int(found[1])
+    minutes = int(found["minutes"])
+    return minutes if found["way"] or found["unit"] or minutes >= SHORTEST_WAY_MIN else None
+
+
+def _length(text: str) -> re.Match[str] | None:
+    return _LENGTH.fullmatch(" ".join(text.split()).strip(" .!").removeprefix("/"))

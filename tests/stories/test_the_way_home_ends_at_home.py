@@ -189,6 +189,14 @@ async def test_a_digit_that_answers_something_else_is_no_way_home(world: World, 
     await worker.hears("Safe journey", "09:35")
 
 
+@pytest.mark.parametrize("words", ["way home 20", "My  way home takes 20 minutes."])
+@PHONES
+async def test_the_way_may_be_named_in_the_answer(world: World, name: str, words: str) -> None:
+    worker = await _asked_for_the_way(world, name)
+    await worker.says(words)
+    await worker.hears("Safe journey", "09:35")
+
+
 async def test_a_way_of_a_few_minutes_is_taken(world: World) -> None:
     worker = world.worker()
     await worker.says("end of day")
