@@ -89,6 +89,11 @@ class Watch:
         return self.state in (WatchState.PAGING, WatchState.ACKNOWLEDGED)
 
     @property
+    def holder_id(self) -> int | None:
+        """The person who has the alert now; nobody once the acknowledgement has run out."""
+        return self.acknowledged_by if self.state is WatchState.ACKNOWLEDGED else None
+
+    @property
     def is_due(self) -> bool:
         """Whether somebody has been asked or paged and no answer has closed the watch."""
         return self.state in (WatchState.ASKING, WatchState.PAGING, WatchState.ACKNOWLEDGED)

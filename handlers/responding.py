@@ -7,7 +7,7 @@ from sqlalchemy import Row
 
 from domain.person import Person, Role
 from domain.visit import VisitState
-from domain.watch import Watch, WatchKind, WatchState
+from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import over
@@ -80,7 +80,7 @@ def show_alerts(turn: Turn, person: Person, _command: Command) -> None:
 
 
 def _show_some(turn: Turn, person: Person, is_open: Sequence[Watch]) -> None:
-    known = people.by_ids(turn.db, {i for watch in is_open for i in (watch.person_id, watch.acknowledged_by) if i})
+    known = people.by_ids(turn.db, {i for watch in is_open for i in (watch.person_id, watch.holder_id) if i})
     lines = "; ".join(_line_with_holder(turn, person, watch, known) for watch in is_open)
     secretly = watches.people_with(turn.db, WatchKind.DURESS, {watch.person_id for watch in is_open})
     if secretly:
@@ -120,7 +120,7 @@ def help_(turn: Turn, person: Person, _command: Command) -> None:
 def other(turn: Turn, person: Person, _command: Command) -> None:
     """Words of the staff's that are no command: they may be meant to end the one alert that is open, or that is theirs."""
     is_open = [watch for watch in _concerning(turn, person) if watch.code]
-    own = [watch for watch in is_open if watch.acknowledged_by == person.id]
+    own = [watch for watch in is_open if watch.holder_id == person.id]
     meant = own if len(own) == 1 else is_open
     if len(meant) == 1:
         turn.reply(person, HOW.get(meant[0].kind, wording.CODE_AND_MORE), code=meant[0].code)
@@ -299,14 +299,13 @@ def _lines(turn: Turn, is_open: Sequence[Watch]) -> str:
 
 
 def _line_with_holder(turn: Turn, reader: Person, watch: Watch, known: Mapping[int, Person]) -> str:
-    held = watch.state is WatchState.ACKNOWLEDGED and watch.acknowledged_by is not None
-    holder = known[watch.acknowledged_by or 0].name if held else ""
+    holder = known[watch.holder_id] if watch.holder_id else None
     return render(
-        wording.ALERT_HELD if held else wording.ALERT_NOT_HELD,
+        wording.ALERT_HELD if holder else wording.ALERT_NOT_HELD,
         reader.language,
         alert=alerts.line(turn, watch),
         since=turn.clock(watch.due_at),
-        who=holder,
+        who=holder.name if holder else "",
     )
 
 

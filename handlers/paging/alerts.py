@@ -154,12 +154,12 @@ def acknowledge(turn: Turn, watch: Watch, by: Person) -> datetime:
 
 
 def tell_taken(turn: Turn, watch: Watch, by: Person, worker: Person) -> None:
-    """Whoever has just taken the alert gets what the worker sent; the others who were paged hear who has it.
+    """Whoever did not have the alert before gets what the worker sent; the others who were paged hear who has it.
 
-    A contact hears what that means for them.
+    `watch` is as it was before; a contact hears what that means for them.
     """
-    if watch.state is not WatchState.ACKNOWLEDGED or watch.acknowledged_by != by.id:
-        hand_over(turn, watch, by, worker)
+    if watch.holder_id != by.id:
+        _hand_over(turn, watch, by, worker)
     for person in paged(turn, watch):
         if person.id != by.id:
             sentence = wording.TAKEN_BY if person.responds else wording.CONTACT_TAKEN_BY
@@ -168,8 +168,7 @@ def tell_taken(turn: Turn, watch: Watch, by: Person, worker: Person) -> None:
 
 def _holder(turn: Turn, watch: Watch) -> Person | None:
     """Who has an alert now."""
-    holder = watch.acknowledged_by if watch.state is WatchState.ACKNOWLEDGED else None
-    return people.by_ids(turn.db, [holder])[holder] if holder is not None else None
+    return people.by_ids(turn.db, [watch.holder_id])[watch.holder_id] if watch.holder_id is not None else None
 
 
 def stand_down(turn: Turn, watch: Watch, by: Person, reason: str) -> None:
@@ -303,7 +302,7 @@ def asked(watch: Watch) -> tuple[Choice, ...]:
     )
 
 
-def hand_over(turn: Turn, watch: Watch, to: Person, worker: Person) -> None:
+def _hand_over(turn: Turn, watch: Watch, to: Person, worker: Person) -> None:
     """Gives whoever took the alert all that the worker sent during the visit; of a moving place only the last."""
     if watch.subject != "visit" or watch.subject_id is None or not to.responds:
         return
