@@ -53,14 +53,9 @@ BY_ADDRESS = EVERYTHING.where(
     .limit(1)
     .scalar_subquery()
 )
-OF_ROLE = EVERYTHING.where(
-    person.c.active.is_(True),
-    person.c.id.in_(select(person_role.c.person_id).where(person_role.c.role == bindparam("role"))),
-)
-FORMER_OF_ROLE = EVERYTHING.where(
-    person.c.active.is_(False),
-    person.c.id.in_(select(person_role.c.person_id).where(person_role.c.role == bindparam("role"))),
-)
+HAS_ROLE = person.c.id.in_(select(person_role.c.person_id).where(person_role.c.role == bindparam("role")))
+OF_ROLE = EVERYTHING.where(person.c.active.is_(True), HAS_ROLE)
+FORMER_OF_ROLE = EVERYTHING.where(person.c.active.is_(False), HAS_ROLE)
 ROSTERED = EVERYTHING.where(
     person.c.active.is_(True),
     person.c.id.in_(
