@@ -21,6 +21,7 @@ RECENT = 50
 PAGE_SIZE = 1000
 
 GONE_WRONG = frozenset({"failed", "undelivered", "canceled"})
+
 #: How Twilio says that there is nothing of that name, or no longer.
 GONE = frozenset({"404", "20404"})
 
