@@ -162,7 +162,7 @@ def _opened(turn: Turn, worker: Person, said: Understood) -> Visit:
     place, ends_at = plan.place if plan else said.place, turn.now + DEFAULT_LENGTH
     outlook = before(turn, place, ends_at, plan)
     visit_id, _ = open_visit(turn, worker, outlook.place(place), ends_at, plan, outlook)
-    return visits.by_ids(turn.db, [visit_id])[visit_id]
+    return visits.known(turn.db, visit_id)
 
 
 def _where(turn: Turn, worker: Person, visit: Visit, place: str) -> Visit:
@@ -173,7 +173,7 @@ def _where(turn: Turn, worker: Person, visit: Visit, place: str) -> Visit:
         return visit
     visits.change(turn.db, visit.id, place=place, client_id=None)
     turn.note("place given", person_id=worker.id, visit_id=visit.id, before=visit.place)
-    return visits.by_ids(turn.db, [visit.id])[visit.id]
+    return visits.known(turn.db, visit.id)
 
 
 def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:

@@ -236,9 +236,7 @@ def _stand_down_for(turn: Turn, person: Person, watch: Watch, words: str) -> Non
 
 def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
     alerts.stand_down(turn, watch, person, reason)
-    visit = (
-        visits.by_ids(turn.db, [watch.subject_id or 0]).get(watch.subject_id or 0) if watch.subject == "visit" else None
-    )
+    visit = visits.by_id(turn.db, watch.subject_id) if watch.subject == "visit" else None
     ends = visit is not None and visit.state is VisitState.OPEN and not watches.open_on(turn.db, "visit", visit.id)
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
     secretly = watch.kind is WatchKind.DURESS or alerts.under_duress(turn, watch.person_id)

@@ -185,7 +185,7 @@ def answer_not_begun(
     if answer is None or standing.visit is not None or standing.watches:
         return False
     dialogues.close(turn.db, worker.id)
-    plan = visits.by_ids(turn.db, [question.facts["visit"]]).get(question.facts["visit"])
+    plan = visits.by_id(turn.db, question.facts["visit"])
     if plan is None or plan.state is not VisitState.PLANNED:
         turn.reply(worker, wording.QUESTION_IS_OVER)
     elif answer == unbegun.IS_OFF:
@@ -288,7 +288,7 @@ def _begin(
     visit_id, watch_id = open_visit(turn, worker, outlook.place(place), ends_at, plan, outlook)
     if not place:
         _ask_where(turn, worker, visit_id, ends_at)
-        together.begin_for_partner(turn, worker, visits.by_ids(turn.db, [visit_id])[visit_id])
+        together.begin_for_partner(turn, worker, visits.known(turn.db, visit_id))
         return outlook
     next_at = watching.due(turn, ends_at, outlook.every_s)
     checked: dict[str, Any] = {

@@ -76,6 +76,16 @@ def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Visit]:
     return {found.id: found for found in _all(db, BY_IDS, ids=set(ids))}
 
 
+def by_id(db: Connection, visit_id: int | None) -> Visit | None:
+    """One visit; None where there is none, or nothing is asked for."""
+    return by_ids(db, [visit_id]).get(visit_id) if visit_id is not None else None
+
+
+def known(db: Connection, visit_id: int) -> Visit:
+    """One visit that is there, as it is now."""
+    return by_ids(db, [visit_id])[visit_id]
+
+
 def open_of(db: Connection, worker_id: int) -> Visit | None:
     """The worker's open visit, if there is one."""
     found = _all(db, OPEN_OF, worker_id=worker_id)

@@ -266,13 +266,13 @@ def _press_report(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
 
 
 def _press_brief(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
-    visit = visits.by_ids(turn.db, [int(rest[0])]).get(int(rest[0]))
+    visit = visits.by_id(turn.db, int(rest[0]))
     ours = visit if visit is not None and visit.worker_id == person.id else None
     brief.brief(turn, person, ours)
 
 
 def _press_checks(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
-    visit = visits.by_ids(turn.db, [int(rest[0])]).get(int(rest[0]))
+    visit = visits.by_id(turn.db, int(rest[0]))
     moment = Moment(rest[1])
     mine = visit is not None and visit.worker_id == person.id
     if not mine or not (checklists.of_moment(turn, person, visit, moment) or checklists.resume(turn, person)):

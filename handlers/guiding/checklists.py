@@ -214,7 +214,7 @@ def _tell_what_settles(turn: Turn, person: Person, run: Run) -> None:
 
 def _following(turn: Turn, run: Run, checklist: Checklist) -> tuple[Choice, ...]:
     """The checks on entering, one press away, once those before the visit are done."""
-    visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
+    visit = visits.by_id(turn.db, run.visit_id)
     if visit is None or visit.state is not VisitState.OPEN or checklist.moment is not Moment.BEFORE_VISIT:
         return ()
     lists = packs.began_with(turn, run.pack).checklists_for(Moment.ON_ENTERING, run.facts)
@@ -228,7 +228,7 @@ def _tell_exceptions(turn: Turn, person: Person, run: Run, checklist: Checklist,
     if checklist.moment is not Moment.ON_LEAVING or not odd:
         return
     said = "; ".join(f"{item.text} {_given(item, run).label} {run.notes.get(item.name, '')}".strip() for item in odd)
-    visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
+    visit = visits.by_id(turn.db, run.visit_id)
     office = people.on_call(turn.db, Role.OFFICE, turn.now, but=person.id)
     place = short(visit.place) if visit else ""
     turn.tell_all(office, wording.LEFT_OTHERWISE, name=person.name, place=place, text=short(said, HANDED_ON))
@@ -250,7 +250,7 @@ def _given(item: Item, run: Run) -> Answer:
 
 def _consequences(turn: Turn, person: Person, run: Run, item: Item, given: Answer) -> bool:
     """Does what an answer leads to; whether the checklist goes on at once."""
-    visit = visits.by_ids(turn.db, [run.visit_id]).get(run.visit_id) if run.visit_id else None
+    visit = visits.by_id(turn.db, run.visit_id)
     words = short(f"{item.text} {given.label}", PAGED_WORDS)
     if given.say:
         turn.reply(person, plain(given.say))

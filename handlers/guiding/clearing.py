@@ -121,7 +121,7 @@ def _waiting(turn: Turn, manager: Person, watch: Watch) -> Visit | None:
     if not manager.is_a(Role.MANAGER):
         turn.reply(manager, wording.ONLY_MANAGERS)
         return None
-    visit = visits.by_ids(turn.db, [watch.subject_id or 0]).get(watch.subject_id or 0)
+    visit = visits.by_id(turn.db, watch.subject_id)
     if not watch.is_open or visit is None or visit.state is not VisitState.PLANNED:
         name = alerts.about_watch(turn, watch).worker.name
         reason = watch.reason or wording.REASON_BEGUN

@@ -308,7 +308,7 @@ def _checks(turn: Turn, person: Person, found: re.Match[str]) -> None:
 
 def _begin(turn: Turn, person: Person, name: str, watch: Watch) -> bool:
     """Begins a list for an alert; false where the policy that its visit began with has none by that name."""
-    visit = visits.by_ids(turn.db, [watch.visit_id]).get(watch.visit_id) if watch.visit_id else None
+    visit = visits.by_id(turn.db, watch.visit_id)
     checklist = packs.began_with(turn, visit.pack if visit else None).checklists.get(name)
     if checklist is not None:
         checklists.begin(turn, person, checklist, of(turn, visit).facts if visit else {}, visit, watch.id)

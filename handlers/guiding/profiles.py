@@ -61,7 +61,7 @@ def police_brief(turn: Turn, reader: Person, watch: Watch) -> None:
 
 
 def _visit(turn: Turn, watch: Watch) -> Visit | None:
-    own = visits.by_ids(turn.db, [watch.visit_id]).get(watch.visit_id) if watch.visit_id else None
+    own = visits.by_id(turn.db, watch.visit_id)
     return own or visits.open_of(turn.db, watch.person_id)
 
 

@@ -171,7 +171,7 @@ def _ask_next(turn: Turn, person: Person, report_id: int) -> bool:
 
 def _file(turn: Turn, person: Person, report: guides.Report, model: Report) -> None:
     """Keeps the report, tells whom it is for, and does what the policy asks for."""
-    visit = visits.by_ids(turn.db, [report.visit_id]).get(report.visit_id) if report.visit_id else None
+    visit = visits.by_id(turn.db, report.visit_id)
     guides.forget(turn.db, person.id)
     turn.note("report filed", person_id=person.id, visit_id=report.visit_id, kind=report.kind, report=report.id)
     answers = [report.answers.get(question.name, "") for question in model.questions]

@@ -59,7 +59,7 @@ def arrange(turn: Turn, worker: Person, partner: Person, place: str, ends_at: da
         _tell(turn, worker, partner, place, there.ends_at)
     elif half(turn, worker, partner.id, place) is None:
         add_half(turn, worker, partner, place, ends_at, plan.client_id if plan else None)
-    return visits.by_ids(turn.db, [own])[own]
+    return visits.known(turn.db, own)
 
 
 def add_half(turn: Turn, worker: Person, partner: Person, place: str, ends_at: datetime, client_id: int | None) -> None:

@@ -21,7 +21,7 @@ PLANS_WITHIN = timedelta(hours=12)
 
 def begun(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> None:
     """The brief and the checks before going in, where the policy asks for them; the second worker of a joint visit."""
-    visit = visits.by_ids(turn.db, [visit_id])[visit_id]
+    visit = visits.known(turn.db, visit_id)
     _tell_office(turn, worker, visit, outlook)
     brief.at_the_start(turn, worker, outlook)
     together.begin_for_partner(turn, worker, visit)
@@ -60,13 +60,13 @@ def stopped_at(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watc
     if client is None or (watch is not None and watch.is_due):
         return False
     visits.change(turn.db, visit.id, client_id=client.id)
-    visit = visits.by_ids(turn.db, [visit.id])[visit.id]
+    visit = visits.known(turn.db, visit.id)
     outlook = of(turn, visit)
     if not outlook.caution.stops_start(joint=bool(visit.partner_id), cleared=bool(visit.cleared_by)):
         return False
     visits.change(turn.db, visit.id, state=VisitState.PLANNED, facts={})
     alerts.close(turn, [watch] if watch else [], worker, wording.REASON_NOT_BEGUN)
-    return clearing.stops(turn, worker, outlook, place, visit.ends_at, visits.by_ids(turn.db, [visit.id])[visit.id])
+    return clearing.stops(turn, worker, outlook, place, visit.ends_at, visits.known(turn.db, visit.id))
 
 
 def placed(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watch | None) -> None:

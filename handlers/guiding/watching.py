@@ -99,7 +99,7 @@ def checks_in(turn: Turn, worker: Person, standing: Standing, *, quietly: bool =
 
 def look_closer(turn: Turn, visit: Visit, watch: Watch | None) -> Outlook:
     """Watches an open visit by what is known of it now; an alert that is open already is left as it is."""
-    visit = visits.by_ids(turn.db, [visit.id])[visit.id]
+    visit = visits.known(turn.db, visit.id)
     outlook = of(turn, visit)
     visits.change(turn.db, visit.id, every_s=outlook.every_s)
     if watch is not None and not watch.is_due:

@@ -254,7 +254,7 @@ def in_danger(turn: Turn, person_id: int) -> bool:
 def about_watch(turn: Turn, watch: Watch) -> About:
     """Of whom and of where a watch speaks."""
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
-    visit = visits.by_ids(turn.db, [watch.visit_id]).get(watch.visit_id) if watch.visit_id else None
+    visit = visits.by_id(turn.db, watch.visit_id)
     place = short(visit.place) if visit else wording.NO_VISIT
     return About(worker, place, number_of(worker))
 
