@@ -13,8 +13,7 @@ from domain.intent import Intent, State
 from domain.person import Person, Role, Wire
 from handlers import wording
 from handlers.commands import Command
-from handlers.guiding.leaving import ROLES
-from handlers.language import render
+from handlers.roles import called
 from handlers.turn import Turn
 from handlers.understand import understand
 from store import invites, people, strangers
@@ -46,13 +45,10 @@ def stranger(turn: Turn) -> None:
         _join(turn, invitation)
         return
     cries = understand(turn.text[:LONGEST_CRY], state=State.IDLE, now=turn.now, zone=turn.zone).intent is Intent.SOS
-    if strangers.met_first(turn.db, message.wire, message.address, turn.now):
-        sentence = wording.STRANGER_IN_DANGER if cries else wording.STRANGER
-    elif (found or cries) and strangers.may_try_again(turn.db, message.wire, message.address):
-        sentence = wording.STRANGER_IN_DANGER if cries else wording.CODE_UNKNOWN
-    else:
-        return
-    turn.reply_to_address(message.wire, message.address, "en", sentence)
+    is_new = strangers.met_first(turn.db, message.wire, message.address, turn.now)
+    if is_new or ((found or cries) and strangers.may_try_again(turn.db, message.wire, message.address)):
+        answer = wording.STRANGER if is_new else wording.CODE_UNKNOWN
+        turn.reply_to_address(message.wire, message.address, "en", wording.STRANGER_IN_DANGER if cries else answer)
 
 
 def redeem(turn: Turn, person: Person) -> bool:
@@ -97,7 +93,7 @@ def invite(turn: Turn, person: Person, command: Command) -> None:
     another = wording.INVITED_TWICE if invites.is_open(turn.db, name, role, turn.now) else wording.INVITED
     code = new_code(turn.db, name, role, until, **links)
     turn.note("invited", person_id=person.id, name=name, role=role)
-    label = render(ROLES[role], person.language)
+    label = called(role, person.language)
     turn.reply(
         person, wording.INVITED_AGAIN if known else another, name=name, role=label, code=code, until=turn.clock(until)
     )
@@ -130,11 +126,11 @@ def _welcome(turn: Turn, person: Person, invitation: Row[Any]) -> None:
         people.add_contact(turn.db, invitation.contact_of, person.id, 0)
     invites.used_by(turn.db, invitation.id, person.id)
     turn.note("joined", person_id=person.id, role=role, wire=turn.message.wire if turn.message else None)
-    label = render(ROLES[role], person.language)
+    label = called(role, person.language)
     turn.reply(person, wording.JOINED, name=person.name, agency=turn.agency.name, role=label)
     for manager in people.with_role(turn.db, Role.MANAGER):
         if manager.id != person.id:
-            turn.tell(manager, wording.JOINED_NOTICE, name=person.name, role=render(ROLES[role], manager.language))
+            turn.tell(manager, wording.JOINED_NOTICE, name=person.name, role=called(role, manager.language))
 
 
 def _free_name(db: Connection, role: Role, name: str) -> str:

@@ -59,6 +59,7 @@ SHARED = frozenset(
         "ending",
         "questions",
         "planned",
+        "roles",
         "guiding",
         "paging",
     }

@@ -5,20 +5,10 @@ import re
 from domain.person import Person, Role
 from handlers import wording
 from handlers.guiding import dates
-from handlers.language import Sentence, render
+from handlers.roles import CLIENT, called
 from handlers.standing import standing
-from handlers.turn import Turn
+from handlers.turn import Turn, short
 from store import clients, invites, outbox, people, visits
-
-CLIENT = "client"
-
-ROLES: dict[str, Sentence] = {
-    Role.WORKER: wording.ROLE_WORKER,
-    Role.OFFICE: wording.ROLE_OFFICE,
-    Role.MANAGER: wording.ROLE_MANAGER,
-    Role.CONTACT: wording.ROLE_CONTACT,
-    CLIENT: wording.ROLE_CLIENT,
-}
 
 _WHO = re.compile(
     r"(?P<role>worker|office|manager|contact|client)\s+(?P<name>.{1,60}?)(?:\s+for\s+(?P<worker>.{1,60}))?", re.I
@@ -119,13 +109,12 @@ def _take(turn: Turn, person: Person, role: Role) -> None:
 
 
 def _unknown(turn: Turn, manager: Person, role: str, name: str) -> None:
-    turn.reply(manager, wording.REMOVE_NOBODY, name=name[:40], role=render(ROLES[role], manager.language))
+    turn.reply(manager, wording.REMOVE_NOBODY, name=short(name), role=called(role, manager.language))
 
 
 def _say(turn: Turn, manager: Person, role: str, name: str, called_off: int) -> None:
     """Says so to whoever did it and to the other managers."""
-    turn.reply(manager, wording.REMOVED, name=name, role=render(ROLES[role], manager.language), count=called_off)
+    turn.reply(manager, wording.REMOVED, name=name, role=called(role, manager.language), count=called_off)
     for other in people.with_role(turn.db, Role.MANAGER):
         if other.id != manager.id:
-            label = render(ROLES[role], other.language)
-            turn.tell(other, wording.REMOVED_NOTICE, who=manager.name, name=name, role=label)
+            turn.tell(other, wording.REMOVED_NOTICE, who=manager.name, name=name, role=called(role, other.language))
