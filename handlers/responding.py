@@ -1,6 +1,6 @@
-"""What responders do about alerts: take one, stand one down, see what is open."""
+"""What responders do about alerts: take one, stand one down, pass on what somebody writes about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import Row
@@ -11,12 +11,11 @@ from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import over
-from handlers.language import render
 from handlers.paging import alerts
 from handlers.paging.pages import HOW
 from handlers.paging.silence import REMEMBERED
 from handlers.questions import QUESTION_LASTS
-from handlers.turn import HANDED_ON, Turn, in_messages, short
+from handlers.turn import HANDED_ON, Turn, short
 from handlers.understanding.reasons import Reason, is_named, reason_in
 from store import dialogues, people, visits, watches
 
@@ -67,46 +66,6 @@ def down_and_more(turn: Turn, person: Person, command: Command) -> None:
     watch = _meant(turn, person, command)
     if watch is not None:
         code_and_more(turn, person, replace(command, code=watch.code))
-
-
-def show_alerts(turn: Turn, person: Person, _command: Command) -> None:
-    """Lists the open alerts: who, where, since when, and who has it; and names those who must not be rung."""
-    is_open = alerts.open_to(turn, person)
-    if not is_open:
-        turn.reply(person, wording.NO_ALERT_OPEN)
-        return
-    for some in in_messages(is_open):
-        _show_some(turn, person, some)
-
-
-def _show_some(turn: Turn, person: Person, is_open: Sequence[Watch]) -> None:
-    known = people.by_ids(turn.db, {i for watch in is_open for i in (watch.person_id, watch.holder_id) if i})
-    lines = "; ".join(_line_with_holder(turn, person, watch, known) for watch in is_open)
-    secretly = watches.people_with(turn.db, WatchKind.DURESS, {watch.person_id for watch in is_open})
-    if secretly:
-        names = ", ".join(sorted(known[person_id].name for person_id in secretly))
-        turn.reply(person, wording.ALERTS_OPEN_UNDER_DURESS, alerts=lines, names=names)
-    else:
-        turn.reply(person, wording.ALERTS_OPEN, alerts=lines)
-
-
-def who(turn: Turn, person: Person, _command: Command) -> None:
-    """Who is on a visit or on the way home, and until when."""
-    out, homeward = visits.all_open(turn.db), watches.open_of_kind(turn.db, WatchKind.HOME_SAFE)
-    workers = people.by_ids(turn.db, [*(visit.worker_id for visit in out), *(watch.person_id for watch in homeward)])
-    on_the_way = render(wording.ON_THE_WAY_HOME, person.language)
-    where = [
-        *((visit.worker_id, short(visit.place), visit.ends_at) for visit in out),
-        *((watch.person_id, on_the_way, watch.due_at) for watch in homeward),
-    ]
-    lines = [
-        render(wording.OPEN_VISIT_LINE, person.language, name=workers[who].name, place=place, until=turn.clock(until))
-        for who, place, until in where
-    ]
-    for some in in_messages(lines):
-        turn.reply(person, wording.OUT_NOW, visits="; ".join(some))
-    if not lines:
-        turn.reply(person, wording.NOBODY_OUT)
 
 
 def help_(turn: Turn, person: Person, _command: Command) -> None:
@@ -296,17 +255,6 @@ def _lines(turn: Turn, is_open: Sequence[Watch]) -> str:
     return "; ".join(alerts.line(turn, watch) for watch in is_open)
 
 
-def _line_with_holder(turn: Turn, reader: Person, watch: Watch, known: Mapping[int, Person]) -> str:
-    holder = known[watch.holder_id] if watch.holder_id else None
-    return render(
-        wording.ALERT_HELD if holder else wording.ALERT_NOT_HELD,
-        reader.language,
-        alert=alerts.line(turn, watch),
-        since=turn.clock(watch.due_at),
-        who=holder.name if holder else "",
-    )
-
-
 def _say_over(turn: Turn, person: Person, watch: Watch) -> None:
     name = alerts.about_watch(turn, watch).worker.name
     turn.reply(person, wording.ALERT_IS_OVER, code=watch.code, name=name, reason=watch.reason)
@@ -317,8 +265,6 @@ VERBS = {
     Verb.DOWN: down,
     Verb.DOWN_AND_MORE: down_and_more,
     Verb.CODE_AND_MORE: code_and_more,
-    Verb.ALERTS: show_alerts,
-    Verb.WHO: who,
     Verb.HELP: help_,
     Verb.OTHER: other,
 }

@@ -20,6 +20,7 @@ from handlers import (
     excuse,
     joining,
     labels,
+    looking,
     planned,
     plans,
     preferences,
@@ -104,7 +105,9 @@ def _language(turn: Turn, person: Person, _command: Command) -> None:
     preferences.language(turn, person)
 
 
-RESPONDER: Mapping[Verb, Callable[[Turn, Person, Command], None]] = responding.VERBS | {
+RESPONDER: Mapping[Verb, Callable[[Turn, Person, Command], None]] = {
+    **responding.VERBS,
+    **looking.VERBS,
     Verb.INVITE: joining.invite,
     Verb.STAY: doors.stay,
     Verb.RELEASE: doors.release,
