@@ -233,7 +233,7 @@ async def test_08_a_visit_lasts_as_long_when_the_clocks_change_in_it(
     async with told(database_url, starts_at=evening) as world:
         worker, office = world.worker(), world.office()
         await worker.says("start 30 min, 12 Elm Row")
-        await worker.hears("12 Elm Row", at_start)
+        await worker.hears(f"12 Elm Row until {at_start}")
         await world.passes(minutes=34)
         worker.ignores_the_rest()
         await office.hears_nothing()
