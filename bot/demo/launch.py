@@ -1,5 +1,6 @@
 """Starting the simulator, which starts the bot in turn and keeps it running."""
 
+import errno
 import os
 import socket
 import sys
@@ -35,8 +36,8 @@ def _is_taken(host: str, port: int) -> bool:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((host, port))
-        except OSError:
-            return True
+        except OSError as error:
+            return error.errno == errno.EADDRINUSE  # anything else the server says better
     return False
 
 
