@@ -20,7 +20,7 @@ from handlers.paging import quarantine
 from handlers.routes import handle
 from handlers.turn import Turn
 from store import inbox, receipts
-from store.engine import Store, may_start_again
+from store.engine import Store, is_out_of_reach, may_start_again
 from store.inbox import Letter
 
 log = structlog.get_logger()
@@ -118,7 +118,7 @@ class Intake:
         try:
             handled = await self._store.write(self.handle_waiting)
         except Exception as error:
-            if may_start_again(error):
+            if may_start_again(error) or is_out_of_reach(error):
                 raise
             log.info("messages are handled one by one", error=repr(error))
             handled = await self._store.write(self.handle_waiting, apart=True)

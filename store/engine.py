@@ -125,11 +125,13 @@ class _PostgreSQL:
 
 
 def ends_transaction(error: BaseException) -> bool:
-    """Whether an error is the database's own answer to a statement: on PostgreSQL one can only go back then.
+    """Whether an error is the database's own answer to a statement: on PostgreSQL one can only go back then."""
+    return isinstance(error, DBAPIError) and not is_out_of_reach(error)
 
-    Where there was no statement, there is no connection either, and nothing is gained by asking otherwise.
-    """
-    return isinstance(error, DBAPIError) and error.statement is not None
+
+def is_out_of_reach(error: BaseException) -> bool:
+    """Whether there was no connection for a statement to fail on: then nothing is gained by asking otherwise."""
+    return isinstance(error, DBAPIError) and error.statement is None
 
 
 def may_start_again(error: BaseException) -> bool:
