@@ -15,7 +15,7 @@ from handlers.paging.silence import Swept, sweep
 from handlers.paging.undelivered import undelivered
 from handlers.turn import Turn
 from store import inbox, outbox, receipts, watches
-from store.engine import Store, ends_transaction, may_start_again
+from store.engine import Store, ends_transaction, is_out_of_reach, may_start_again
 
 log = structlog.get_logger()
 
@@ -64,7 +64,13 @@ class Sweeper:
 
     async def take_receipts(self) -> bool:
         """Gives receipts to the messages they speak of; whether there were any."""
-        return await self._store.write(self._receipt_batch)
+        try:
+            return await self._store.write(self._receipt_batch)
+        except Exception as error:
+            if may_start_again(error) or is_out_of_reach(error):
+                raise
+            log.warning("receipts are taken one by one", error=repr(error))
+            return await self._store.write(self._receipt_batch, apart=True)
 
     def _count(self, swept: Swept) -> None:
         for failure in swept.failures:
@@ -87,25 +93,37 @@ class Sweeper:
             self._crashes.reach(Point.MID_SWEEP)
         return swept
 
-    def _receipt_batch(self, db: Connection) -> bool:
+    def _receipt_batch(self, db: Connection, *, apart: bool = False) -> bool:
         if not receipts.waiting(db, 1):
             return False
         inbox.lock(db)  # of two processes the slower one would put an earlier receipt in place of a later one
         waiting = receipts.waiting(db, BATCH)
-        turn: Turn | None = None
         for receipt in waiting:
-            row = _row_of(db, receipt)
-            if row is None or row.receipt in FINAL:
-                continue
-            for each in outbox.bundled_with(db, row):
-                outbox.change(db, each.id, receipt=receipt.status)
-                if Fate(receipt.fate) is not Fate.ACCEPTED and each.state in ("sent", "claimed"):
-                    turn = turn or self._turn(db)
-                    _gave_up(turn, each, receipt)
+            (self._take_apart if apart else self._take)(db, receipt)
         receipts.handled(db, [receipt.id for receipt in waiting], self._clock())
-        if turn:
-            turn.file()
         return True
+
+    def _take_apart(self, db: Connection, receipt: Row[Any]) -> None:
+        """One that cannot be taken is set aside, so that the others can be; the ladder goes on without it."""
+        try:
+            with db.begin_nested():
+                self._take(db, receipt)
+        except Exception as error:
+            if may_start_again(error):
+                raise
+            log.exception("receipt could not be taken", receipt=receipt.id, wire=receipt.wire)
+
+    def _take(self, db: Connection, receipt: Row[Any]) -> None:
+        row = _row_of(db, receipt)
+        if row is None or row.receipt in FINAL:
+            return
+        given_up = Fate(receipt.fate) is not Fate.ACCEPTED
+        for each in outbox.bundled_with(db, row):
+            outbox.change(db, each.id, receipt=receipt.status)
+            if given_up and each.state in ("sent", "claimed"):
+                turn = self._turn(db)
+                _gave_up(turn, each, receipt)
+                turn.file()
 
 
 def _gave_up(turn: Turn, row: Row[Any], receipt: Row[Any]) -> None:

@@ -1,6 +1,7 @@
 """Receipts that never came are asked for (scenario 22)."""
 
 import asyncio
+from typing import cast
 
 import pytest
 from sqlalchemy import Connection, select, text
@@ -8,7 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from domain.message import Fate, Receipt
 from domain.person import Wire
-from store import inbox
+from store import inbox, receipts
 from store.tables import outbox
 from tests.world import World, told
 
@@ -61,6 +62,28 @@ async def test_a_receipt_of_another_message_changes_nothing_whatever_number_it_b
         )
         await world.settles()
         assert await world.read(_numbers) == [(number, before)]
+
+
+async def test_a_receipt_that_cannot_be_taken_holds_no_other_up(database_url: str) -> None:
+    """Such as one in the words of another version of Porchlight."""
+    async with told(database_url) as world:
+        await world.fault("sms", "no_receipt")
+        await _sends_a_text(world)
+        [(number, provider_id)] = await world.read(_ids)
+        world.expects_log("receipts are taken one by one")
+        world.expects_log("receipt could not be taken")
+        strange, usual = (
+            Receipt(Wire.SMS, provider_id, status, cast(Fate, fate), "", number)
+            for status, fate in (("vanished", "gone for good"), ("delivered", Fate.ACCEPTED))
+        )
+        await world.program.store.write(receipts.store, [strange, usual], world.outside.now)
+        await world.program.sweeper.take_receipts()
+        assert await world.read(_texts) == [("delivered", False)]
+        assert not await world.program.sweeper.take_receipts()
+
+
+def _ids(db: Connection) -> list[tuple[int, str]]:
+    return [(row.id, row.provider_id) for row in db.execute(select(outbox).where(outbox.c.wire == "sms"))]
 
 
 def _numbers(db: Connection) -> list[tuple[int, tuple[str, str | None, str | None]]]:
