@@ -12,12 +12,12 @@ from handlers import wording
 from handlers.guiding import watching
 from handlers.language import Sentence
 from handlers.paging import alerts
-from handlers.questions import answered, ask
+from handlers.questions import WHETHER_IN_DANGER, answered, ask
 from handlers.standing import Standing
 from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
 from store import dialogues, people, watches
 
-HELP, CONCERN = "help", "concern"
+CONCERN = "concern"
 
 #: A bare "concern" pages the office after this long, unless the worker says that it can wait.
 SECONDS_TO_SAY_LATER = 60
@@ -63,7 +63,7 @@ def answer_help(
     turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[Any, ...]]
 ) -> bool:
     """The answer to "are you in danger?"; false where the message says something else. What is unclear is asked again."""
-    answer = answered(turn, HELP, question.facts, yes=1, no=2)
+    answer = answered(turn, WHETHER_IN_DANGER, question.facts, yes=1, no=2)
     if answer is None:
         unclear = said.intent in UNCLEAR and not said.closes_watch and standing.watch(WatchKind.HELP) is not None
         if unclear:
@@ -139,7 +139,7 @@ def pass_on(turn: Turn, worker: Person, watch: Watch) -> None:
 
 
 def _ask_if_in_danger(turn: Turn, worker: Person) -> None:
-    ask(turn, worker, HELP, wording.HELP_WHICH, (wording.DANGER, wording.COMMANDS), {}, name=worker.name)
+    ask(turn, worker, WHETHER_IN_DANGER, wording.HELP_WHICH, (wording.DANGER, wording.COMMANDS), {}, name=worker.name)
 
 
 def _label(turn: Turn) -> Sentence:

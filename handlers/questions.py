@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import Row
+
 from domain.person import Person
 from handlers.language import Sentence, folded, render
+from handlers.standing import Standing
 from handlers.turn import Choice, Turn
 from handlers.understanding.phrases import these
 from store import dialogues
 
 QUESTION_LASTS = timedelta(minutes=15)
 
-#: The question where the worker is; any conversation may ask it.
-WHERE = "where"
+#: Questions that more than one conversation knows: where the worker is, whether they are safe, whether they are in danger.
+WHERE, WHETHER_SAFE, WHETHER_IN_DANGER = "where", "are_you_safe", "help"
 
 #: In English, Polish and Romanian.
 YES = ("yes", "y", "yeah", "yep", "yup", "tak", "da")
@@ -27,6 +30,11 @@ def is_short(turn: Turn) -> bool:
     """Whether the message answers any question there may be, and so the last one: a digit, yes or no."""
     words = _plainly(turn.text)
     return not turn.pressed and (words in YES or words in NO or (len(words) == 1 and words.isdigit()))
+
+
+def still_asks(question: Row[Any], stands: Standing) -> bool:
+    """Whether it is asked if somebody is safe, of a watch that is still open: of another one that asks nothing."""
+    return question.asked == WHETHER_SAFE and question.facts["watch"] in {watch.id for watch in stands.watches}
 
 
 def ask(

@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.intent import ARE_YOU_SAFE, VISIT_MENU, Intent, State, Understood
+from domain.intent import Intent, State, Understood
 from domain.message import OPTS_IN, Incoming, Kind
 from domain.person import Person, Role
 from domain.watch import WatchKind
-from escalation.ladder import asked_since
 from handlers import (
     calls,
     danger,
@@ -21,7 +20,7 @@ from handlers import (
     joining,
     labels,
     looking,
-    planned,
+    meaning,
     plans,
     preferences,
     responding,
@@ -33,10 +32,9 @@ from handlers import (
 from handlers.commands import Command, Verb, parse
 from handlers.guiding import answers, keysafe, offices, unbegun, whose
 from handlers.language import as_english
-from handlers.questions import WHERE, is_short
+from handlers.questions import WHERE, WHETHER_IN_DANGER, WHETHER_SAFE
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
-from handlers.understand import understand
 from store import dialogues, people
 
 WorkerVerb = Callable[[Turn, Person, Standing, Understood], None]
@@ -124,19 +122,15 @@ CONTACT: Mapping[Verb, Callable[[Turn, Person, Command], None]] = {
 }
 
 #: Labels that mean the same when they are typed, in every language.
-WORKER_LABELS = (wording.I_AM_SAFE, wording.MORE_TIME, wording.DANGER, wording.I_AM_OUT, wording.I_AM_HOME)
 RESPONDER_LABELS = (wording.I_HAVE_IT, wording.STAND_DOWN, wording.STAY, wording.RELEASE)
-
-#: What a worker's button stands for.
-PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS, planned.START: Intent.START}
 
 #: Questions to a worker, and who understands the answer (false: it was no answer).
 WORKER_ANSWERS = {
     visits.CLOSE_FIRST: visits.answer_close_first,
     WHERE: visits.answer_where,
     unbegun.NOT_BEGUN: visits.answer_not_begun,
-    talking.ARE_YOU_SAFE: visits.answer_where_after_all,
-    danger.HELP: danger.answer_help,
+    WHETHER_SAFE: visits.answer_where_after_all,
+    WHETHER_IN_DANGER: danger.answer_help,
     danger.CONCERN: danger.answer_concern,
     excuse.RESUME: excuse.answer_resume,
     shifts.WAY: shifts.answer_way,
@@ -155,12 +149,7 @@ ANSWERED_WITH_A_NUMBER = frozenset({(shifts.WAY, Verb.TAKE), (WHERE, Verb.CODE_A
 #: Words that go before any question that may be open: danger overrides procedure.
 FIRST = frozenset({Intent.SOS, Intent.CONCERN, Intent.EXCUSE})
 
-#: What counts only as the worker's own words of this moment.
-SAID_NOW = frozenset({Intent.SAFE, Intent.FINISH, Intent.EXTEND, Intent.HOME, Intent.ABORT})
-
 KEPT = frozenset({Kind.PHOTO, Kind.VOICE_NOTE, Kind.LOCATION})
-
-LONGEST_TEXT = 2000
 
 
 def handle(turn: Turn) -> None:
@@ -213,7 +202,7 @@ def _means_their_own_visit(turn: Turn, person: Person) -> bool:
         return True
     stands = standing(turn.db, person, turn.now)
     question = dialogues.open_of(turn.db, person.id, turn.now)
-    said = _understood(turn, person, stands, _question(turn, person, stands))
+    said = meaning.understood(turn, person, stands, meaning.question(turn, person, stands))
     command = _command(turn, person)
     if question and (question.asked, command.verb) in ANSWERED_WITH_A_NUMBER:
         return True
@@ -234,7 +223,7 @@ def _speaks_for_others(
     if command.verb in ONLY_FOR_OTHERS or (command.verb is Verb.STAY and stands.visit is None):
         return True
     answers_as_responder = question is not None and question.asked in RESPONDER_ANSWERS
-    if answers_as_responder and stands.state is State.IDLE and said.intent in SAID_NOW:
+    if answers_as_responder and stands.state is State.IDLE and said.intent in meaning.SAID_NOW:
         return True
     could_be = command.explicit or answers_as_responder or (person.responds and offices.is_meant(turn.text))
     return could_be and said.intent in (Intent.ASK_BACK, Intent.OTHER)
@@ -249,10 +238,10 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         stands = danger.answered_safe(turn, worker, stands, said)
         _verb_here(stands, said)(turn, worker, stands, said)
         return
-    question = _question(turn, worker, stands)
+    question = meaning.question(turn, worker, stands)
     if answers.settles(turn, worker, question):
         return
-    said = _own_words(turn, _as_offered(turn, stands, question, _understood(turn, worker, stands, question)))
+    said = meaning.meant(turn, worker, stands, question)
     if not excuse.goes_on(turn, question) and answers.begins(turn, worker, stands, said):
         return
     if said.intent in FIRST or said.intent is Intent.HELP:
@@ -310,14 +299,6 @@ def _says_nothing(turn: Turn, worker: Person, stands: Standing) -> bool:
     return True
 
 
-def _question(turn: Turn, worker: Person, stands: Standing) -> Row[tuple[Any, ...]] | None:
-    """What the worker may be answering. A bare digit belongs to what a watch has asked since, where it has."""
-    question = dialogues.open_of(turn.db, worker.id, turn.now)
-    if question is None or not is_short(turn):
-        return question
-    return None if any(asked_since(watch, question.asked_at) for watch in stands.watches) else question
-
-
 def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
     """What a worker's message does: danger first, then words taken as they stand, then what it means where they are."""
     words = " ".join(turn.text.lower().split()).strip(".!").removeprefix("/")
@@ -327,7 +308,7 @@ def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
                 return verb
         if shifts.sets_way(words):
             return shifts.set_way
-        if words in WORKER_WORDS and not (_is_of_old(turn) and WORKER_WORDS[words] in ALL_IS_WELL):
+        if words in WORKER_WORDS and not (meaning.is_of_old(turn) and WORKER_WORDS[words] in ALL_IS_WELL):
             return WORKER_WORDS[words]
     return _verb_here(stands, said)
 
@@ -343,55 +324,6 @@ def _verb_here(stands: Standing, said: Understood) -> WorkerVerb:
     return WORKER.get(said.intent, talking.not_understood)
 
 
-def _own_words(turn: Turn, said: Understood) -> Understood:
-    """What is forwarded or edited was said by somebody else, or another day: it closes nothing and puts nothing off."""
-    counts = said.closes_watch or said.intent in SAID_NOW
-    return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if counts and _is_of_old(turn) else said
-
-
-def _is_of_old(turn: Turn) -> bool:
-    facts = turn.message.facts if turn.message else {}
-    return bool(facts.get("forwarded") or facts.get("edited"))
-
-
-def _as_offered(turn: Turn, stands: Standing, question: Row[tuple[Any, ...]] | None, said: Understood) -> Understood:
-    """What is offered on the way home as "I am home" means that, although it looks like "I am safe" to whoever reads it."""
-    homeward = stands.watch(WatchKind.HOME_SAFE)
-    if homeward is None or said.intent is not Intent.SAFE or not said.closes_watch:
-        return said
-    asked_back = question is not None and question.asked == talking.ARE_YOU_SAFE and whose.is_digit(turn)
-    offered = turn.pressed[1] if turn.pressed else question.facts["watch"] if question and asked_back else None
-    return replace(said, intent=Intent.HOME) if str(offered) == str(homeward.id) else said
-
-
-def _understood(turn: Turn, worker: Person, stands: Standing, question: Row[tuple[Any, ...]] | None) -> Understood:
-    if turn.pressed:
-        return _understood_button(turn, stands)
-    overdue = stands.watch(WatchKind.OVERDUE)
-    ends = overdue or stands.watch(WatchKind.HOME_SAFE)
-    asked_back = question is not None and talking.still_asks(question, stands)
-    asked = ARE_YOU_SAFE if asked_back or (overdue and overdue.is_due) else None
-    in_danger = question is not None and question.asked == danger.HELP
-    return understand(
-        as_english(turn.text[:LONGEST_TEXT], worker.language, WORKER_LABELS),
-        state=stands.state,
-        now=min(turn.now, turn.message.sent_at) if turn.message else turn.now,
-        zone=turn.zone,
-        asked=VISIT_MENU if in_danger else asked,
-        until=ends.due_at if ends else None,
-    )
-
-
-def _understood_button(turn: Turn, stands: Standing) -> Understood:
-    """A button means what it says on the watch it belongs to, and only a question on any other."""
-    kind, which, *rest = (*turn.pressed, "", "")
-    intent = PRESSED.get(rest[0], Intent.ASK_BACK) if kind == "watch" else PRESSED.get(kind, Intent.ASK_BACK)
-    belongs = not stands.watches or any(str(watch.id) == which for watch in stands.watches)
-    if intent in (Intent.SAFE, Intent.EXTEND) and not belongs:
-        intent = Intent.ASK_BACK
-    return Understood(intent, stands.state, closes_watch=intent is Intent.SAFE and stands.state is not State.IDLE)
-
-
 def _from_responder(turn: Turn, person: Person) -> None:
     question = dialogues.open_of(turn.db, person.id, turn.now)
     if question and question.asked in RESPONDER_ANSWERS and RESPONDER_ANSWERS[question.asked](turn, person, question):
@@ -402,7 +334,7 @@ def _from_responder(turn: Turn, person: Person) -> None:
 
 
 def _command(turn: Turn, person: Person) -> Command:
-    return parse(as_english(turn.text[:LONGEST_TEXT], person.language, RESPONDER_LABELS))
+    return parse(as_english(turn.text[: meaning.LONGEST_TEXT], person.language, RESPONDER_LABELS))
 
 
 def _key_as_button(turn: Turn, person: Person) -> bool:

@@ -1,9 +1,6 @@
 """Everything a worker may say that changes no watch: questions, words nobody understands, pictures."""
 
 from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import Row
 
 from domain.intent import Intent, State, Understood
 from domain.message import Incoming
@@ -12,12 +9,10 @@ from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.paging import alerts
 from handlers.planned import start_button
-from handlers.questions import QUESTION_LASTS
+from handlers.questions import QUESTION_LASTS, WHETHER_SAFE
 from handlers.standing import ASKS_FIRST, Standing
 from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
 from store import attachments, dialogues, misheard, people
-
-ARE_YOU_SAFE = "are_you_safe"
 
 #: So many messages in a row that nobody understands are told to the office.
 PATIENCE = 3
@@ -77,14 +72,14 @@ def _riddles(turn: Turn, worker: Person, watch: Watch, said: Understood) -> list
     is_riddle = said.why not in SAYS_LITTLE and said.intent is not Intent.CARRIER
     heard = [*_heard_about(turn, worker, watch), *([short(turn.text, LONGEST_HEARD)] if is_riddle else [])]
     facts = {"watch": watch.id, "heard": heard[: PATIENCE + 1]}
-    dialogues.ask(turn.db, worker.id, ARE_YOU_SAFE, facts, turn.now, turn.now + QUESTION_LASTS)
+    dialogues.ask(turn.db, worker.id, WHETHER_SAFE, facts, turn.now, turn.now + QUESTION_LASTS)
     return heard if is_riddle else []
 
 
 def _heard_about(turn: Turn, worker: Person, watch: Watch) -> list[str]:
     """What nobody understood; more time that was asked for since begins the row anew."""
     question = dialogues.open_of(turn.db, worker.id, turn.now)
-    if question is None or question.asked != ARE_YOU_SAFE or question.facts["watch"] != watch.id:
+    if question is None or question.asked != WHETHER_SAFE or question.facts["watch"] != watch.id:
         return []
     heard: list[str] = question.facts.get("heard", [])
     return heard if question.asked_at >= watch.armed_at else []
@@ -99,11 +94,6 @@ def _tell_the_office(turn: Turn, worker: Person, standing: Standing, watch: Watc
     if standing.here(WatchKind.CONCERN) is None:
         alerts.arm_about(turn, WatchKind.CONCERN, worker, standing.visit, words=short(turn.text, PAGED_WORDS))
     turn.reply(worker, wording.TOLD_THE_OFFICE, alerts.asked(watch), name=worker.name)
-
-
-def still_asks(question: Row[Any], standing: Standing) -> bool:
-    """Whether the question is "are you safe?" about a watch that is still open: about another one it asks nothing."""
-    return question.asked == ARE_YOU_SAFE and question.facts["watch"] in {watch.id for watch in standing.watches}
 
 
 def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:

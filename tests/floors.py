@@ -58,6 +58,7 @@ SHARED = frozenset(
         "commands",
         "ending",
         "questions",
+        "meaning",
         "planned",
         "roles",
         "guiding",

@@ -1,0 +1,96 @@
+"""What a worker's message means: their words or their button, by where they stand and what they were asked."""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Row
+
+from domain.intent import ARE_YOU_SAFE, VISIT_MENU, Intent, State, Understood
+from domain.person import Person
+from domain.watch import WatchKind
+from escalation.ladder import asked_since
+from handlers import planned, wording
+from handlers.guiding import whose
+from handlers.language import as_english
+from handlers.questions import WHETHER_IN_DANGER, WHETHER_SAFE, is_short, still_asks
+from handlers.standing import Standing
+from handlers.turn import Turn
+from handlers.understand import understand
+from store import dialogues
+
+Question = Row[tuple[Any, ...]] | None
+
+#: Labels that mean the same when they are typed, in every language.
+WORKER_LABELS = (wording.I_AM_SAFE, wording.MORE_TIME, wording.DANGER, wording.I_AM_OUT, wording.I_AM_HOME)
+
+#: What a worker's button stands for.
+PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS, planned.START: Intent.START}
+
+#: What counts only as the worker's own words of this moment.
+SAID_NOW = frozenset({Intent.SAFE, Intent.FINISH, Intent.EXTEND, Intent.HOME, Intent.ABORT})
+
+LONGEST_TEXT = 2000
+
+
+def question(turn: Turn, worker: Person, stands: Standing) -> Question:
+    """What the worker may be answering. A bare digit belongs to what a watch has asked since, where it has."""
+    asked = dialogues.open_of(turn.db, worker.id, turn.now)
+    if asked is None or not is_short(turn):
+        return asked
+    return None if any(asked_since(watch, asked.asked_at) for watch in stands.watches) else asked
+
+
+def meant(turn: Turn, worker: Person, stands: Standing, question: Question) -> Understood:
+    """What the message does: what is understood of it, as it was offered, and only as the worker's own words of now."""
+    return _own_words(turn, _as_offered(turn, stands, question, understood(turn, worker, stands, question)))
+
+
+def understood(turn: Turn, worker: Person, stands: Standing, question: Question) -> Understood:
+    """What is understood of the words or the button, whoever they may be from and of."""
+    if turn.pressed:
+        return _understood_button(turn, stands)
+    overdue = stands.watch(WatchKind.OVERDUE)
+    ends = overdue or stands.watch(WatchKind.HOME_SAFE)
+    asked_back = question is not None and still_asks(question, stands)
+    asked = ARE_YOU_SAFE if asked_back or (overdue and overdue.is_due) else None
+    in_danger = question is not None and question.asked == WHETHER_IN_DANGER
+    return understand(
+        as_english(turn.text[:LONGEST_TEXT], worker.language, WORKER_LABELS),
+        state=stands.state,
+        now=min(turn.now, turn.message.sent_at) if turn.message else turn.now,
+        zone=turn.zone,
+        asked=VISIT_MENU if in_danger else asked,
+        until=ends.due_at if ends else None,
+    )
+
+
+def is_of_old(turn: Turn) -> bool:
+    """Whether the message is forwarded or edited: said by somebody else, or at another time."""
+    facts = turn.message.facts if turn.message else {}
+    return bool(facts.get("forwarded") or facts.get("edited"))
+
+
+def _own_words(turn: Turn, said: Understood) -> Understood:
+    """What is of old closes nothing and puts nothing off."""
+    counts = said.closes_watch or said.intent in SAID_NOW
+    return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if counts and is_of_old(turn) else said
+
+
+def _as_offered(turn: Turn, stands: Standing, question: Question, said: Understood) -> Understood:
+    """What is offered on the way home as "I am home" means that, although it looks like "I am safe" to whoever reads it."""
+    homeward = stands.watch(WatchKind.HOME_SAFE)
+    if homeward is None or said.intent is not Intent.SAFE or not said.closes_watch:
+        return said
+    asked_back = question is not None and question.asked == WHETHER_SAFE and whose.is_digit(turn)
+    offered = turn.pressed[1] if turn.pressed else question.facts["watch"] if question and asked_back else None
+    return replace(said, intent=Intent.HOME) if str(offered) == str(homeward.id) else said
+
+
+def _understood_button(turn: Turn, stands: Standing) -> Understood:
+    """A button means what it says on the watch it belongs to, and only a question on any other."""
+    kind, which, *rest = (*turn.pressed, "", "")
+    intent = PRESSED.get(rest[0], Intent.ASK_BACK) if kind == "watch" else PRESSED.get(kind, Intent.ASK_BACK)
+    belongs = not stands.watches or any(str(watch.id) == which for watch in stands.watches)
+    if intent in (Intent.SAFE, Intent.EXTEND) and not belongs:
+        intent = Intent.ASK_BACK
+    return Understood(intent, stands.state, closes_watch=intent is Intent.SAFE and stands.state is not State.IDLE)
