@@ -105,7 +105,7 @@ class TextService:
             return
         times = 3 if fault is not None else 1
         for _ in range(times):
-            self._ground.work.start(self._tell_bot(text, phone, tries=2))
+            self._start_telling(text, phone, tries=2)
 
     def _check(self, sender: str, to: str, body: str, service: str | None) -> None:
         if not E164.fullmatch(to):
@@ -164,6 +164,9 @@ class TextService:
         except httpx.HTTPError:
             return
 
+    def _start_telling(self, text: Text, phone: Phone, tries: int) -> None:
+        self._ground.work.start(self._tell_bot(text, phone, tries))
+
     async def _tell_bot(self, text: Text, phone: Phone, tries: int) -> None:
         queue = self._queues.setdefault(text.sender, asyncio.Lock())
         async with queue:
@@ -173,7 +176,7 @@ class TextService:
                 )
             except (httpx.ConnectError, httpx.ConnectTimeout):
                 if tries > 1:
-                    again = partial(self._ground.work.start, self._tell_bot(text, phone, tries - 1))
+                    again = partial(self._start_telling, text, phone, tries - 1)
                     self._ground.schedule.add(self._ground.clock.now() + TRY_AGAIN_AFTER, again)
                 return
             except httpx.HTTPError:

@@ -29,15 +29,16 @@ async def test_10_killed_after_the_message_was_stored_it_is_handled_once(world: 
     assert len(await rows(world, tables.visit, state="open")) == 1
 
 
-async def test_11_killed_before_the_message_was_stored_it_comes_again(world: World) -> None:
-    worker, plain = world.worker(), world.plain_worker()
+@pytest.mark.parametrize(("name", "later"), [("Ana", "Ben"), ("Ben", "Ana")], ids=["telegram", "sms"])
+async def test_11_killed_before_the_message_was_stored_it_comes_again(world: World, name: str, later: str) -> None:
+    worker, other = world.worker(name), world.worker(later)
     async with dies(world, "before ingest"):
-        await plain.says("start 30 min, 3 Weir Cottages")
-    await worker.says("start 45 min, 12 Elm Row")
+        await worker.says("start 30 min, 3 Weir Cottages")
+    await other.says("start 45 min, 12 Elm Row")
     assert await count(world, tables.inbox) == 0
     await world.plugs_in()
-    await plain.hears("3 Weir Cottages", "09:30")
-    await worker.hears("12 Elm Row", "09:45")
+    await worker.hears("3 Weir Cottages", "09:30")
+    await other.hears("12 Elm Row", "09:45")
     assert len(await rows(world, tables.visit, state="open")) == 2
 
 
