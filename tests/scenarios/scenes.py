@@ -16,7 +16,19 @@ from store import people, tables, visits
 from tests.stories.scenes import alert, asked, on_a_visit, taken
 from tests.world import Heard, Phone, World
 
-__all__ = ["alert", "asked", "crowd", "curse", "hears_soon", "on_a_visit", "rows", "taken", "until", "work_of"]
+__all__ = [
+    "alert",
+    "asked",
+    "crowd",
+    "curse",
+    "hears_soon",
+    "lift_curse",
+    "on_a_visit",
+    "rows",
+    "taken",
+    "until",
+    "work_of",
+]
 
 PATIENCE_S = 30
 
@@ -77,22 +89,24 @@ async def crowd(world: World, size: int, due_at: datetime, apart: timedelta = ti
     return names
 
 
-async def curse(world: World, place: str = "Cursed") -> None:
-    """From now on the database refuses every visit to a place of that name, so that its handler raises."""
+async def curse(world: World, table: str = "visit", where: str = "NEW.place LIKE 'Cursed%'") -> None:
+    """From now on the database refuses every new row of a table that is like this; a place "Cursed" fails its handler."""
     postgresql = not world.store.is_sqlite
     statements = (
         [
             "CREATE FUNCTION cursed() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'cursed'; END $$ LANGUAGE plpgsql",
-            f"CREATE TRIGGER cursed BEFORE INSERT ON visit FOR EACH ROW WHEN (NEW.place LIKE '{place}%') "
-            "EXECUTE FUNCTION cursed()",
+            f"CREATE TRIGGER cursed BEFORE INSERT ON {table} FOR EACH ROW WHEN ({where}) EXECUTE FUNCTION cursed()",
         ]
         if postgresql
-        else [
-            f"CREATE TRIGGER cursed BEFORE INSERT ON visit WHEN NEW.place LIKE '{place}%' "
-            "BEGIN SELECT RAISE(ABORT, 'cursed'); END"
-        ]
+        else [f"CREATE TRIGGER cursed BEFORE INSERT ON {table} WHEN {where} BEGIN SELECT RAISE(ABORT, 'cursed'); END"]
     )
     await world.store.write(lambda db: [db.execute(text(statement)) for statement in statements] and None)
+
+
+async def lift_curse(world: World, table: str) -> None:
+    """The database takes every row again."""
+    end = "DROP TRIGGER cursed" if world.store.is_sqlite else f"DROP TRIGGER cursed ON {table}"
+    await world.store.write(lambda db: db.execute(text(end)) and None)
 
 
 async def the_watch(world: World, name: str = "Ana", kind: WatchKind = WatchKind.OVERDUE) -> Any:

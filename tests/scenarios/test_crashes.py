@@ -7,13 +7,14 @@ from random import Random
 import httpx
 import pytest
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.crash import Point
 from bot.rehearsal.crash_runs import Tally, crash_runs
 from bot.rehearsal.rehearsal import rehearsals
 from store import migrations, tables
 from tests.scenarios.processes import Other, beside, dies
-from tests.scenarios.scenes import asked, count, on_a_visit, rows, the_watch, until
+from tests.scenarios.scenes import asked, count, curse, lift_curse, on_a_visit, rows, the_watch, until
 from tests.world import BotBeside, World, opened
 
 
@@ -63,6 +64,15 @@ async def test_13_no_watch_can_be_due_and_moved_on_without_its_pages(world: Worl
     async with dies(world, "mid sweep"):
         await world.passes(seconds=1)
     assert await the_watch(world) == before
+    world.expects_log("watches are swept one by one")
+    world.may_log("loop failed")
+    world.program.clock.set(world.outside.now + timedelta(seconds=1), running=False)
+    await curse(world, "outbox", "NEW.step = 'office'")
+    with pytest.raises(DBAPIError):
+        await world.program.sweeper.sweep()
+    assert await the_watch(world) == before
+    world.program.clock.set(world.outside.now, running=False)
+    await lift_curse(world, "outbox")
     assert not await rows(world, tables.outbox, step="office")
     await world.plugs_in()
     await office.hears("overdue", "Ana", at="09:35")
