@@ -1,6 +1,6 @@
 """Many short rehearsals, each with a crash at a boundary of its own: nobody is lost, and little is said twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -41,7 +41,7 @@ class Tally:
         )
 
 
-def crash_runs(make: Callable[[Plan], Rehearsal], seeds: range, tally: Tally) -> Iterator[Outcome]:
+def crash_runs(make: Callable[[Plan], Rehearsal], seeds: Iterable[int], tally: Tally) -> Iterator[Outcome]:
     """Plays one run for each seed, adds it to the tally, and gives its outcome."""
     for seed in seeds:
         outcome = make(plan_of(seed)).run(short_day)
