@@ -216,10 +216,12 @@ async def test_30_with_no_working_wire_at_all_the_operator_is_alarmed_and_it_is_
     await world.passes(minutes=60)
     worker.ignores_the_rest()
     await office.hears_nothing()
-    await work_of(world, "watchman")()
-    assert [line for line in world.logged if "Nobody on call" in str(line.get("says"))]
     watch = await the_watch(world)
     assert watch.state == "paging"
+    assert watch.next_action_at <= world.outside.now + timedelta(minutes=3)
+    await work_of(world, "watchman")()
+    assert [line for line in world.logged if "Nobody on call" in str(line.get("says"))]
+    assert "the watchman found nobody" in world.program.keeper.health.faults, "the heartbeat would go on"
     await office.says("who")
     await office.hears("12 Elm Row")
     await world.passes(minutes=3)
