@@ -237,10 +237,14 @@ async def test_47_when_the_last_step_is_done_it_begins_again_and_never_ends(worl
     await world.unplugs()
     await world.passes(hours=50)
     await world.plugs_in()
-    await office.hears("overdue", code, "late", wire="telegram", at="12:05")
+    await office.hears("overdue", code, "late", wire="telegram", at="12:25")
     for phone in everybody:
         phone.ignores_the_rest()
     await world.passes(minutes=3)
+    await world.passes(minutes=20)
+    await world.contact().hears("Ana", at="10:25")
+    for phone in everybody:
+        phone.ignores_the_rest()
     await office.hears("overdue", code, wire="telegram")
     watch = await the_watch(world)
     assert watch.state == "paging"
