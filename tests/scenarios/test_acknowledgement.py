@@ -10,7 +10,7 @@ from sqlalchemy import delete
 from store import tables
 from tests.policies.packs import written
 from tests.scenarios.processes import dies
-from tests.scenarios.scenes import alert, asked, on_a_visit, rows, taken, the_watch
+from tests.scenarios.scenes import alert, asked, on_a_visit, rows, taken, the_watch, work_of
 from tests.world import World
 
 
@@ -88,6 +88,13 @@ async def test_38_a_key_pressed_while_we_are_down_takes_nothing_and_paging_goes_
     assert (await the_watch(world)).state == "paging"
     await world.passes(minutes=3)
     await office.hears("overdue", code, wire="telegram", at="09:41")
+    await work_of(world, "receipts")()
+    await world.settles()
+    assert "completed" in [row.receipt for row in await rows(world, tables.outbox, wire="voice")]
+    assert (await the_watch(world)).state == "paging"
+    await world.passes(minutes=3)
+    await office.hears("overdue", code, wire="telegram", at="09:44")
+    await office.hears("overdue", code, "press 1", wire="voice", at="09:44")
 
 
 @pytest.mark.parametrize("words", ["ack ", "Ack!", "{code}a"])
@@ -234,6 +241,10 @@ async def test_47_when_the_last_step_is_done_it_begins_again_and_never_ends(worl
         phone.ignores_the_rest()
     await world.passes(minutes=1)
     await office.hears("overdue", code, wire="telegram", at="10:05")
+    await world.passes(minutes=20)
+    await world.contact().hears("Ana", at="10:25")
+    for phone in everybody:
+        phone.ignores_the_rest()
     await world.unplugs()
     await world.passes(hours=50)
     await world.plugs_in()
@@ -241,10 +252,6 @@ async def test_47_when_the_last_step_is_done_it_begins_again_and_never_ends(worl
     for phone in everybody:
         phone.ignores_the_rest()
     await world.passes(minutes=3)
-    await world.passes(minutes=20)
-    await world.contact().hears("Ana", at="10:25")
-    for phone in everybody:
-        phone.ignores_the_rest()
     await office.hears("overdue", code, wire="telegram")
     watch = await the_watch(world)
     assert watch.state == "paging"
