@@ -12,15 +12,18 @@ from pathlib import Path
 import httpx
 import pytest
 from sqlalchemy import Connection, text, update
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.keeping.canary import Canary
 from bot.lock_file import database_file
-from domain.person import Wire
-from store import outbox, tables
+from bot.program import Program
+from domain.person import Role, Wire
+from handlers import wording
+from store import outbox, people, tables
 from store.migrations import migrate
 from tests.databases import PostgreSQL
 from tests.scenarios.processes import beside, second_is_refused
-from tests.scenarios.scenes import asked, count, hears_soon, on_a_visit, rows, the_watch, until, work_of
+from tests.scenarios.scenes import asked, count, crowd, hears_soon, on_a_visit, rows, the_watch, until, work_of
 from tests.world import World, told
 
 OFFICE_NUMBER = "+441632960100"
@@ -56,6 +59,52 @@ async def test_55_of_two_instances_one_is_killed_and_every_effect_stays_single(w
     await world.settles()
     await office.hears("Ana is safe")
     await manager.hears_nothing()
+    if not sqlite:
+        await _both_claim_at_once(world)
+
+
+CLAIMS_WAIT = text(
+    "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database"
+    " WHERE relation = CAST('outbox' AS regclass) AND NOT granted AND datname = current_database()"
+)
+
+
+async def _both_claim_at_once(world: World) -> None:
+    """Two processes that live come to the same messages and the same due watches at one moment: each is seen to once."""
+    office, here, soon = world.office(), world.program, world.outside.now + timedelta(seconds=1)
+    works = [work_of(world, name) for name in ("send telegram", "sweep")]
+    names = await crowd(world, 20, soon - timedelta(minutes=5))
+    await world.store.write(_chatter, here, soon, len(names))
+    before = await count(world, tables.history, what="step office")
+    other = create_async_engine(here.store.url)
+    async with beside(world, here=True):
+        async with other.begin() as closed:
+            await closed.execute(text("LOCK TABLE watch, outbox IN EXCLUSIVE MODE"))
+            here.clock.set(soon, running=False)
+            at_once = asyncio.gather(world.passes(seconds=1), *(work() for work in works))
+            while (await closed.execute(CLAIMS_WAIT)).scalar_one() < 2 and not at_once.done():
+                await asyncio.sleep(0)
+        await at_once
+        await until(lambda: _all_sent(world))
+    await other.dispose()
+    for name in names:
+        await world.phone(name).hears("nothing is planned")
+    told = " ".join(heard.text for heard in office.unheard)
+    assert [told.count(name) for name in names] == [1] * len(names)
+    assert await count(world, tables.history, what="step office") == before + len(names)
+    office.ignores_the_rest()
+
+
+def _chatter(db: Connection, program: Program, send_at: datetime, size: int) -> None:
+    """Something to say to each of the newest workers."""
+    turn = program.turn(db)
+    for worker in people.with_role(db, Role.WORKER)[-size:]:
+        turn.tell(worker, wording.NO_PLANS, send_at=send_at)
+    turn.file()
+
+
+async def _all_sent(world: World) -> bool:
+    return {row.state for row in await rows(world, tables.outbox, wire="telegram")} == {"sent"}
 
 
 def _another_sends_it(db: Connection, now: datetime) -> None:
