@@ -224,8 +224,10 @@ async def test_07_a_clock_put_back_moves_no_deadline_later_and_one_put_forward_i
     [
         (datetime(2026, 3, 29, 0, 45, tzinfo=LONDON), "02:15", "02:20"),
         (datetime(2026, 10, 25, 1, 45, tzinfo=LONDON), "01:15", "01:20"),
+        (datetime(2026, 3, 29, 0, 27, tzinfo=LONDON), "00:57", "02:02"),
+        (datetime(2026, 10, 25, 1, 27, tzinfo=LONDON), "01:57", "01:02"),
     ],
-    ids=["forward", "back"],
+    ids=["forward", "back", "forward before the page", "back before the page"],
 )
 async def test_08_a_visit_lasts_as_long_when_the_clocks_change_in_it(
     database_url: str, evening: datetime, at_start: str, at_end: str
