@@ -13,7 +13,8 @@ from domain.intent import Intent, State, Understood
 from handlers import wording
 from handlers.commands import Verb, parse
 from handlers.language import LOCALE, Sentence, as_english, render
-from handlers.routes import RESPONDER_LABELS, WORKER_LABELS
+from handlers.meaning import WORKER_LABELS
+from handlers.routes import RESPONDER_LABELS
 from handlers.understand import understand
 from tests.handlers.sentences import FOLLOWED, OFFERED, SENTENCES, gaps, texted
 from tests.translations import LANGUAGES, kept
