@@ -75,6 +75,13 @@ def client_at(turn: Turn, place: str, plan: Visit | None = None) -> Client | Non
     return meant(place, clients.everybody(turn.db)) if place else None
 
 
+def is_at(turn: Turn, visit: Visit, place: str, client: Client | None) -> bool:
+    """Whether a visit is to a place, however that is written, or to the client who is meant by it."""
+    return visit.place.casefold() == place.casefold() or (
+        client is not None and client == client_at(turn, visit.place, visit)
+    )
+
+
 def _seen(turn: Turn, pack: Pack, client: Client | None, until: datetime, own: Facts, every_s: int | None) -> Outlook:
     warned = tuple(clients.warnings_of(turn.db, client.id, turn.now)) if client else ()
     facts = {**_of_client(turn, client, warned), **_of_the_hour(turn, until), **own}

@@ -11,7 +11,7 @@ from domain.watch import WatchKind
 from handlers import wording
 from handlers.guiding import brief, watching
 from handlers.guiding.opening import open_visit
-from handlers.guiding.outlook import Outlook, before, client_at, of
+from handlers.guiding.outlook import Outlook, before, client_at, is_at, of
 from handlers.language import Sentence
 from handlers.turn import Turn, short
 from store import people, visits, watches
@@ -152,5 +152,4 @@ def _is_elsewhere(turn: Turn, partner: Person, worker: Person, place: str) -> bo
     other = visits.open_of(turn.db, partner.id)
     if other is None or other.partner_id == worker.id:
         return False
-    here, there = client_at(turn, place), client_at(turn, other.place, other)
-    return not (other.place.casefold() == place.casefold() or (here is not None and here == there))
+    return not is_at(turn, other, place, client_at(turn, place))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from domain.person import Person, Role
 from domain.visit import Visit
 from handlers import wording
-from handlers.guiding.outlook import client_at
+from handlers.guiding.outlook import client_at, is_at
 from handlers.questions import offer
 from handlers.turn import Turn, short
 from store import dialogues, people, visits, watches
@@ -61,12 +61,9 @@ def _waiting(turn: Turn) -> list[Visit]:
 
 def _has_begun(turn: Turn, plan: Visit) -> bool:
     """Whether the worker has been at that place about then, on a visit of its own."""
-    client = client_at(turn, plan.place, plan)
-    for visit in visits.begun_by(turn.db, plan.worker_id, plan.starts_at - EARLY):
-        theirs = client_at(turn, visit.place, visit)
-        if visit.place.casefold() == plan.place.casefold() or (client is not None and client == theirs):
-            return True
-    return False
+    begun = visits.begun_by(turn.db, plan.worker_id, plan.starts_at - EARLY)
+    client = client_at(turn, plan.place, plan) if begun else None
+    return any(is_at(turn, visit, plan.place, client) for visit in begun)
 
 
 def _ask(turn: Turn, worker: Person, plan: Visit) -> None:
