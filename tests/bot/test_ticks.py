@@ -10,28 +10,15 @@ from sqlalchemy import Connection, select
 from benchmarks import agency
 from bot.loop import IDLE_S
 from bot.program import Program
-from bot.settings import Settings
 from store.tables import watch
+from tests.bot.loops import looking
 
 
 @pytest.fixture
 async def program(database_url: str) -> AsyncIterator[Program]:
-    """A program of which only the sweep runs, and has looked once, with a worker whose visit ends in an hour."""
-    made = Program(Settings(_env_file=None, database_url=database_url))
-
-    def fill(db: Connection) -> None:
-        agency.found(db)
-        agency.fill(db, 1, datetime.now(UTC) + timedelta(hours=1))
-
-    await made.store.write(fill)
-    began = made.sweeping.beat
-    sweeping = asyncio.create_task(made.sweeping.run())
-    while made.sweeping.beat == began:
-        await asyncio.sleep(0.01)
-    yield made
-    sweeping.cancel()
-    await asyncio.gather(sweeping, return_exceptions=True)
-    await made.store.close()
+    """A program of which only the sweep runs."""
+    async with looking(database_url, lambda made: [made.sweeping]) as made:
+        yield made
 
 
 def _state(db: Connection) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Connection, select
@@ -10,36 +10,22 @@ from sqlalchemy import Connection, select
 from benchmarks import agency
 from bot.loop import IDLE_S
 from bot.program import Program
-from bot.settings import Settings
 from domain.message import Incoming, Kind
 from domain.person import Wire
 from handlers import wording
 from store import people
 from store.tables import outbox
+from tests.bot.loops import looking
 
 OLU, MOBILE = 1, "+447700900555"
 
 
 @pytest.fixture
 async def program(database_url: str) -> AsyncIterator[Program]:
-    """A program that never ticks and has no wires, all of whose brisk loops have looked once; one worker is on a visit."""
-    made = Program(Settings(_env_file=None, database_url=database_url))
-
-    def fill(db: Connection) -> None:
-        agency.found(db)
-        agency.fill(db, 1, datetime.now(UTC) + timedelta(hours=1))
-        people.add_address(db, agency.FIRST_WORKER, Wire.VOICE, MOBILE, 1)
-
-    await made.store.write(fill)
-    began = {loop: loop.beat for loop in made._brisk}
-    running = [asyncio.create_task(loop.run()) for loop in made._brisk]
-    while any(loop.beat == beat for loop, beat in began.items()):
-        await asyncio.sleep(0.01)
-    yield made
-    for task in running:
-        task.cancel()
-    await asyncio.gather(*running, return_exceptions=True)
-    await made.store.close()
+    """A program without wires, all of whose brisk loops run; the worker can be rung."""
+    async with looking(database_url, lambda made: made._brisk) as made:
+        await made.store.write(people.add_address, agency.FIRST_WORKER, Wire.VOICE, MOBILE, 1)
+        yield made
 
 
 async def _tried(program: Program, wire: Wire) -> None:
