@@ -87,6 +87,7 @@ async def test_a_call_of_unknown_fate_is_looked_for_beside_the_others(store: Sto
     dispatcher = Dispatcher(store, exchange, Pace(10), lambda: NINE, None, Crashes())  # type: ignore[arg-type]
     await store.write(outbox.add, [row(state="claimed", attempts=1, lease_until=NINE)])
     await store.write(outbox.add, [row(**SENT, provider_id="CA1")])
-    [bundle] = await store.write(dispatcher._claim, dispatcher._room())
-    assert [outcome.provider_id for outcome in await dispatcher._outcomes(bundle)] == ["CA2"]
+    await dispatcher.step()
+    await dispatcher.finish()
+    assert (await store.read(outbox.by_id, 1)).provider_id == "CA2"
     assert [message.facts["taken"] for message in exchange.asked] == [["CA1"]]
