@@ -126,7 +126,6 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
                 "hes|shes|theyre|client|clients|mrs|mr|she|he|they|is|client_is not|out|isnt|arent in|at_home|"
                 "home|there|here|opening"
             ),
-            "client|customer|service_user|mrs * |mr * not|isnt in|home|there|here|answering|out|at_home",
             "client not|isnt|is_not in|home|there|here|available|at_home",
             "wont|not|doesnt|hasnt|isnt|didnt|cant come|coming|came|go|get to? the? door",
             "wont|doesnt|not|didnt open|opening|answer|answering the? door|up",

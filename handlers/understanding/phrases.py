@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
-_LEAF = ""
 _ANY = "*"
 
 
@@ -16,35 +14,46 @@ class Phrasebook(Generic[Value]):
     """Phrases with what they mean.
 
     A phrase is a row of places, `"im|i_am still? ok|fine"`: `|` parts alternatives, `_` joins the words of one
-    alternative, `?` makes a place optional, `*` stands for any one word.
+    alternative, `?` makes a place optional, `*` stands for any one word. An alternative without a word in it is refused
+    with ValueError. Space and time grow with what is written in the table, not with all that its phrases spell out.
     """
 
     def __init__(self, table: Mapping[Value, Iterable[str]]) -> None:
-        self._tree: dict[str, Any] = {}
+        self._begin: _Place[Value] = _Place()
         self.words: set[str] = set()
         for value, phrases in table.items():
             for phrase in phrases:
-                for words in spelt_out(phrase):
-                    self._add(words, value)
+                self._begin.also(self._read(phrase, value))
 
-    def _add(self, words: Sequence[str], value: Value) -> None:
-        node = self._tree
-        for word in words:
-            node = node.setdefault(word, {})
-        node.setdefault(_LEAF, []).append(value)
-        self.words.update(words)
+    def _read(self, phrase: str, value: Value) -> _Place[Value]:
+        """Where a phrase begins, put together from its end: each place knows what may follow it."""
+        place = _Place(means=[value])
+        for ways in reversed(phrase.split()):
+            before: _Place[Value] = _Place()
+            is_optional = ways.endswith("?") and len(ways) > 1
+            for way in ways.rstrip("?").split("|") if len(ways) > 1 else [ways]:
+                words = way.split("_")
+                if not all(words):
+                    raise ValueError(f"{phrase!r}: an alternative of {ways!r} has a word missing")
+                self.words.update(words)
+                before.lead(words, place)
+            if is_optional:
+                before.also(place)
+            place = before
+        return place
 
     def all_at(self, words: Sequence[str], start: int) -> Iterator[tuple[Value, int]]:
-        """Every phrase that begins at `start`, with the place after its end."""
-        open_nodes = [(self._tree, start)]
-        while open_nodes:
-            node, place = open_nodes.pop()
-            for value in node.get(_LEAF, ()):
-                yield value, place
-            if place < len(words):
-                for key in (words[place], _ANY):
-                    if key in node:
-                        open_nodes.append((node[key], place + 1))
+        """Every phrase that begins at `start`, with the place after its end; those of one length as in the table."""
+        reached: Iterable[_Place[Value]] = (self._begin,)
+        for stop in range(start, len(words)):
+            keys = (words[stop], _ANY)
+            onward = [each for place in reached for key in keys for each in place.onward.get(key, ())]
+            reached = dict.fromkeys(onward)  # two ways through a phrase may come to the same place
+            for place in reached:
+                for value in place.means:
+                    yield value, stop + 1
+            if not reached:
+                return
 
     def at(self, words: Sequence[str], start: int) -> tuple[Value, int] | None:
         """The longest phrase that begins at `start`."""
@@ -66,16 +75,28 @@ class Phrasebook(Generic[Value]):
         return next((value for value, _, _ in self.anywhere(words)), None)
 
 
-def spelt_out(phrase: str) -> Iterator[tuple[str, ...]]:
-    """Every way of saying a phrase, as words."""
-    places = []
-    for place in phrase.split():
-        ways = place.rstrip("?").split("|") if len(place) > 1 else [place]
-        places.append([*ways, ""] if place.endswith("?") and len(place) > 1 else ways)
-    for way in product(*places):
-        words = tuple(word for part in way if part for word in part.split("_"))
-        if words:
-            yield words
+class _Place(Generic[Value]):
+    """A place between two words of a phrase: to which places a word leads from here, and what is meant if it ends here."""
+
+    __slots__ = ("means", "onward")
+
+    def __init__(self, means: Sequence[Value] = ()) -> None:
+        self.means = list(means)
+        self.onward: dict[str, list[_Place[Value]]] = {}
+
+    def lead(self, words: Sequence[str], to: _Place[Value]) -> None:
+        """Has these words, one after the other, lead there from here."""
+        for word in reversed(words[1:]):
+            before: _Place[Value] = _Place()
+            before.onward[word] = [to]
+            to = before
+        self.onward.setdefault(words[0], []).append(to)
+
+    def also(self, other: _Place[Value]) -> None:
+        """Whatever may follow the other place may follow this one too."""
+        self.means += other.means
+        for word, places in other.onward.items():
+            self.onward.setdefault(word, []).extend(places)
 
 
 def these(words: str) -> frozenset[str]:
