@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from domain.intent import Intent, State
+from domain.names import all_called
 from domain.person import Person, Role, Wire
 from handlers import wording
 from handlers.commands import Command
@@ -135,9 +136,9 @@ def _welcome(turn: Turn, person: Person, invitation: Row[Any]) -> None:
 
 def _free_name(db: Connection, role: Role, name: str) -> str:
     """The name, with a number where somebody else of the role has joined under it since the invitation."""
-    taken = {person.name.casefold() for person in people.with_role(db, role)}
+    known = people.with_role(db, role)
     numbered = (f"{name} {number}" for number in count(2))
-    return next(each for each in chain([name], numbered) if each.casefold() not in taken)
+    return next(free for free in chain([name], numbered) if not all_called(free, known))
 
 
 def _hash(letters: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, or_, select, update
 
 from domain.client import Client, ClientWarning
+from domain.names import called
 from store import rows, tables
 
 client, warning = tables.client, tables.warning
@@ -44,7 +45,13 @@ def everybody(db: Connection) -> list[Client]:
     return [_client(row) for row in db.execute(EVERYBODY)]
 
 
+def named(db: Connection, name: str) -> Client | None:
+    """The one client who has this name, however it is written; None for nobody, or for several."""
+    return called(name, everybody(db))
+
+
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Client]:
+    """The clients with these ids, those who have left included: visits and reports speak of them."""
     return {row.id: _client(row) for row in db.execute(BY_IDS, {"ids": set(ids)})}
 
 

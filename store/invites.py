@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select, update
 
+from domain.names import is_same
 from domain.person import Role
 from store import rows, tables
 
@@ -34,7 +35,7 @@ def is_open(db: Connection, name: str, role: Role, now: datetime) -> bool:
     """Whether a code for this name and role waits to be used."""
     waiting = (invite.c.role == role, invite.c.used_at.is_(None), invite.c.expires_at > now)
     names = db.execute(select(invite.c.name).where(*waiting)).scalars()
-    return name.casefold() in {each.casefold() for each in names}
+    return any(is_same(name, invited) for invited in names)
 
 
 def take(db: Connection, code_hash: str, now: datetime) -> Row[Any] | None:

@@ -26,6 +26,7 @@ from sqlalchemy import (
 
 from domain.agency import MIDDLE_OF_ENGLAND, Agency
 from domain.message import OPTED_OUT
+from domain.names import called
 from domain.person import Address, Person, Profile, Role, Wire
 from store import rows, tables
 
@@ -232,13 +233,6 @@ def former(db: Connection, role: Role) -> tuple[Person, ...]:
 def named(db: Connection, role: Role, name: str) -> Person | None:
     """The one active person of a role who has this name, however it is written; None for nobody, or for several."""
     return called(name, with_role(db, role))
-
-
-def called(name: str, among: Iterable[Person]) -> Person | None:
-    """The one of these people who has this name, however it is written; None for nobody, or for several."""
-    wanted = name.strip().casefold()
-    found = [person for person in among if person.name.casefold() == wanted]
-    return found[0] if len(found) == 1 else None
 
 
 def on_call(db: Connection, role: Role, now: datetime, *, but: int | None = None) -> tuple[Person, ...]:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from domain.client import meant
 from domain.message import Lane
+from domain.names import called
 from domain.person import Person, Role
 from domain.policy import VISIT, Clock, Whose
 from escalation.duties import Duty, Subject, duties
@@ -205,7 +206,7 @@ def _subject(turn: Turn, whose: Whose, name: str) -> tuple[int, str] | None:
         return (AGENCY, turn.agency.name) if not name else None
     if whose is Whose.WORKER:
         here, gone = people.with_role(turn.db, Role.WORKER), people.former(turn.db, Role.WORKER)
-        worker = people.called(name, here) or people.called(name, gone)
+        worker = called(name, here) or called(name, gone)
         return (worker.id, worker.name) if worker else None
     client = meant(name, clients.everybody(turn.db)) if name else None
     return (client.id, client.name) if client else None

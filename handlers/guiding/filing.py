@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from domain.checklist import FACTS
 from domain.client import ABOUT, Client, meant
+from domain.names import all_called
 from domain.person import Person, Role
 from handlers import wording
 from handlers.guiding.brief import told
@@ -50,7 +51,7 @@ def client(turn: Turn, person: Person, rest: str) -> None:
 
 def names(turn: Turn, rest: str) -> bool:
     """Whether the words after `client` are nothing, or the name of a client who is on file, and nothing else."""
-    return not rest or rest.casefold() in {known.name.casefold() for known in clients.everybody(turn.db)}
+    return not rest or bool(all_called(rest, clients.everybody(turn.db)))
 
 
 def names_a_field(turn: Turn, rest: str) -> bool:

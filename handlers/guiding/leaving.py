@@ -2,6 +2,7 @@
 
 import re
 
+from domain import names
 from domain.person import Person, Role
 from handlers import wording
 from handlers.guiding import dates
@@ -62,7 +63,7 @@ def _worker(turn: Turn, manager: Person, worker: Person) -> int:
 def _contact(turn: Turn, manager: Person, name: str, worker_name: str) -> None:
     worker = people.named(turn.db, Role.WORKER, worker_name)
     known = people.contacts_of(turn.db, [worker.id]).get(worker.id, ()) if worker else ()
-    contact = people.called(name, known)
+    contact = names.called(name, known)
     if worker is None or contact is None:
         _unknown(turn, manager, Role.CONTACT, name)
         return
@@ -72,11 +73,10 @@ def _contact(turn: Turn, manager: Person, name: str, worker_name: str) -> None:
 
 
 def _client(turn: Turn, manager: Person, name: str) -> None:
-    named = [client for client in clients.everybody(turn.db) if client.name.casefold() == name.strip().casefold()]
-    if len(named) != 1:
+    client = clients.named(turn.db, name)
+    if client is None:
         _unknown(turn, manager, CLIENT, name)
         return
-    client = named[0]
     if visits.open_at(turn.db, client.id):
         turn.reply(manager, wording.REMOVE_WATCHED, name=client.name)
         return
