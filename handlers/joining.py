@@ -14,7 +14,7 @@ from domain.names import all_called
 from domain.person import Person, Role, Wire
 from handlers import wording
 from handlers.commands import Command
-from handlers.roles import called
+from handlers.roles import ROLES
 from handlers.turn import Turn
 from handlers.understand import understand
 from store import invites, people, strangers
@@ -94,10 +94,8 @@ def invite(turn: Turn, person: Person, command: Command) -> None:
     another = wording.INVITED_TWICE if invites.is_open(turn.db, name, role, turn.now) else wording.INVITED
     code = new_code(turn.db, name, role, until, **links)
     turn.note("invited", person_id=person.id, name=name, role=role)
-    label = called(role, person.language)
-    turn.reply(
-        person, wording.INVITED_AGAIN if known else another, name=name, role=label, code=code, until=turn.clock(until)
-    )
+    sentence = wording.INVITED_AGAIN if known else another
+    turn.reply(person, sentence, name=name, role=ROLES[role], code=code, until=turn.clock(until))
 
 
 def new_code(db: Connection, name: str, role: Role, until: datetime, **links: Any) -> str:
@@ -127,11 +125,9 @@ def _welcome(turn: Turn, person: Person, invitation: Row[Any]) -> None:
         people.add_contact(turn.db, invitation.contact_of, person.id, 0)
     invites.used_by(turn.db, invitation.id, person.id)
     turn.note("joined", person_id=person.id, role=role, wire=turn.message.wire if turn.message else None)
-    label = called(role, person.language)
-    turn.reply(person, wording.JOINED, name=person.name, agency=turn.agency.name, role=label)
-    for manager in people.with_role(turn.db, Role.MANAGER):
-        if manager.id != person.id:
-            turn.tell(manager, wording.JOINED_NOTICE, name=person.name, role=called(role, manager.language))
+    turn.reply(person, wording.JOINED, name=person.name, agency=turn.agency.name, role=ROLES[role])
+    managers = people.with_role(turn.db, Role.MANAGER, but=person.id)
+    turn.tell_all(managers, wording.JOINED_NOTICE, name=person.name, role=ROLES[role])
 
 
 def _free_name(db: Connection, role: Role, name: str) -> str:

@@ -17,8 +17,8 @@ Sentence = NewType("Sentence", str)
 
 
 #: Gaps whose fact is now and then a sentence of ours, kept in English: a visit without an address, a reason, no code yet,
-#: no number on file.
-OURS = frozenset({"place", "reason", "code", "phone"})
+#: no number on file, a role.
+OURS = frozenset({"place", "reason", "code", "phone", "role"})
 
 
 #: A time on another day begins with the day, as the agency's clock says it.

@@ -220,9 +220,9 @@ def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Person]:
     return _load(db, BY_IDS, ids=wanted) if wanted else {}
 
 
-def with_role(db: Connection, role: Role) -> tuple[Person, ...]:
-    """Every active person of a role, in the order they joined."""
-    return tuple(_load(db, OF_ROLE, role=role).values())
+def with_role(db: Connection, role: Role, *, but: int | None = None) -> tuple[Person, ...]:
+    """Every active person of a role, in the order they joined, `but` for one whom it is about."""
+    return _but(but, _load(db, OF_ROLE, role=role).values())
 
 
 def former(db: Connection, role: Role) -> tuple[Person, ...]:
@@ -241,8 +241,8 @@ def on_call(db: Connection, role: Role, now: datetime, *, but: int | None = None
     Somebody must: where the timetable has a hole it is everybody of the role, and for an office without anybody the
     managers.
     """
-    answering = _but(but, rostered(db, role, now)) or _but(but, with_role(db, role))
-    return answering or (_but(but, with_role(db, Role.MANAGER)) if role is Role.OFFICE else ())
+    answering = _but(but, rostered(db, role, now)) or with_role(db, role, but=but)
+    return answering or (with_role(db, Role.MANAGER, but=but) if role is Role.OFFICE else ())
 
 
 def _but(somebody: int | None, people: Iterable[Person]) -> tuple[Person, ...]:

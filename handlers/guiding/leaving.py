@@ -6,7 +6,7 @@ from domain import names
 from domain.person import Person, Role
 from handlers import wording
 from handlers.guiding import dates
-from handlers.roles import CLIENT, called
+from handlers.roles import CLIENT, ROLES
 from handlers.standing import standing
 from handlers.turn import Turn, short
 from store import clients, invites, outbox, people, visits
@@ -109,12 +109,11 @@ def _take(turn: Turn, person: Person, role: Role) -> None:
 
 
 def _unknown(turn: Turn, manager: Person, role: str, name: str) -> None:
-    turn.reply(manager, wording.REMOVE_NOBODY, name=short(name), role=called(role, manager.language))
+    turn.reply(manager, wording.REMOVE_NOBODY, name=short(name), role=ROLES[role])
 
 
 def _say(turn: Turn, manager: Person, role: str, name: str, called_off: int) -> None:
     """Says so to whoever did it and to the other managers."""
-    turn.reply(manager, wording.REMOVED, name=name, role=called(role, manager.language), count=called_off)
-    for other in people.with_role(turn.db, Role.MANAGER):
-        if other.id != manager.id:
-            turn.tell(other, wording.REMOVED_NOTICE, who=manager.name, name=name, role=called(role, other.language))
+    turn.reply(manager, wording.REMOVED, name=name, role=ROLES[role], count=called_off)
+    others = people.with_role(turn.db, Role.MANAGER, but=manager.id)
+    turn.tell_all(others, wording.REMOVED_NOTICE, who=manager.name, name=name, role=ROLES[role])
