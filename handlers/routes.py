@@ -30,7 +30,7 @@ from handlers import (
     wording,
 )
 from handlers.commands import Command, Verb, parse
-from handlers.guiding import answers, keysafe, offices, unbegun, whose
+from handlers.guiding import answers, keysafe, sayings, unbegun, whose
 from handlers.language import as_english
 from handlers.questions import WHERE, WHETHER_IN_DANGER, WHETHER_SAFE
 from handlers.standing import Standing, standing
@@ -206,7 +206,7 @@ def _means_their_own_visit(turn: Turn, person: Person) -> bool:
     command = _command(turn, person)
     if question and (question.asked, command.verb) in ANSWERED_WITH_A_NUMBER:
         return True
-    if responding.names(turn, person, command) or offices.names(turn, person):
+    if responding.names(turn, person, command) or sayings.names(turn, person):
         return said.intent is Intent.SOS and command.verb is Verb.CODE_AND_MORE and stands.state is not State.IDLE
     return said.intent in FIRST or not _speaks_for_others(turn, person, stands, said, command, question)
 
@@ -225,7 +225,7 @@ def _speaks_for_others(
     answers_as_responder = question is not None and question.asked in RESPONDER_ANSWERS
     if answers_as_responder and stands.state is State.IDLE and said.intent in meaning.SAID_NOW:
         return True
-    could_be = command.explicit or answers_as_responder or (person.responds and offices.is_meant(turn.text))
+    could_be = command.explicit or answers_as_responder or (person.responds and sayings.is_meant(turn.text))
     return could_be and said.intent in (Intent.ASK_BACK, Intent.OTHER)
 
 

@@ -13,7 +13,20 @@ from domain.visit import Visit
 from escalation.ladder import asked_since
 from handlers import wording
 from handlers.commands import Verb, parse
-from handlers.guiding import brief, checklists, clearing, filing, keysafe, offices, reading, reports, watching, whose
+from handlers.guiding import (
+    brief,
+    checklists,
+    clearing,
+    filing,
+    keysafe,
+    office_lists,
+    offices,
+    reading,
+    reports,
+    sayings,
+    watching,
+    whose,
+)
 from handlers.guiding.asking import by_letter, chosen, still_takes_words
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
@@ -203,7 +216,7 @@ def take_from_staff(turn: Turn, person: Person) -> bool:
     if turn.pressed or not person.responds:
         return False
     if person.is_a(Role.WORKER):
-        return offices.is_meant(turn.text) and offices.says(turn, person)
+        return sayings.is_meant(turn.text) and offices.says(turn, person)
     return offices.says(turn, person) or _answers_as_staff(turn, person)
 
 
@@ -305,6 +318,6 @@ PRESSED: dict[str, Callable[[Turn, Person, tuple[str, ...]], None]] = {
     "policy": _press_policy,
     "warning": _press_warning,
     "clear": _press_clear,
-    "list": offices.press_list,
+    "list": office_lists.press,
     "police": offices.press_police,
 }
