@@ -11,7 +11,7 @@ from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.guiding import watching
 from handlers.language import Sentence
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.questions import WHETHER_IN_DANGER, answered, ask
 from handlers.standing import Standing
 from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
@@ -132,9 +132,9 @@ def pass_on(turn: Turn, worker: Person, watch: Watch) -> None:
     """Hands what a worker in danger writes to those of the staff who were paged about it."""
     text = short(turn.text, HANDED_ON)
     if turn.pressed:
-        alerts.tell_what_they_press(turn, watch, worker, _label(turn))
+        paged.tell_what_they_press(turn, watch, worker, _label(turn))
     else:
-        alerts.tell_what_they_write(turn, watch, worker, text)
+        paged.tell_what_they_write(turn, watch, worker, text)
     turn.note("worker writes", person_id=worker.id, watch_id=watch.id, text=text)
 
 

@@ -16,10 +16,10 @@ from handlers.ending import end_visit
 from handlers.guiding import watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import before
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS, WHERE
-from handlers.standing import Standing, standing
+from handlers.standing import Standing, in_danger, standing, under_duress
 from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
 from store import dialogues, people, visits, watches
 
@@ -66,7 +66,7 @@ def still_waiting(turn: Turn, worker: Person, stands: Standing, said: Understood
         ends_at = max(overdue.due_at, turn.now + LOOK_AGAIN)
         visits.change(turn.db, stands.visit.id, ends_at=ends_at)
         if overdue.is_alert and not said.quietly:
-            alerts.tell_safe(turn, overdue, worker)
+            paged.tell_safe(turn, overdue, worker)
         alerts.put_off(turn, overdue, ends_at)
     turn.reply(worker, wording.STILL_WAITING, name=worker.name)
 
@@ -84,11 +84,11 @@ def walked_away(turn: Turn, worker: Person, stands: Standing, said: Understood) 
     ends = ENDS[visit.outcome or Outcome.NO_REPLY] if unseen else VisitState.ABORTED
     if said.closes_watch:
         end_visit(turn, worker, stands, visit, wording.REASON_FINISHED, ends)
-    told = alerts.paged(turn, hold) or people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
+    told = paged.everybody(turn, hold) or people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
     notice = WALKED_AWAY[unseen, said.closes_watch]
-    if alerts.in_danger(turn, worker.id):
+    if in_danger(turn.db, worker.id):
         notice = wording.ANSWERED_IN_DANGER
-    if alerts.under_duress(turn, worker.id):
+    if under_duress(turn.db, worker.id):
         notice = wording.SAID_UNDER_DURESS
     facts = {"name": worker.name, "place": short(visit.place), "time": turn.clock(turn.now)}
     turn.tell_all(told, notice, lane=Lane.REPLY, code=hold.code or wording.NO_CODE_YET, **facts)
@@ -101,7 +101,7 @@ def got_in(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> N
     if hold is None or visit is None:
         turn.reply(worker, wording.NOT_UNDERSTOOD)
         return
-    told = alerts.paged(turn, hold)
+    told = paged.everybody(turn, hold)
     alerts.close(turn, [hold], worker, wording.REASON_GOT_IN)
     visits.change(turn.db, visit.id, outcome="")
     visit = watching.watched_again(turn, worker, stands) or visit
@@ -206,7 +206,7 @@ def _say_stay(turn: Turn, person: Person, hold: Watch, text: str) -> None:
     turn.note("stay", person_id=person.id, watch_id=hold.id, text=text)
     turn.tell(about.worker, wording.STAY_SAID, lane=Lane.REPLY, who=person.name, text=text)
     turn.reply(person, wording.STAY_SENT, name=about.worker.name, until=turn.clock(until))
-    alerts.tell_taken(turn, hold, person, about.worker)
+    paged.tell_taken(turn, hold, person, about.worker)
 
 
 def _waits_for_more(stands: Standing) -> bool:
@@ -229,6 +229,6 @@ def _release(turn: Turn, person: Person, hold: Watch, text: str) -> None:
         end_visit(turn, about.worker, stands, stands.visit, wording.REASON_RELEASED, ends)
     text = short(text, HANDED_ON)
     turn.tell(about.worker, wording.RELEASED_WORKER, lane=Lane.REPLY, who=person.name, text=text)
-    told = {other.id: other for other in [person, *alerts.paged(turn, hold)]}.values()
+    told = {other.id: other for other in [person, *paged.everybody(turn, hold)]}.values()
     name, place = about.worker.name, about.place
     turn.tell_all(told, wording.RELEASED, code=hold.code or "", name=name, place=place, who=person.name, text=text)

@@ -13,9 +13,9 @@ from domain.watch import WatchKind
 from handlers import wording
 from handlers.ending import end_visit
 from handlers.guiding import watching
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.questions import answered, ask
-from handlers.standing import Standing
+from handlers.standing import Standing, under_duress
 from handlers.turn import Turn, short
 from store import dialogues, people
 
@@ -59,7 +59,7 @@ def more(turn: Turn, worker: Person, standing: Standing, said: Understood) -> No
         due_at = turn.now + TIME_TO_LEAVE
         until = turn.clock(due_at)
         if watch.is_alert:
-            alerts.tell_paged(turn, watch, worker, wording.NOT_OUT_AFTER_ALL, wording.CONTACT_ANSWERED, until=until)
+            paged.tell(turn, watch, worker, wording.NOT_OUT_AFTER_ALL, wording.CONTACT_ANSWERED, until=until)
         alerts.put_off(turn, watch, due_at)
         turn.reply(worker, wording.LEFT_MORE, until=until)
 
@@ -93,6 +93,6 @@ def abort(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> 
         return
     end_visit(turn, worker, standing, visit, wording.REASON_ABORTED, VisitState.ABORTED)
     office = people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
-    notice = wording.ABORTED_UNDER_DURESS if alerts.under_duress(turn, worker.id) else wording.ABORTED_NOTICE
+    notice = wording.ABORTED_UNDER_DURESS if under_duress(turn.db, worker.id) else wording.ABORTED_NOTICE
     turn.tell_all(office, notice, lane=Lane.REPLY, name=worker.name, place=short(visit.place))
     turn.reply(worker, wording.ABORTED, name=worker.name, place=short(visit.place))

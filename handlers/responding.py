@@ -11,10 +11,11 @@ from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import over
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.paging.pages import HOW
 from handlers.paging.silence import REMEMBERED
 from handlers.questions import QUESTION_LASTS
+from handlers.standing import under_duress
 from handlers.turn import HANDED_ON, Turn, short
 from handlers.understanding.reasons import Reason, is_named, reason_in
 from store import dialogues, people, visits, watches
@@ -198,7 +199,7 @@ def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
     visit = visits.by_id(turn.db, watch.subject_id) if watch.subject == "visit" else None
     ends = visit is not None and visit.state is VisitState.OPEN and not watches.open_on(turn.db, "visit", visit.id)
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
-    secretly = watch.kind is WatchKind.DURESS or alerts.under_duress(turn, watch.person_id)
+    secretly = watch.kind is WatchKind.DURESS or under_duress(turn.db, watch.person_id)
     if visit is not None and ends:
         over(turn, worker, visit, VisitState.FINISHED, quietly=secretly)
     if secretly:
@@ -243,7 +244,7 @@ def _concerning(turn: Turn, person: Person) -> list[Watch]:
     is_open = alerts.open_to(turn, person)
     if person.responds:
         return is_open
-    return [watch for watch in is_open if person in alerts.paged(turn, watch)]
+    return [watch for watch in is_open if person in paged.everybody(turn, watch)]
 
 
 def _may_act(turn: Turn, person: Person, watch: Watch) -> bool:

@@ -13,7 +13,7 @@ from domain.watch import WatchKind
 from handlers import wording
 from handlers.ending import end_visit
 from handlers.guiding import visiting
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.questions import answered, ask
 from handlers.standing import Standing, standing
 from handlers.turn import Turn, short
@@ -82,7 +82,7 @@ def more(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None
     due_at = said.later_than(watch.due_at) or max(watch.due_at, turn.now) + MARGIN
     if watch.is_alert:
         until = turn.clock(due_at)
-        alerts.tell_paged(turn, watch, worker, wording.HOMEWARD_AFTER_ALL, wording.CONTACT_ANSWERED, until=until)
+        paged.tell(turn, watch, worker, wording.HOMEWARD_AFTER_ALL, wording.CONTACT_ANSWERED, until=until)
     alerts.put_off(turn, watch, due_at)
     turn.reply(worker, wording.GOING_HOME, name=worker.name, until=turn.clock(due_at))
 

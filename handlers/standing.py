@@ -1,4 +1,4 @@
-"""Where a worker stands: the open visit, the open watches, and the state these make."""
+"""Where a worker stands: the open visit, the open watches, the state these make, and whether they are in danger."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,3 +64,13 @@ class Standing:
 def standing(db: Connection, worker: Person, now: datetime | None = None) -> Standing:
     """Where the worker stands now; the watches stay locked until the transaction ends."""
     return Standing(visits.open_of(db, worker.id), tuple(watches.open_about(db, worker.id)), now)
+
+
+def under_duress(db: Connection, person_id: int) -> bool:
+    """Whether this person is under duress: then nobody may be asked to ring them, and nothing may give it away."""
+    return bool(watches.people_with(db, WatchKind.DURESS, [person_id]))
+
+
+def in_danger(db: Connection, person_id: int) -> bool:
+    """Whether this person has an sos open: then nothing that they write says that they are safe."""
+    return bool(watches.people_with(db, WatchKind.SOS, [person_id]))

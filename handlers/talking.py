@@ -8,9 +8,10 @@ from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.paging import alerts
+from handlers.paging.attachments import give
 from handlers.planned import start_button
 from handlers.questions import QUESTION_LASTS, WHETHER_SAFE
-from handlers.standing import ASKS_FIRST, Standing
+from handlers.standing import ASKS_FIRST, Standing, under_duress
 from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
 from store import attachments, dialogues, misheard, people
 
@@ -100,14 +101,14 @@ def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understoo
     """A word that the phone network takes for itself may have cut the worker off: the office is told."""
     office = people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)
     word = short(turn.text.strip())
-    notice = wording.CARRIER_WORD_UNDER_DURESS if alerts.under_duress(turn, worker.id) else wording.CARRIER_WORD
+    notice = wording.CARRIER_WORD_UNDER_DURESS if under_duress(turn.db, worker.id) else wording.CARRIER_WORD
     turn.tell_all(office, notice, name=worker.name, word=word, phone=alerts.number_of(worker))
     turn.note("carrier word", person_id=worker.id, word=word)
     not_understood(turn, worker, standing, said)
 
 
 def keep(turn: Turn, worker: Person, standing: Standing) -> None:
-    """A photo, a voice note or a place is kept with the visit, and handed to whoever has taken an alert about it."""
+    """A photo, a voice note or a place is kept with the visit, and given to whoever acknowledged an alert about it."""
     message = turn.message
     in_danger = [w for w in standing.watches if w.subject == "visit" and w.is_alert]
     visit_id = standing.visit.id if standing.visit else next((w.subject_id for w in in_danger), None)
@@ -115,7 +116,7 @@ def keep(turn: Turn, worker: Person, standing: Standing) -> None:
         attachments.add(turn.db, visit_id, message.kind, message.facts, message.sent_at)
         turn.note("kept", person_id=worker.id, visit_id=visit_id, kind=message.kind)
         for watch in in_danger:
-            _hand_to_holder(turn, worker, watch, message)
+            _give_to_whoever_acknowledged(turn, worker, watch, message)
     if standing.visit is None:
         turn.reply(worker, wording.NOT_READABLE)
     elif message is not None and not message.facts.get("edited"):
@@ -127,7 +128,8 @@ def _say_who_watches(turn: Turn, worker: Person) -> None:
     turn.reply(worker, wording.WHO_WATCHES, watching=watching, office=turn.agency.phone)
 
 
-def _hand_to_holder(turn: Turn, worker: Person, watch: Watch, message: Incoming) -> None:
-    holder = people.by_ids(turn.db, [watch.acknowledged_by or 0]).get(watch.acknowledged_by or 0)
-    if holder is not None and holder.responds:
-        alerts.hand(turn, holder, worker, message.kind, message.facts, message.sent_at)
+def _give_to_whoever_acknowledged(turn: Turn, worker: Person, watch: Watch, message: Incoming) -> None:
+    """Gives it to one of the staff who acknowledged the alert, even where that has run out since."""
+    by = people.by_ids(turn.db, [watch.acknowledged_by or 0]).get(watch.acknowledged_by or 0)
+    if by is not None and by.responds:
+        give(turn, by, worker, message.kind, message.facts, message.sent_at)

@@ -16,7 +16,7 @@ from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import Outlook, before
 from handlers.guiding.together import Company
 from handlers.language import Sentence, folded, render
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS, WHERE, answered, ask
 from handlers.standing import Standing
@@ -211,7 +211,7 @@ def answer_where(
     turn.note("place given", person_id=worker.id, visit_id=standing.visit.id)
     together.place_both(turn, worker, standing.visit, place)
     if standing.held is not None:
-        alerts.tell_what_they_write(turn, standing.held, worker, short(place))
+        paged.tell_what_they_write(turn, standing.held, worker, short(place))
     watch = standing.watch(WatchKind.OVERDUE)
     if visiting.stopped_at(turn, worker, standing.visit, place, watch):
         return True
@@ -315,7 +315,7 @@ def _later(visit: Visit, said: Understood, now: datetime) -> datetime:
 
 def _tell_paged_of_more_time(turn: Turn, worker: Person, watch: Watch, visit: Visit, ends_at: datetime) -> None:
     facts = {"place": short(visit.place), "until": turn.clock(ends_at)}
-    alerts.tell_paged(turn, watch, worker, wording.MORE_AFTER_ALL, wording.CONTACT_ANSWERED, **facts)
+    paged.tell(turn, watch, worker, wording.MORE_AFTER_ALL, wording.CONTACT_ANSWERED, **facts)
 
 
 def _offer_to_close(turn: Turn, worker: Person, visit: Visit, place: str, ends_at: datetime, company: Company) -> None:

@@ -27,7 +27,7 @@ from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import render
 from handlers.paging import alerts
-from handlers.standing import standing
+from handlers.standing import standing, under_duress
 from handlers.turn import HANDED_ON, PAGED_WORDS, Choice, Turn, short
 from store import guides, people, visits, watches
 from store.guides import Run
@@ -158,7 +158,7 @@ def _stopped(turn: Turn, person: Person, run: Run) -> bool:
 
 def forbidden(turn: Turn, person: Person, watch: Watch) -> bool:
     """Says so where the worker of an alert is under duress, so that no list is gone through about them."""
-    duress = alerts.under_duress(turn, watch.person_id)
+    duress = under_duress(turn.db, watch.person_id)
     if duress:
         name = alerts.about_watch(turn, watch).worker.name
         turn.reply(person, wording.LIST_UNDER_DURESS, code=watch.code or "", name=name)

@@ -11,7 +11,7 @@ from handlers.guiding import together
 from handlers.guiding.outlook import EARLY, Outlook, client_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.turn import HANDED_ON, Turn, short
 from store import people, visits, watches
 
@@ -132,7 +132,7 @@ def _waiting(turn: Turn, manager: Person, watch: Watch) -> Visit | None:
 
 def _settle(turn: Turn, manager: Person, watch: Watch, sentence: Sentence, **facts: object) -> None:
     about = alerts.about_watch(turn, watch)
-    told = {person.id: person for person in [manager, *alerts.paged(turn, watch)]}.values()
+    told = {person.id: person for person in [manager, *paged.everybody(turn, watch)]}.values()
     alerts.close(turn, [watch], manager, plain(manager.name))
     said = {"code": watch.code or "", "name": about.worker.name, "place": about.place, "who": manager.name, **facts}
     turn.tell_all(told, sentence, lane=Lane.REPLY, **said)

@@ -8,7 +8,7 @@ from domain.watch import WatchKind
 from handlers import wording
 from handlers.guiding import watching
 from handlers.guiding.outlook import Outlook
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.turn import Turn
 from store import shifts, visits, watches
 
@@ -38,6 +38,6 @@ def open_visit(
 def _settle(turn: Turn, worker: Person, plan: Visit) -> None:
     """A visit that begins waits for no manager any more, and nobody can refuse it; those who were paged hear so."""
     for watch in watches.open_on(turn.db, "clearance", plan.id):
-        told = alerts.paged(turn, watch)
+        told = paged.everybody(turn, watch)
         alerts.close(turn, [watch], worker, wording.REASON_BEGUN)
         turn.tell_all(told, wording.ALERT_IS_OVER, code=watch.code or "", name=worker.name, reason=wording.REASON_BEGUN)

@@ -12,7 +12,7 @@ from handlers.guiding.filing import field_in
 from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import Sentence, render
-from handlers.paging import alerts
+from handlers.standing import under_duress
 from handlers.turn import Turn, short
 from store import people, visits
 
@@ -54,7 +54,7 @@ def police_brief(turn: Turn, reader: Person, watch: Watch) -> None:
     missing = missing if worker.phone else ["phone", *missing]
     if missing:
         lines.append(render(wording.POLICE_MISSING, reader.language, text=", ".join(missing)))
-    if alerts.under_duress(turn, worker.id):
+    if under_duress(turn.db, worker.id):
         lines.append(render(wording.POLICE_UNDER_DURESS, reader.language))
     turn.note("police brief", person_id=reader.id, watch_id=watch.id)
     turn.reply(reader, plain("\n".join(lines)))

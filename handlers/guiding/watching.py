@@ -11,7 +11,7 @@ from handlers import wording
 from handlers.guiding import packs
 from handlers.guiding.outlook import Outlook, of
 from handlers.language import render
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.standing import Standing
 from handlers.turn import Turn, short
 from store import ladders, visits, watches
@@ -82,7 +82,7 @@ def checks_in(turn: Turn, worker: Person, standing: Standing, *, quietly: bool =
     if watch.due_at >= visit.ends_at:
         return False
     if watch.is_alert and not quietly:
-        alerts.tell_safe(turn, watch, worker)
+        paged.tell_safe(turn, watch, worker)
     next_at = due(turn, visit.ends_at, visit.every_s)
     alerts.put_off(turn, watch, next_at)
     turn.note("checked in", person_id=worker.id, visit_id=visit.id, watch_id=watch.id)

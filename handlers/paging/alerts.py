@@ -1,20 +1,20 @@
-"""What every conversation does with watches and alerts: arm, put off, close, take, stand down, and tell whom it concerns."""
+"""What every conversation does with watches and alerts: arm, put off, close, take, stand down; and how they are shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from domain.ladder import Ladder
-from domain.message import Kind, Lane
-from domain.person import Person, Role, Wire
+from domain.person import Person, Role
 from domain.visit import Visit
 from domain.watch import Watch, WatchKind, WatchState
 from escalation import ladder as ladders
 from handlers import wording
 from handlers.language import Sentence, render
+from handlers.paging import paged
+from handlers.standing import under_duress
 from handlers.turn import Choice, Turn, short
-from store import attachments, outbox, people, visits, watches
+from store import outbox, people, visits, watches
 
 TAKE, DOWN, STAY, RELEASE = "take", "down", "stay", "release"
 
@@ -105,7 +105,7 @@ def close_watches(
     closing = list(closing)
     alerted = [watch for watch in closing if watch.is_alert]
     for watch in [] if quietly else alerted:
-        tell_safe(turn, watch, worker)
+        paged.tell_safe(turn, watch, worker)
     close(turn, closing, worker, reason)
     return bool(alerted)
 
@@ -129,7 +129,7 @@ def take(turn: Turn, watch: Watch, by: Person) -> None:
         return
     until = acknowledge(turn, watch, by)
     _thank(turn, watch, by, about, until)
-    tell_taken(turn, watch, by, about.worker)
+    paged.tell_taken(turn, watch, by, about.worker)
 
 
 def acknowledge(turn: Turn, watch: Watch, by: Person) -> datetime:
@@ -153,19 +153,6 @@ def acknowledge(turn: Turn, watch: Watch, by: Person) -> datetime:
     return until
 
 
-def tell_taken(turn: Turn, watch: Watch, by: Person, worker: Person) -> None:
-    """Whoever did not have the alert before gets what the worker sent; the others who were paged hear who has it.
-
-    `watch` is as it was before; a contact hears what that means for them.
-    """
-    if watch.holder_id != by.id:
-        _hand_over(turn, watch, by, worker)
-    for person in paged(turn, watch):
-        if person.id != by.id:
-            sentence = wording.TAKEN_BY if person.responds else wording.CONTACT_TAKEN_BY
-            turn.tell(person, sentence, code=watch.code or "", who=by.name, name=worker.name, office=turn.agency.phone)
-
-
 def _holder(turn: Turn, watch: Watch) -> Person | None:
     """Who has an alert now."""
     return people.by_ids(turn.db, [watch.holder_id])[watch.holder_id] if watch.holder_id is not None else None
@@ -175,47 +162,10 @@ def stand_down(turn: Turn, watch: Watch, by: Person, reason: str) -> None:
     """A human ends the alert with a reason; everybody who was paged is told, and so is the worker."""
     about = about_watch(turn, watch)
     close(turn, [watch], by, Sentence(reason))
-    told = {person.id: person for person in [by, *paged(turn, watch)]}
+    told = {person.id: person for person in [by, *paged.everybody(turn, watch)]}
     for person in told.values():
         sentence = wording.STOOD_DOWN if person.responds else wording.CONTACT_CLOSED
         turn.tell(person, sentence, code=watch.code, who=by.name, name=about.worker.name, reason=reason)
-
-
-def tell_safe(turn: Turn, watch: Watch, worker: Person) -> None:
-    """Tells everybody who was paged that the worker says they are safe."""
-    tell_paged(turn, watch, worker, wording.SAFE_AFTER_ALL, wording.SAFE_AFTER_ALL)
-
-
-def tell_paged(
-    turn: Turn, watch: Watch, worker: Person, to_staff: Sentence, to_contacts: Sentence, **facts: Any
-) -> None:
-    """Tells everybody who was paged what the worker has answered since.
-
-    While an sos is open it is no good news to anybody. Of somebody under duress only the staff hear at all.
-    """
-    duress = under_duress(turn, worker.id)
-    if in_danger(turn, worker.id):
-        to_staff, to_contacts = wording.ANSWERED_IN_DANGER, wording.CONTACT_ANSWERED_IN_DANGER
-        facts |= {"office": turn.agency.phone}
-    everybody = paged(turn, watch)
-    staff = [person for person in everybody if person.responds]
-    contacts = [person for person in everybody if not person.responds]
-    said = {"name": worker.name, "time": turn.clock(turn.now), "code": watch.code or "", **facts}
-    turn.tell_all(staff, wording.SAID_UNDER_DURESS if duress else to_staff, **said)
-    turn.tell_all([] if duress else contacts, to_contacts, **said)
-
-
-def tell_what_they_write(turn: Turn, watch: Watch, worker: Person, text: str) -> None:
-    """Tells those of the staff who were paged what the worker has written since."""
-    staff = [person for person in paged(turn, watch) if person.responds]
-    turn.tell_all(staff, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=text)
-
-
-def tell_what_they_press(turn: Turn, watch: Watch, worker: Person, label: Sentence) -> None:
-    """The same of a button, or of a key on a call, by what stands on it; nothing where that is unknown."""
-    for person in [person for person in paged(turn, watch) if person.responds and label]:
-        said = render(label, person.language)
-        turn.tell(person, wording.WORKER_WRITES, code=watch.code or "", name=worker.name, text=said)
 
 
 def open_to(turn: Turn, person: Person) -> list[Watch]:
@@ -233,22 +183,6 @@ def say_it_is_none(turn: Turn, person: Person, found: Watch | None, code: str) -
     """Says that the alert with this code, if there is one, is none of the kind that was meant."""
     is_open = found is not None and found.is_alert
     turn.reply(person, wording.CODE_AND_MORE if is_open else wording.NO_SUCH_ALERT, code=code)
-
-
-def paged(turn: Turn, watch: Watch) -> tuple[Person, ...]:
-    """Everybody who was paged about a watch, the worker left out."""
-    ids = outbox.people_paged(turn.db, watch.id) - {watch.person_id}
-    return tuple(people.by_ids(turn.db, ids).values())
-
-
-def under_duress(turn: Turn, person_id: int) -> bool:
-    """Whether this person is under duress: then nobody may be asked to ring them, and nothing may give it away."""
-    return bool(watches.people_with(turn.db, WatchKind.DURESS, [person_id]))
-
-
-def in_danger(turn: Turn, person_id: int) -> bool:
-    """Whether this person has an sos open: then nothing that they write says that they are safe."""
-    return bool(watches.people_with(turn.db, WatchKind.SOS, [person_id]))
 
 
 def about_watch(turn: Turn, watch: Watch) -> About:
@@ -302,38 +236,13 @@ def asked(watch: Watch) -> tuple[Choice, ...]:
     )
 
 
-def _hand_over(turn: Turn, watch: Watch, to: Person, worker: Person) -> None:
-    """Gives whoever took the alert all that the worker sent during the visit; of a moving place only the last."""
-    if watch.subject != "visit" or watch.subject_id is None or not to.responds:
-        return
-    kept = attachments.of_visit(turn.db, watch.subject_id)
-    places = [thing for thing in kept if thing.kind == Kind.LOCATION]
-    for thing in [*(t for t in kept if t.kind != Kind.LOCATION), *places[-1:]]:
-        hand(turn, to, worker, thing.kind, thing.facts, thing.sent_at)
-
-
-def hand(turn: Turn, to: Person, worker: Person, kind: str, facts: Mapping[str, Any], sent_at: datetime) -> None:
-    """Gives one photo, voice note or place to a person; on a plain phone it is told in words."""
-    on_telegram = to.on(Wire.TELEGRAM)
-    thing = {"kind": kind, **{name: facts[name] for name in ("file_id", "lat", "lon") if name in facts}}
-    attachment = thing if on_telegram and ("file_id" in thing or "lat" in thing) else None
-    if kind == Kind.LOCATION:
-        words: dict[str, Any] = {"lat": facts.get("lat"), "lon": facts.get("lon")}
-        sentence = wording.KEPT_PLACE
-    else:
-        words = {"what": render(wording.A_PHOTO if kind == Kind.PHOTO else wording.A_VOICE_NOTE, to.language)}
-        sentence = wording.KEPT_THING
-    facts_said = {"name": worker.name, "time": turn.clock(sent_at), **words}
-    turn.tell(to, sentence, lane=Lane.REPLY, at=on_telegram, attachment=attachment, **facts_said)
-
-
 def _thank(turn: Turn, watch: Watch, by: Person, about: About, until: datetime) -> None:
     if not by.responds:
         turn.reply(by, wording.CONTACT_TOOK, office=turn.agency.phone)
         return
     turn.reply(
         by,
-        wording.TAKEN_DURESS if under_duress(turn, watch.person_id) else TAKEN.get(watch.kind, wording.TAKEN),
+        wording.TAKEN_DURESS if under_duress(turn.db, watch.person_id) else TAKEN.get(watch.kind, wording.TAKEN),
         (*buttons(watch, by)[1:], Choice(wording.FOR_999, f"police:{watch.id}")),
         code=watch.code,
         name=about.worker.name,

@@ -8,7 +8,7 @@ from domain.ladder import By, Ladder, Step, Whom
 from domain.person import Person, Wire
 from domain.watch import Watch, WatchKind
 from handlers import wording
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.paging.pages import CANARY_TEST
 from handlers.turn import Turn
 from store import canaries, people
@@ -69,7 +69,7 @@ def _arm(turn: Turn, canary: Person) -> None:
 
 def _arrived(turn: Turn, canary: Person, watch: Watch) -> None:
     if watch.is_alert:
-        turn.tell_all(alerts.paged(turn, watch), wording.CANARY_BACK, code=watch.code)
+        turn.tell_all(paged.everybody(turn, watch), wording.CANARY_BACK, code=watch.code)
     alerts.close(turn, [watch], canary, wording.REASON_ARRIVED)
     _arm(turn, canary)
 

@@ -7,7 +7,7 @@ from sqlalchemy import Row
 from domain.message import Fate
 from domain.person import Person, Role, Wire
 from handlers import wording
-from handlers.paging import alerts
+from handlers.standing import under_duress
 from handlers.turn import Turn
 from store import outbox, people, watches
 
@@ -43,7 +43,7 @@ def _bury(turn: Turn, person: Person, row: Row[Any], code: str) -> None:
         on_call = (people.on_call(turn.db, role, turn.now) for role in (Role.OFFICE, Role.MANAGER))
         others = ([p for p in each if p.id != person.id] for each in on_call)
         told = next((each for each in others if each), [])
-        duress = alerts.under_duress(turn, person.id)
+        duress = under_duress(turn.db, person.id)
         notice = wording.UNREACHABLE_UNDER_DURESS if duress else wording.UNREACHABLE
         turn.tell_all(told, notice, name=person.name, address=row.address)
 
@@ -62,5 +62,5 @@ def _say_skipped(turn: Turn, person: Person, row: Row[Any]) -> None:
     """Nothing is left to try for this person: the others who answer are told aloud."""
     turn.note("nobody reached", person_id=person.id, watch_id=row.watch_id, round=row.round, step=row.step)
     staff = [*people.on_call(turn.db, Role.OFFICE, turn.now), *people.on_call(turn.db, Role.MANAGER, turn.now)]
-    notice = wording.SKIPPED_UNDER_DURESS if alerts.under_duress(turn, person.id) else wording.PERSON_SKIPPED
+    notice = wording.SKIPPED_UNDER_DURESS if under_duress(turn.db, person.id) else wording.PERSON_SKIPPED
     turn.tell_all([p for p in staff if p.id != person.id], notice, name=person.name)
