@@ -37,7 +37,7 @@ def opening(turn: Turn, outgoing_id: int | None, caller: str) -> Spoken | None:
     if watch is not None:
         keys = [
             render(wording.PRESS, person.language, digit=choice.digit, label=render(choice.label, person.language))
-            for choice in alerts.asked(watch)
+            for choice in alerts.answers(watch)
         ]
         words = [render(wording.ARE_YOU_SAFE, person.language, name=person.name), *keys]
         return Spoken(" ".join(words), person.language, True)
@@ -47,7 +47,7 @@ def opening(turn: Turn, outgoing_id: int | None, caller: str) -> Spoken | None:
 def own_key(turn: Turn, person: Person, key: str) -> str | None:
     """The button that a key stands for when a worker has rung us."""
     watch = _own_watch(turn, person)
-    choices = alerts.asked(watch) if watch is not None else ()
+    choices = alerts.answers(watch) if watch is not None else ()
     return next((choice.verb for choice in choices if choice.digit == key), None)
 
 

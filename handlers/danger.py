@@ -146,7 +146,7 @@ def _label(turn: Turn) -> Sentence:
     """What stands on the button that the worker pressed, where it is one about a watch."""
     kind, which, *_ = turn.pressed
     watch = watches.by_id(turn.db, int(which)) if kind == "watch" else None
-    choices = alerts.asked(watch) if watch else ()
+    choices = alerts.answers(watch) if watch else ()
     return next((choice.label for choice in choices if choice.verb == turn.text), Sentence(""))
 
 

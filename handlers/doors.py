@@ -92,7 +92,7 @@ def walked_away(turn: Turn, worker: Person, stands: Standing, said: Understood) 
         notice = wording.SAID_UNDER_DURESS
     facts = {"name": worker.name, "place": short(visit.place), "time": turn.clock(turn.now)}
     turn.tell_all(told, notice, lane=Lane.REPLY, code=hold.code or wording.NO_CODE_YET, **facts)
-    turn.reply(worker, wording.WALKED_AWAY, () if said.closes_watch else alerts.asked(hold), name=worker.name)
+    turn.reply(worker, wording.WALKED_AWAY, () if said.closes_watch else alerts.answers(hold), name=worker.name)
 
 
 def got_in(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> None:
@@ -109,7 +109,7 @@ def got_in(turn: Turn, worker: Person, stands: Standing, _said: Understood) -> N
     turn.tell_all(told, wording.GOT_IN_NOTICE, lane=Lane.REPLY, code=hold.code or "", name=worker.name, place=place)
     until, overdue = turn.clock(visit.ends_at), stands.watch(WatchKind.OVERDUE)
     if overdue is not None and visit.ends_at <= turn.now:
-        turn.reply(worker, wording.ASK, alerts.asked(overdue), name=worker.name, place=place, due=until)
+        turn.reply(worker, wording.ASK, alerts.answers(overdue), name=worker.name, place=place, due=until)
     else:
         turn.reply(worker, wording.GOT_IN, place=place, until=until)
 

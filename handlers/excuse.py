@@ -54,7 +54,7 @@ def more(turn: Turn, worker: Person, standing: Standing, said: Understood) -> No
     """Not out yet: we look again in a few minutes. Where it is unclear whether that was asked for, the worker is."""
     watch = standing.watch(WatchKind.LEFT)
     if watch is not None and said.time is None and said.why:
-        turn.reply(worker, wording.LEFT_ASK, alerts.asked(watch), name=worker.name)
+        turn.reply(worker, wording.LEFT_ASK, alerts.answers(watch), name=worker.name)
     elif watch is not None:
         due_at = turn.now + TIME_TO_LEAVE
         until = turn.clock(due_at)

@@ -51,7 +51,7 @@ def end_shift(turn: Turn, worker: Person, stands: Standing, said: Understood) ->
     if stands.visit is not None:
         _ask_to_close(turn, worker, stands.visit, home=False)
         return
-    _go(turn, worker, stands, said.time)
+    _look_out(turn, worker, stands, said.time)
 
 
 def home(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
@@ -77,7 +77,7 @@ def more(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None
     if watch is None:
         return
     if said.time is None and said.why:
-        turn.reply(worker, wording.ASK_BACK, alerts.asked(watch), name=worker.name)
+        turn.reply(worker, wording.ASK_BACK, alerts.answers(watch), name=worker.name)
         return
     due_at = said.later_than(watch.due_at) or max(watch.due_at, turn.now) + MARGIN
     if watch.is_alert:
@@ -105,7 +105,7 @@ def answer_close_and_go(
     if question.facts["home"]:
         _arrive(turn, worker, after)
     else:
-        _go(turn, worker, after)
+        _look_out(turn, worker, after)
     if stands.visit is not None:
         visiting.left(turn, worker, stands.visit)
     return True
@@ -148,10 +148,11 @@ def _ask_to_close(turn: Turn, worker: Person, visit: Visit, *, home: bool) -> No
     ask(turn, worker, CLOSE_AND_GO, wording.CLOSE_AND_GO, yes_no, {"home": home}, place=place, until=until)
 
 
-def _go(turn: Turn, worker: Person, stands: Standing, expected_at: datetime | None = None) -> None:
+def _look_out(turn: Turn, worker: Person, stands: Standing, expected_at: datetime | None = None) -> None:
+    """Has somebody look out until the worker is home, and asks how long that takes where it is not known."""
     watch = stands.watch(WatchKind.HOME_SAFE)
     if watch is not None and watch.is_due:
-        turn.reply(worker, wording.HOME_ASK, alerts.asked(watch), name=worker.name, due=turn.clock(watch.due_at))
+        turn.reply(worker, wording.HOME_ASK, alerts.answers(watch), name=worker.name, due=turn.clock(watch.due_at))
         return
     due_at = watch.due_at if watch else _arm(turn, worker, expected_at)
     if worker.way_home_min is None and expected_at is None:

@@ -62,7 +62,7 @@ def not_understood(turn: Turn, worker: Person, standing: Standing, said: Underst
         turn.reply(worker, wording.SOS_STILL_OPEN if in_danger else wording.NOT_UNDERSTOOD)
         return
     sentence = wording.ASK_AGAIN if standing.state is State.DUE else wording.ASK_BACK
-    turn.reply(worker, sentence, alerts.asked(open_watch), name=worker.name)
+    turn.reply(worker, sentence, alerts.answers(open_watch), name=worker.name)
 
 
 def _riddles(turn: Turn, worker: Person, watch: Watch, said: Understood) -> list[str]:
@@ -94,7 +94,7 @@ def _tell_the_office(turn: Turn, worker: Person, standing: Standing, watch: Watc
     turn.note("never understood", person_id=worker.id, watch_id=watch.id, text=text)
     if standing.here(WatchKind.CONCERN) is None:
         alerts.arm_about(turn, WatchKind.CONCERN, worker, standing.visit, words=short(turn.text, PAGED_WORDS))
-    turn.reply(worker, wording.TOLD_THE_OFFICE, alerts.asked(watch), name=worker.name)
+    turn.reply(worker, wording.TOLD_THE_OFFICE, alerts.answers(watch), name=worker.name)
 
 
 def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understood) -> None:
@@ -124,7 +124,7 @@ def keep(turn: Turn, worker: Person, standing: Standing) -> None:
 
 
 def _say_who_watches(turn: Turn, worker: Person) -> None:
-    watching = alerts.watching(turn, worker.language)
+    watching = alerts.who_answers(turn, worker.language)
     turn.reply(worker, wording.WHO_WATCHES, watching=watching, office=turn.agency.phone)
 
 

@@ -120,7 +120,7 @@ def check_in(turn: Turn, worker: Person, standing: Standing, _said: Understood) 
     visit, watch = standing.visit, standing.watch(WatchKind.OVERDUE)
     alert = next((watch for watch in standing.closable if watch.is_alert), None)
     if alert is not None:
-        turn.reply(worker, wording.ASK_AGAIN, alerts.asked(alert), name=worker.name)
+        turn.reply(worker, wording.ASK_AGAIN, alerts.answers(alert), name=worker.name)
         return
     if visit is None or watch is None:
         turn.reply(worker, wording.NOTHING_OPEN)
@@ -349,7 +349,7 @@ def _echo(turn: Turn, worker: Person, place: str, ends_at: datetime, other: date
         "place": short(place),
         "until": turn.clock(ends_at),
         "other": turn.clock(other) if other else "",
-        "watching": alerts.watching(turn, worker.language),
+        "watching": alerts.who_answers(turn, worker.language),
     }
 
 

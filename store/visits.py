@@ -73,7 +73,7 @@ def change(db: Connection, visit_id: int, **values: Any) -> None:
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Visit]:
-    return {found.id: found for found in _all(db, BY_IDS, ids=set(ids))}
+    return {found.id: found for found in _found(db, BY_IDS, ids=set(ids))}
 
 
 def by_id(db: Connection, visit_id: int | None) -> Visit | None:
@@ -88,34 +88,34 @@ def known(db: Connection, visit_id: int) -> Visit:
 
 def open_of(db: Connection, worker_id: int) -> Visit | None:
     """The worker's open visit, if there is one."""
-    found = _all(db, OPEN_OF, worker_id=worker_id)
+    found = _found(db, OPEN_OF, worker_id=worker_id)
     return found[0] if found else None
 
 
 def last_of(db: Connection, worker_id: int) -> Visit | None:
     """The worker's visit that began last, plans left out."""
-    found = _all(db, LAST_OF, worker_id=worker_id)
+    found = _found(db, LAST_OF, worker_id=worker_id)
     return found[0] if found else None
 
 
 def planned_of(db: Connection, worker_id: int, since: datetime, until: datetime) -> list[Visit]:
     """The worker's planned visits that start between two times, the first to start first."""
-    return _all(db, PLANNED_OF, worker_id=worker_id, since=since, until=until)
+    return _found(db, PLANNED_OF, worker_id=worker_id, since=since, until=until)
 
 
 def unbegun(db: Connection, since: datetime, until: datetime) -> list[Visit]:
     """Everybody's planned visits that should have started between two times, but for those of which the office was told."""
-    return _all(db, UNBEGUN, since=since, until=until)
+    return _found(db, UNBEGUN, since=since, until=until)
 
 
 def begun_by(db: Connection, worker_id: int, since: datetime) -> list[Visit]:
     """The worker's visits that began since then, or were called off."""
-    return _all(db, BEGUN_BY, worker_id=worker_id, since=since)
+    return _found(db, BEGUN_BY, worker_id=worker_id, since=since)
 
 
 def open_at(db: Connection, client_id: int) -> list[Visit]:
     """The open visits to a client."""
-    return _all(db, OPEN_AT, client_id=client_id)
+    return _found(db, OPEN_AT, client_id=client_id)
 
 
 def call_off(db: Connection, worker_id: int) -> int:
@@ -135,10 +135,10 @@ def last_made(db: Connection) -> dict[int, datetime]:
 
 
 def all_open(db: Connection) -> list[Visit]:
-    return _all(db, ALL_OPEN)
+    return _found(db, ALL_OPEN)
 
 
-def _all(db: Connection, query: Select[Any], **asked: Any) -> list[Visit]:
+def _found(db: Connection, query: Select[Any], **asked: Any) -> list[Visit]:
     return [_visit(row) for row in db.execute(query, asked)]
 
 

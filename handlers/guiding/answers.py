@@ -147,7 +147,7 @@ def keep(turn: Turn, worker: Person, said: Understood) -> None:
     if asked is None or turn.pressed or not long_enough or not still_takes_words(asked, turn.now):
         return
     if said.intent is Intent.CONCERN:
-        _words(turn, worker, asked.words_to, turn.text.strip())
+        _take_words(turn, worker, asked.words_to, turn.text.strip())
     elif asked.words_to.startswith("report:"):
         reports.keep_words(turn, worker, asked.words_to, turn.text.strip())
 
@@ -163,7 +163,7 @@ def take(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bool
             letter = next(letter for letter, _label, its in asked.choices if its == verb)
             turn.reply(worker, wording.STEP_OR_VISIT, letter=letter)
             return True
-        _do(turn, worker, verb)
+        _as_if_pressed(turn, worker, verb)
         return True
     if not still_takes_words(asked, turn.now) or said.intent is Intent.HELP:
         return False
@@ -173,7 +173,7 @@ def take(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bool
         return True
     if said.closes_watch or _is_command(turn, said):
         return False
-    _words(turn, worker, asked.words_to, turn.text.strip())
+    _take_words(turn, worker, asked.words_to, turn.text.strip())
     return True
 
 
@@ -185,7 +185,7 @@ def settles(turn: Turn, worker: Person, question: Row[tuple[Any, ...]] | None) -
     if asked is None or asked.words_to != question.facts["words_to"]:
         turn.reply(worker, wording.QUESTION_IS_OVER)
     else:
-        _words(turn, worker, asked.words_to, question.facts["text"])
+        _take_words(turn, worker, asked.words_to, question.facts["text"])
     return True
 
 
@@ -226,9 +226,9 @@ def _answers_as_staff(turn: Turn, person: Person) -> bool:
         return False
     verb = chosen(asked, turn.text)
     if verb is not None:
-        _do(turn, person, verb)
+        _as_if_pressed(turn, person, verb)
     elif still_takes_words(asked, turn.now) and parse(turn.text).verb is Verb.OTHER:
-        _words(turn, person, asked.words_to, turn.text.strip())
+        _take_words(turn, person, asked.words_to, turn.text.strip())
     else:
         return False
     return True
@@ -239,12 +239,12 @@ def _is_command(turn: Turn, said: Understood) -> bool:
     return bool(_COMMANDING.match(turn.text.strip())) or (short and said.intent in COMMANDS)
 
 
-def _do(turn: Turn, person: Person, verb: str) -> None:
+def _as_if_pressed(turn: Turn, person: Person, verb: str) -> None:
     kind, *rest = verb.split(":")
     PRESSED[kind](turn, person, tuple(rest))
 
 
-def _words(turn: Turn, person: Person, words_to: str, words: str) -> None:
+def _take_words(turn: Turn, person: Person, words_to: str, words: str) -> None:
     kind, number, step = words_to.split(":")
     if kind == "run":
         checklists.note(turn, person, int(number), step, words)

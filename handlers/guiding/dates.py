@@ -217,12 +217,12 @@ def _listed(turn: Turn, near: list[Duty], language: str) -> str:
     today, parts = _today(turn), []
     for _name, group in groupby(near[:NAMED], key=lambda duty: duty.clock.name):
         same = list(group)
-        said = ", ".join(_one(duty, today, language) for duty in same)
+        said = ", ".join(_due_in_words(duty, today, language) for duty in same)
         parts.append(f"{same[0].clock.about} {said}")
     return listed(parts, len(near) - NAMED, language)
 
 
-def _one(duty: Duty, today: date, language: str) -> str:
+def _due_in_words(duty: Duty, today: date, language: str) -> str:
     if duty.last is None:
         return render(wording.DATE_UNKNOWN, language, name=duty.name)
     sentence = wording.DATE_PAST if duty.is_past(today) else wording.DATE_BY

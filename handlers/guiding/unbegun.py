@@ -38,7 +38,7 @@ def chase(turn: Turn) -> None:
     plans = _waiting(turn)
     workers = people.by_ids(turn.db, [plan.worker_id for plan in plans])
     for plan in plans:
-        (_tell if plan.asked_at else _ask)(turn, workers[plan.worker_id], plan)
+        (_tell_office if plan.asked_at else _ask_worker)(turn, workers[plan.worker_id], plan)
 
 
 def _waiting(turn: Turn) -> list[Visit]:
@@ -66,7 +66,7 @@ def _has_begun(turn: Turn, plan: Visit) -> bool:
     return any(is_at(turn, visit, plan.place, client) for visit in begun)
 
 
-def _ask(turn: Turn, worker: Person, plan: Visit) -> None:
+def _ask_worker(turn: Turn, worker: Person, plan: Visit) -> None:
     visits.change(turn.db, plan.id, asked_at=turn.now)
     turn.note("asked to begin", person_id=worker.id, visit_id=plan.id)
     answers = (wording.START_NOW, wording.NOT_TODAY)
@@ -76,7 +76,7 @@ def _ask(turn: Turn, worker: Person, plan: Visit) -> None:
     turn.tell(worker, wording.PLAN_NOT_BEGUN, choices, name=worker.name, place=short(plan.place), due=due)
 
 
-def _tell(turn: Turn, worker: Person, plan: Visit) -> None:
+def _tell_office(turn: Turn, worker: Person, plan: Visit) -> None:
     visits.change(turn.db, plan.id, told_at=turn.now)
     turn.note("told that it has not begun", person_id=worker.id, visit_id=plan.id)
     office = people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)

@@ -204,7 +204,7 @@ def line(turn: Turn, watch: Watch) -> str:
     return f"{watch.code} {about.worker.name}, {about.place}".rstrip(", ")
 
 
-def watching(turn: Turn, language: str) -> str:
+def who_answers(turn: Turn, language: str) -> str:
     """The names of those in the office who answer now, as part of a sentence."""
     names = [person.name for person in people.on_call(turn.db, Role.OFFICE, turn.now)]
     return " + ".join(names) or render(wording.NOBODY, language)
@@ -224,7 +224,7 @@ def buttons(watch: Watch, person: Person) -> tuple[Choice, ...]:
     return (have_it, Choice(wording.STAND_DOWN, f"alert:{watch.id}:{DOWN}"))
 
 
-def asked(watch: Watch) -> tuple[Choice, ...]:
+def answers(watch: Watch) -> tuple[Choice, ...]:
     """What a worker can answer when asked about a watch; a test page wants no answer."""
     if watch.kind is WatchKind.CANARY:
         return ()

@@ -72,7 +72,7 @@ def see_to(turn: Turn, found: Sequence[Finding]) -> list[Finding]:
     audit.look_now(turn.db, stuck, turn.now)
     news = [each for each in found if _is_news(turn, each)]
     for finding in news:
-        _tell(turn, finding)
+        _tell_managers(turn, finding)
         turn.note(f"found {finding.what}", about=finding.about, **finding.facts)
     for key in findings.forget(turn.db, turn.now - FORGET_AFTER, [each.key for each in found]):
         turn.note("found no longer", key=key)
@@ -139,7 +139,7 @@ def _is_news(turn: Turn, found: Finding) -> bool:
     return findings.is_news(turn.db, found.key, found.what, found.facts, turn.now, turn.now - TELL_AGAIN)
 
 
-def _tell(turn: Turn, found: Finding) -> None:
+def _tell_managers(turn: Turn, found: Finding) -> None:
     """Managers hear it, and in their place the office; on the wire that is their first.
 
     Of their own duress nobody hears: the phone may be in somebody else's hand.

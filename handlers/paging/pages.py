@@ -70,7 +70,7 @@ def page(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, paging: Paging, per
     turn.tell(
         person,
         _sentence(crowd, watch, step),
-        alerts.buttons(watch, person) if step.pages else alerts.asked(watch),
+        alerts.buttons(watch, person) if step.pages else alerts.answers(watch),
         lane=Lane.PAGE,
         at=at,
         paging=paging if step.pages else replace(paging, code=None),
