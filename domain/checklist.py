@@ -19,6 +19,7 @@ class Fact:
 
     @property
     def mildest(self) -> bool | str:
+        """The value that asks for the least caution; it counts where nothing is known."""
         return self.choices[0] if self.choices else False
 
 

@@ -27,6 +27,7 @@ class Client:
 
     @property
     def place(self) -> str:
+        """Name and address, as the place of a visit is written."""
         return f"{self.name}, {self.address}"
 
 

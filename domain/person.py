@@ -65,6 +65,7 @@ class Person:
     active: bool = True
 
     def is_a(self, role: Role) -> bool:
+        """Whether this person holds the role, among others perhaps."""
         return role in self.roles
 
     @property

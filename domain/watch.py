@@ -76,6 +76,7 @@ class Watch:
 
     @property
     def is_open(self) -> bool:
+        """Whether it still waits for something."""
         return self.state is not WatchState.CLOSED
 
     @property

@@ -50,6 +50,7 @@ class Standing:
 
     @property
     def state(self) -> State:
+        """Where the worker stands in one word: at a door, due, on a visit or the way home, or idle."""
         if self.held:
             return State.DOOR
         if any(watch.kind in ASKS_FIRST and self._was_asked(watch) for watch in self.closable):

@@ -231,6 +231,7 @@ class Turn:
 
     @property
     def zone(self) -> ZoneInfo:
+        """The zone in which the agency's clocks are read."""
         return self.agency.zone
 
     def clock(self, time: datetime) -> str:

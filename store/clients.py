@@ -70,6 +70,7 @@ def decide_warning(
 
 
 def warning_by_id(db: Connection, warning_id: int) -> ClientWarning | None:
+    """One warning, decided or not; None where there is none."""
     row = db.execute(select(warning).where(warning.c.id == warning_id)).first()
     return None if row is None else _warning(row)
 

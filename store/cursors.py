@@ -18,6 +18,7 @@ def read(db: Connection, name: str) -> Row[Any] | None:
 
 
 def move(db: Connection, name: str, value: str, now: datetime) -> None:
+    """Notes how far we have read, and when."""
     rows.put(db, cursor, "name", name=name, value=value, moved_at=now)
 
 

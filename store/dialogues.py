@@ -27,4 +27,5 @@ def ask(db: Connection, person_id: int, asked: str, facts: dict[str, Any], now: 
 
 
 def close(db: Connection, person_id: int) -> None:
+    """Forgets what the person was last asked: it is answered, or has no answer any more."""
     db.execute(CLOSE, {"person_id": person_id})

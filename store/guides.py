@@ -74,6 +74,7 @@ class Report:
 
     @property
     def is_being_written(self) -> bool:
+        """Whether it is neither filed nor dropped."""
         return self.filed_at is None and self.dropped_at is None
 
 
@@ -89,6 +90,7 @@ def asked(db: Connection, person_id: int) -> Row[Any] | None:
 
 
 def forget(db: Connection, person_id: int) -> None:
+    """Forgets what the person was asked last in a procedure; open checklists and reports stay."""
     db.execute(FORGET, {"person_id": person_id})
 
 
@@ -98,10 +100,12 @@ def begin_run(db: Connection, now: datetime, **values: Any) -> int:
 
 
 def change_run(db: Connection, run_id: int, **values: Any) -> None:
+    """Sets columns of one checklist that somebody goes through."""
     rows.change(db, run, run_id, **values)
 
 
 def run_by_id(db: Connection, run_id: int) -> Run | None:
+    """One checklist that somebody goes or went through; None where there is none."""
     row = db.execute(select(run).where(run.c.id == run_id)).first()
     return None if row is None else _run(row)
 
@@ -123,10 +127,12 @@ def begin_report(db: Connection, now: datetime, **values: Any) -> int:
 
 
 def change_report(db: Connection, report_id: int, **values: Any) -> None:
+    """Sets columns of one report."""
     rows.change(db, report, report_id, **values)
 
 
 def report_by_id(db: Connection, report_id: int) -> Report | None:
+    """One report, whatever has become of it; None where there is none."""
     row = db.execute(select(report).where(report.c.id == report_id)).first()
     return None if row is None else _report(row)
 

@@ -57,4 +57,5 @@ def give_back(db: Connection, invite_id: int) -> None:
 
 
 def used_by(db: Connection, invite_id: int, person_id: int) -> None:
+    """Notes who has joined with an invitation."""
     rows.change(db, invite, invite_id, used_by=person_id)

@@ -31,10 +31,12 @@ def text_of(db: Connection, name: str) -> str | None:
 
 
 def is_kept(db: Connection, name: str) -> bool:
+    """Whether a pack is kept under this digest."""
     return db.execute(select(pack.c.digest).where(pack.c.digest == name)).first() is not None
 
 
 def any_kept(db: Connection) -> bool:
+    """Whether any pack was ever in force here."""
     return db.execute(select(func.count()).select_from(pack)).scalar_one() > 0
 
 

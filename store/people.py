@@ -141,6 +141,7 @@ def leave(db: Connection, person_id: int) -> None:
 
 
 def add_address(db: Connection, person_id: int, wire: Wire, value: str, rank: int) -> None:
+    """Gives a person an address; the one of the lowest rank is tried first."""
     rows.add(db, address, person_id=person_id, wire=wire, value=value, rank=rank)
 
 

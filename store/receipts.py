@@ -44,5 +44,6 @@ def waiting(db: Connection, limit: int) -> Sequence[Row[Any]]:
 
 
 def handled(db: Connection, ids: Sequence[int], now: datetime) -> None:
+    """Marks receipts as looked at."""
     if ids:
         db.execute(HANDLED, {"ids": ids, "now": now})

@@ -73,6 +73,7 @@ def change(db: Connection, visit_id: int, **values: Any) -> None:
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Visit]:
+    """The visits with these ids; one that is not there is left out."""
     return {found.id: found for found in _found(db, BY_IDS, ids=set(ids))}
 
 
@@ -135,6 +136,7 @@ def last_made(db: Connection) -> dict[int, datetime]:
 
 
 def all_open(db: Connection) -> list[Visit]:
+    """Every open visit, the first to end first."""
     return _found(db, ALL_OPEN)
 
 

@@ -72,6 +72,7 @@ def by_letter(asked: Row[tuple[object, ...]], text: str) -> bool:
 
 
 def still_takes_words(asked: Row[tuple[object, ...]], now: datetime) -> bool:
+    """Whether words of the person's own still answer what was asked."""
     asked_at: datetime = asked.asked_at
     return bool(asked.words_to) and now - asked_at <= WORDS_COUNT_FOR
 

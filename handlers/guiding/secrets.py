@@ -114,6 +114,7 @@ def masked(text: str) -> str:
 
 
 def holds_a_mask(text: str) -> bool:
+    """Whether something in a text has been masked."""
     return MASK in text
 
 
