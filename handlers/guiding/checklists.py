@@ -1,7 +1,6 @@
 """Going through a checklist: one message that changes on Telegram, one short question at a time on a plain phone."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from domain.checklist import (
     Answer,
@@ -21,13 +20,13 @@ from domain.person import Person, Role, Wire
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import wording
-from handlers.guiding import packs, reports, watching
-from handlers.guiding.asking import Option, answer_for, ask, label
+from handlers.guiding import consequences, packs, reports
+from handlers.guiding.asking import Option, ask, label
 from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import render
 from handlers.paging import alerts
-from handlers.standing import standing, under_duress
+from handlers.standing import under_duress
 from handlers.turn import HANDED_ON, PAGED_WORDS, Choice, Turn, short
 from store import guides, people, visits, watches
 from store.guides import Run
@@ -94,7 +93,7 @@ def answer(turn: Turn, person: Person, run_id: int, item_name: str, answer_name:
         _show(turn, person, run.id)
         return
     _save(turn, run, {item_name: answer_name})
-    if _consequences(turn, person, run, item, given):
+    if _goes_on_after(turn, person, run, item, given):
         _show(turn, person, run.id)
 
 
@@ -248,17 +247,13 @@ def _given(item: Item, run: Run) -> Answer:
     return found
 
 
-def _consequences(turn: Turn, person: Person, run: Run, item: Item, given: Answer) -> bool:
-    """Does what an answer leads to; whether the checklist goes on at once."""
+def _goes_on_after(turn: Turn, person: Person, run: Run, item: Item, given: Answer) -> bool:
+    """Does what follows from an answer; whether the checklist goes on at once."""
     visit = visits.by_id(turn.db, run.visit_id)
-    words = short(f"{item.text} {given.label}", PAGED_WORDS)
     if given.say:
         turn.reply(person, plain(given.say))
-    worker = _about(turn, person, run)
-    for then in given.then:
-        if then is Then.PAGE_OFFICE and Then.HOLD in given.then:
-            continue
-        CONSEQUENCES[then](turn, person, worker, visit, words)
+    words = short(f"{item.text} {given.label}", PAGED_WORDS)
+    consequences.follow(turn, person, _about(turn, person, run), visit, given, words)
     if given.report and reports.begin(turn, person, given.report, visit):
         return False
     if Then.NOTE in given.then:
@@ -278,42 +273,6 @@ def _alert_of(turn: Turn, run: Run) -> Watch | None:
     return watches.by_id(turn.db, run.watch_id) if run.watch_id else None
 
 
-def _page_office(turn: Turn, _by: Person, worker: Person, visit: Visit | None, words: str) -> None:
-    """Pages the office, unless it is paged already: a hold is the stronger page."""
-    stands = standing(turn.db, worker)
-    if stands.here(WatchKind.CONCERN) is None and not stands.waits:
-        alerts.arm_about(turn, WatchKind.CONCERN, worker, visit, words=words)
-
-
-def _hold(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
-    reports.hold(turn, by, worker, visit, words)
-
-
-def _raise_caution(turn: Turn, by: Person, worker: Person, visit: Visit | None, _words: str) -> None:
-    if visit is None:
-        return
-    visits.change(turn.db, visit.id, facts={**visit.facts, "worker_uneasy": True})
-    watch = standing(turn.db, worker).watch(WatchKind.OVERDUE)
-    outlook = watching.look_closer(turn, visit, watch)
-    if outlook.every_s:
-        next_at = turn.clock(watching.due(turn, visit.ends_at, outlook.every_s))
-        every, reasons = outlook.every_s // 60, outlook.reasons
-        answer_for(turn, by, worker, wording.CLOSER_NOW, every=every, reasons=reasons, next=next_at)
-
-
-def _sos(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
-    open_already = standing(turn.db, worker).here(WatchKind.SOS)
-    if open_already is None:
-        alerts.arm_about(turn, WatchKind.SOS, worker, visit, words=words)
-    else:
-        alerts.page_again(turn, open_already)
-    turn.reply(by, wording.SOS_ANSWER if by.id == worker.id else wording.SOS_FOR_THEM, name=worker.name)
-
-
-def _nothing(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
-    """The words are asked for once all else is done."""
-
-
 #: How a list ends: whether anything in it was not as it should be, and whether another list follows.
 OVER = {
     (False, False): wording.CHECKLIST_DONE,
@@ -323,11 +282,3 @@ OVER = {
 }
 
 SETTLED_BY = {WatchKind.CLEARANCE: wording.LIST_DONE_CLEARANCE, WatchKind.HOLD: wording.LIST_DONE_HOLD}
-
-CONSEQUENCES: dict[Then, Any] = {
-    Then.HOLD: _hold,
-    Then.PAGE_OFFICE: _page_office,
-    Then.RAISE_CAUTION: _raise_caution,
-    Then.SOS: _sos,
-    Then.NOTE: _nothing,
-}

@@ -1,11 +1,12 @@
 """The office's own checklists: the one for an alert, the one that was left, or one chosen from all."""
 
-from domain.checklist import Checklist, Moment, Then
+from domain.checklist import Checklist, Moment
 from domain.person import Person
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.guiding import checklists, packs
 from handlers.guiding.asking import Option, ask
+from handlers.guiding.consequences import ABOUT_A_WORKER
 from handlers.guiding.outlook import of
 from handlers.paging import alerts
 from handlers.turn import Turn
@@ -13,9 +14,6 @@ from store import guides, visits
 
 #: The office's checklist for an alert of a kind, where the policy has one by that name.
 LIST_FOR = {WatchKind.OVERDUE: "overdue_worker", WatchKind.CLEARANCE: "red_flag", WatchKind.HOLD: "no_access_office"}
-
-#: What a list does about the worker of whom it speaks.
-ABOUT_A_WORKER = frozenset({Then.SOS, Then.HOLD, Then.PAGE_OFFICE, Then.RAISE_CAUTION})
 
 
 def open_for(turn: Turn, person: Person, code: str | None) -> None:
@@ -69,4 +67,4 @@ def _offer(turn: Turn, person: Person, watch: Watch | None = None) -> None:
 
 def _is_about_a_worker(checklist: Checklist) -> bool:
     answers = (answer for item in checklist.items for answer in item.answers)
-    return checklist.name in LIST_FOR.values() or any(ABOUT_A_WORKER & set(answer.then) for answer in answers)
+    return checklist.name in LIST_FOR.values() or any(ABOUT_A_WORKER.keys() & set(answer.then) for answer in answers)

@@ -1,0 +1,67 @@
+"""What an answer of a checklist leads to, beyond the list: a page, a hold, a closer watch, an sos."""
+
+from collections.abc import Callable, Mapping
+
+from domain.checklist import Answer, Then
+from domain.person import Person
+from domain.visit import Visit
+from domain.watch import WatchKind
+from handlers import wording
+from handlers.guiding import reports, watching
+from handlers.guiding.asking import answer_for
+from handlers.paging import alerts
+from handlers.standing import standing
+from handlers.turn import Turn
+from store import visits
+
+
+def follow(turn: Turn, by: Person, worker: Person, visit: Visit | None, given: Answer, words: str) -> None:
+    """Does all that an answer leads to about the worker; `by` is who gave it, in these `words`.
+
+    A few words that are asked for besides are the list's own affair.
+    """
+    for then in given.then:
+        weaker = then is Then.PAGE_OFFICE and Then.HOLD in given.then
+        if then in ABOUT_A_WORKER and not weaker:
+            ABOUT_A_WORKER[then](turn, by, worker, visit, words)
+
+
+def _page_office(turn: Turn, _by: Person, worker: Person, visit: Visit | None, words: str) -> None:
+    """Pages the office, unless it is paged already: a hold is the stronger page."""
+    stands = standing(turn.db, worker)
+    if stands.here(WatchKind.CONCERN) is None and not stands.waits:
+        alerts.arm_about(turn, WatchKind.CONCERN, worker, visit, words=words)
+
+
+def _hold(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
+    reports.hold(turn, by, worker, visit, words)
+
+
+def _raise_caution(turn: Turn, by: Person, worker: Person, visit: Visit | None, _words: str) -> None:
+    if visit is None:
+        return
+    visits.change(turn.db, visit.id, facts={**visit.facts, "worker_uneasy": True})
+    watch = standing(turn.db, worker).watch(WatchKind.OVERDUE)
+    outlook = watching.look_closer(turn, visit, watch)
+    if outlook.every_s:
+        next_at = turn.clock(watching.due(turn, visit.ends_at, outlook.every_s))
+        every, reasons = outlook.every_s // 60, outlook.reasons
+        answer_for(turn, by, worker, wording.CLOSER_NOW, every=every, reasons=reasons, next=next_at)
+
+
+def _sos(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
+    open_already = standing(turn.db, worker).here(WatchKind.SOS)
+    if open_already is None:
+        alerts.arm_about(turn, WatchKind.SOS, worker, visit, words=words)
+    else:
+        alerts.page_again(turn, open_already)
+    turn.reply(by, wording.SOS_ANSWER if by.id == worker.id else wording.SOS_FOR_THEM, name=worker.name)
+
+
+#: Whatever an answer does about the worker of whom a list speaks.
+ABOUT_A_WORKER: Mapping[Then, Callable[[Turn, Person, Person, Visit | None, str], None]] = {
+    Then.HOLD: _hold,
+    Then.PAGE_OFFICE: _page_office,
+    Then.RAISE_CAUTION: _raise_caution,
+    Then.SOS: _sos,
+}
