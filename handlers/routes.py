@@ -21,6 +21,7 @@ from handlers import (
     labels,
     looking,
     meaning,
+    nudge,
     plans,
     preferences,
     responding,
@@ -258,9 +259,9 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         return
     if said.intent in (Intent.ASK_BACK, Intent.OTHER) and keysafe.was_masked(turn):
         return
-    nudged = said.intent is Intent.ASK_BACK and question is None and visits.answers_the_nudge(turn, stands)
+    nudged = said.intent is Intent.ASK_BACK and question is None and nudge.is_answered(turn, stands)
     stands = danger.answered_safe(turn, worker, stands, said)
-    verb = visits.nearly if nudged else _worker_verb(turn, stands, said)
+    verb = nudge.answer if nudged else _worker_verb(turn, stands, said)
     verb(turn, worker, stands, said)
     sos = stands.watch(WatchKind.SOS)
     if sos is not None and said.intent is not Intent.SOS:

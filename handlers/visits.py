@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from domain.intent import Intent, State, Understood
+from domain.intent import Intent, Understood
 from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
@@ -15,7 +15,7 @@ from handlers.guiding import clearing, together, unbegun, visiting, watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import Outlook, before
 from handlers.guiding.together import Company
-from handlers.language import Sentence, folded, render
+from handlers.language import Sentence, render
 from handlers.paging import alerts, paged
 from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS, WHERE, answered, ask
@@ -32,26 +32,6 @@ REOPENS_FOR = timedelta(minutes=60)
 
 #: A bare "start" means the joint visit that began no longer ago than this.
 JOINS_WITHIN = timedelta(minutes=15)
-
-#: Answers to "are you nearly done?", which say nothing of being safe.
-NEARLY = frozenset(
-    {
-        *("yes", "y", "yeah", "yep", "no", "nope", "nearly", "almost", "not yet", "not quite", "not quite yet", "soon"),
-        *(
-            "yes nearly",
-            "yes almost",
-            "yes soon",
-            "no not yet",
-            "no not quite",
-            "nearly done",
-            "almost done",
-            "nearly there",
-        ),
-        *("almost there", "yes nearly done", "yes almost done", "yes nearly there", "finishing up", "just finishing"),
-        *("tak", "nie", "prawie", "jeszcze nie", "nie jeszcze", "nie jeszcze nie", "tak prawie", "juz prawie", "zaraz"),
-        *("da", "nu", "aproape", "inca nu", "nu inca", "nu inca nu", "da aproape", "aproape gata", "imediat"),
-    }
-)
 
 CLOSE_FIRST = "close_first"
 
@@ -132,22 +112,6 @@ def check_in(turn: Turn, worker: Person, standing: Standing, _said: Understood) 
         return
     turn.note("checked in", person_id=worker.id, visit_id=visit.id, watch_id=watch.id)
     turn.reply(worker, wording.CHECKED_IN, name=worker.name, place=short(visit.place), until=turn.clock(visit.ends_at))
-
-
-def answers_the_nudge(turn: Turn, standing: Standing) -> bool:
-    """Whether the worker was nudged and says that they are nearly done, or not yet."""
-    visit, watch = standing.visit, standing.watch(WatchKind.OVERDUE)
-    if visit is None or watch is None or watch.due_at < visit.ends_at or standing.state is not State.VISIT:
-        return False
-    nudged = any(step.says == "nudge" and step.name in watch.taken for step in watch.ladder.steps)
-    return nudged and folded(turn.text.replace(",", " ")).strip(" .!") in NEARLY
-
-
-def nearly(turn: Turn, worker: Person, standing: Standing, _said: Understood) -> None:
-    """Nothing changes; the worker hears until when they are watched, and how to ask for more time."""
-    visit = standing.visit
-    if visit is not None:
-        turn.reply(worker, wording.NEARLY, name=worker.name, place=short(visit.place), until=turn.clock(visit.ends_at))
 
 
 def answer_close_first(
