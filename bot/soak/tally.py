@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, select
 
 from bot.rehearsal.figures import spread
-from domain.ladder import Ladder
+from domain.ladder import Ladder, Step
 from domain.person import Wire
 from store.tables import history, inbox, outbox, visit, watch
 
@@ -64,7 +64,13 @@ class Count:
 
 def count(db: Connection, ladder: Ladder, kills: Sequence[datetime], ended_at: datetime, counted: Count) -> None:
     """Adds what the database knows to the count."""
-    first = next(step for step in ladder.steps if step.pages)
+    _count_messages(db, counted)
+    _count_alerts(db, next(step for step in ladder.steps if step.pages), ended_at, counted)
+    _count_takeovers(db, kills, counted)
+
+
+def _count_messages(db: Connection, counted: Count) -> None:
+    """Visits, what phones sent, and what left."""
     counted.visits = db.execute(select(func.count()).select_from(visit)).scalar_one()
     counted.letters = db.execute(select(func.count()).select_from(inbox)).scalar_one()
     counted.unhandled = db.execute(
@@ -74,6 +80,10 @@ def count(db: Connection, ladder: Ladder, kills: Sequence[datetime], ended_at: d
     counted.run_out = db.execute(
         select(func.count()).select_from(outbox).where(outbox.c.text.like("OPEN AGAIN%"))
     ).scalar_one()
+
+
+def _count_alerts(db: Connection, first: Step, ended_at: datetime, counted: Count) -> None:
+    """What was due and paged at the first step that pages, how late, and what was lost, with its story."""
     stepped = _first_times(db, f"step {first.name}")
     taken = _first_times(db, "acknowledged")
     handed = _first_pages(db, first.name)
@@ -96,9 +106,12 @@ def count(db: Connection, ladder: Ladder, kills: Sequence[datetime], ended_at: d
             counted.lost += 1
         if counted.lost > lost_before:
             counted.stories.append(_story(db, row.id))
-    sent_times = list(
-        db.execute(select(outbox.c.sent_at).where(outbox.c.sent_at.is_not(None)).order_by(outbox.c.sent_at)).scalars()
-    )
+
+
+def _count_takeovers(db: Connection, kills: Sequence[datetime], counted: Count) -> None:
+    """How long nothing left after each kill; one after which nothing more did is not counted."""
+    left_at = select(outbox.c.sent_at).where(outbox.c.sent_at.is_not(None)).order_by(outbox.c.sent_at)
+    sent_times = list(db.execute(left_at).scalars())
     for killed_at in kills:
         following = next((time for time in sent_times if time > killed_at), None)
         if following is not None:
