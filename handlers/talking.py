@@ -124,7 +124,7 @@ def keep(turn: Turn, worker: Person, standing: Standing) -> None:
 
 
 def _say_who_watches(turn: Turn, worker: Person) -> None:
-    watching = alerts.who_answers(turn, worker.language)
+    watching = alerts.who_watches(turn, worker)
     turn.reply(worker, wording.WHO_WATCHES, watching=watching, office=turn.agency.phone)
 
 

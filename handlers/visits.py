@@ -313,7 +313,7 @@ def _echo(turn: Turn, worker: Person, place: str, ends_at: datetime, other: date
         "place": short(place),
         "until": turn.clock(ends_at),
         "other": turn.clock(other) if other else "",
-        "watching": alerts.who_answers(turn, worker.language),
+        "watching": alerts.who_watches(turn, worker),
     }
 
 

@@ -204,10 +204,10 @@ def line(turn: Turn, watch: Watch) -> str:
     return f"{watch.code} {about.worker.name}, {about.place}".rstrip(", ")
 
 
-def who_answers(turn: Turn, language: str) -> str:
-    """The names of those in the office who answer now, as part of a sentence."""
-    names = [person.name for person in people.on_call(turn.db, Role.OFFICE, turn.now)]
-    return " + ".join(names) or render(wording.NOBODY, language)
+def who_watches(turn: Turn, worker: Person) -> str:
+    """The names of those who look out for the worker now, and never the worker's own, as part of a sentence."""
+    names = [person.name for person in people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id)]
+    return " + ".join(names) or render(wording.NOBODY, worker.language)
 
 
 def buttons(watch: Watch, person: Person) -> tuple[Choice, ...]:

@@ -100,3 +100,27 @@ async def test_who_is_left_alone_under_duress_hears_nothing_of_it(world: World) 
     await office.hears("Under duress", "Mags", wire="telegram")
     await manager.hears_nothing()
     nothing_else_matters(world)
+
+
+async def test_nobody_is_told_that_they_look_out_for_themselves(world: World) -> None:
+    office, ana = world.office(), world.worker()
+    await joins(world, office, "worker Olu")
+    await office.says("start 30 min, 12 Elm Row")
+    await office.hears("12 Elm Row until 09:30. Mags will look out for you")
+    await office.says("more 15")
+    await office.hears("Mags will look out for you")
+    await joins(world, ana, "office Ana")
+    await office.says("more 15")
+    await office.hears("10:00. Ana will look out for you")
+    await ana.says("start 30 min, 7 Oak Road")
+    await ana.hears("7 Oak Road until 09:30. Olu will look out for you")
+    nothing_else_matters(world)
+
+
+async def test_who_is_on_call_is_who_looks_out_for_whoever_asks(world: World) -> None:
+    office = world.office()
+    await joins(world, office, "worker Olu")
+    await office.says("start 30 min, 12 Elm Row")
+    nothing_else_matters(world)
+    await office.says("/start")
+    await office.hears("On call: Mags")
