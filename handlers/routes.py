@@ -138,6 +138,9 @@ WORKER_ANSWERS = {
     shifts.CLOSE_AND_GO: shifts.answer_close_and_go,
 }
 
+#: Of these, what a place answers, which may be any words but those that are taken as they stand.
+ANSWERED_WITH_A_PLACE = frozenset({WHERE, WHETHER_SAFE})
+
 #: Questions to a responder.
 RESPONDER_ANSWERS = {responding.REASON: responding.answer_reason, doors.STAY_TEXT: doors.answer_stay}
 
@@ -272,6 +275,8 @@ def _goes_to(turn: Turn, worker: Person, stands: Standing, said: Understood, que
     """Whether the question that is open takes the words. Of one about somebody else it is asked whose safety is meant."""
     if question.asked in RESPONDER_ANSWERS:
         return said.closes_watch and responding.asks_whose(turn, worker, question)
+    if question.asked in ANSWERED_WITH_A_PLACE and _verb_of_words(turn) is not None:
+        return False
     answer = WORKER_ANSWERS.get(question.asked)
     return answer is not None and answer(turn, worker, stands, said, question)
 
@@ -302,16 +307,17 @@ def _says_nothing(turn: Turn, worker: Person, stands: Standing) -> bool:
 
 def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
     """What a worker's message does: danger first, then words taken as they stand, then what it means where they are."""
+    verb = _verb_of_words(turn) if said.intent not in FIRST else None
+    if verb is None or (verb in ALL_IS_WELL and meaning.is_of_old(turn)):
+        return _verb_here(stands, said)
+    return verb
+
+
+def _verb_of_words(turn: Turn) -> WorkerVerb | None:
+    """What words do that are taken as they stand, wherever the worker is."""
     words = " ".join(turn.text.lower().split()).strip(".!").removeprefix("/")
-    if said.intent not in FIRST:
-        for prefix, verb in WORKER_PREFIXES.items():
-            if words.startswith(prefix):
-                return verb
-        if shifts.sets_way(words):
-            return shifts.set_way
-        if words in WORKER_WORDS and not (meaning.is_of_old(turn) and WORKER_WORDS[words] in ALL_IS_WELL):
-            return WORKER_WORDS[words]
-    return _verb_here(stands, said)
+    prefixed = next((verb for prefix, verb in WORKER_PREFIXES.items() if words.startswith(prefix)), None)
+    return prefixed or (shifts.set_way if shifts.sets_way(words) else WORKER_WORDS.get(words))
 
 
 def _verb_here(stands: Standing, said: Understood) -> WorkerVerb:

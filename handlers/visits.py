@@ -165,7 +165,13 @@ def answer_not_begun(
 def answer_where(
     turn: Turn, worker: Person, standing: Standing, said: Understood, question: Row[tuple[object, ...]]
 ) -> bool:
-    """The answer to "where are you?"; false where the message is something else than a place."""
+    """The answer to "where are you?"; false where the message is something else than a place.
+
+    Whoever only says once more that they start is asked again.
+    """
+    if standing.visit is not None and not turn.pressed and _says_only_start(said):
+        _ask_where(turn, worker, standing.visit.id, standing.visit.ends_at)
+        return True
     place = said.place or turn.text.strip()
     unread = said.intent in (Intent.ASK_BACK, Intent.OTHER) or (said.intent is Intent.START and said.time is None)
     if standing.visit is None or not unread or turn.pressed or not could_be_a_place(place):
@@ -300,6 +306,10 @@ def _offer_to_close(turn: Turn, worker: Person, visit: Visit, place: str, ends_a
 def _ask_where(turn: Turn, worker: Person, visit_id: int, ends_at: datetime) -> None:
     dialogues.ask(turn.db, worker.id, WHERE, {"visit": visit_id}, turn.now, turn.now + QUESTION_LASTS)
     turn.reply(worker, wording.WHERE_ARE_YOU, until=turn.clock(ends_at))
+
+
+def _says_only_start(said: Understood) -> bool:
+    return said.intent is Intent.START and said.time is None and not said.place
 
 
 def _closed_just_now(turn: Turn, worker: Person) -> Visit | None:

@@ -7,10 +7,11 @@ from handlers.understanding.phrases import these
 
 
 def could_be_a_place(text: str) -> bool:
-    """Whether a text may name a place: no sentence about people, no yes or no, nothing that looks like a call for help."""
+    """Whether a text may name a place: no sentence about people, no yes or no, no start, nothing like a call for help."""
     words = re.findall(r"[a-z0-9]+", folded(text).replace("'", "").replace("\u2019", ""))
     cries = any("sos" in word or "help" in word for word in words)
-    return any(letter.isalpha() for letter in text) and not cries and _SENTENCES.isdisjoint(words)
+    starts = _STARTS.issuperset(words[:1])
+    return any(letter.isalpha() for letter in text) and not cries and not starts and _SENTENCES.isdisjoint(words)
 
 
 _SENTENCES = these(
@@ -22,3 +23,6 @@ _SENTENCES = these(
     "eu mine ma ea ei noi da nu este sunt bate cineva nimeni ajutor"
 )
 """Words of a sentence about people, in our languages. None of them stands in an address as a rule."""
+
+_STARTS = these("start starting begin beginning zaczynam rozpoczynam incep")
+"""What begins a message that begins a visit, and hardly an address."""

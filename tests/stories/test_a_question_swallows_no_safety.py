@@ -130,6 +130,33 @@ async def test_a_cry_is_never_the_address(world: World, name: str, words: str) -
         phone.ignores_the_rest()
 
 
+COMMANDS = (
+    ("Ana", "start", "Where are you"),
+    ("Ben", "start till yesterday, here", "Where are you"),
+    ("Ana", "start tomorrow", "not sure what you mean"),
+    ("Ana", "check in", "Address not given"),
+    ("Ben", "language", "English"),
+    ("Ana", "plan tomorrow 9.30 to 10.15, 7 Oak Road", "7 Oak Road"),
+    ("Ben", "secret words 4471", "Kept"),
+    ("Ana", "way home 30", "30"),
+)
+
+
+@pytest.mark.parametrize(("name", "words", "answer"), COMMANDS)
+async def test_a_command_is_no_address_and_the_next_words_may_be_one(
+    world: World, name: str, words: str, answer: str
+) -> None:
+    worker = world.worker(name)
+    await worker.says("start 30 min")
+    await worker.hears("Where are you")
+    await worker.says(words)
+    await worker.hears(answer)
+    assert [visit.place for visit in await world.read(visits.all_open)] == [wording.PLACE_UNKNOWN]
+    worker.ignores_the_rest()
+    await worker.says("Flat 3, 28 Mill Lane")
+    await worker.hears("Flat 3, 28 Mill Lane until 09:30")
+
+
 PLACES = (
     "12 Elm Row",
     "Mrs Adeyemi",
