@@ -405,6 +405,10 @@ YOU_ARE_ALONE = _(
 PARTNER_UNKNOWN = _("I know no worker called {other}, so I watch only you. If you meant somebody else, ask the office.")
 PARTNER_BUSY = _("{other} is on another visit, so I watch only you. Ask {other} to start too when you are together.")
 PARTNER_ELSEWHERE = _("{other} is still on another visit. Please wait until you are together.")
+WAIT_FOR_PARTNER = _(
+    "{other} is still on another visit. Please do not go in alone: {reasons}. I have asked {manager}. START once together."
+)
+JOINT_LATER = _("{other} is on another visit until {until}. If they have not begun together by then, I ask again.")
 VISIT_REFUSED = _("{who}: the visit at {place} is off. {text}")
 REFUSED_NOTICE = _("{code}: {who} has called off the visit of {name} at {place}.")
 

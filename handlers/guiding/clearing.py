@@ -1,5 +1,6 @@
 """Red flags: nobody starts alone until a manager has cleared the visit, or two go together."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.message import Lane
@@ -8,7 +9,7 @@ from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.guiding import together
-from handlers.guiding.outlook import EARLY, Outlook, client_at
+from handlers.guiding.outlook import EARLY, Outlook, before, client_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence
 from handlers.paging import alerts, paged
@@ -38,16 +39,14 @@ def plan_of(turn: Turn, worker: Person, place: str, plan: Visit | None) -> Visit
 def stops(turn: Turn, worker: Person, outlook: Outlook, place: str, ends_at: datetime, plan: Visit | None) -> bool:
     """Whether the visit may not begin now; then a manager is asked, and the worker is told to wait and why."""
     cleared, joint = bool(plan and plan.cleared_by), bool(plan and plan.partner_id)
-    if joint and plan is not None and _partner_is_elsewhere(turn, worker, plan):
+    if plan is not None and plan.partner_id and together.elsewhere_on(turn, plan.partner_id, worker, plan.place):
+        _wait_for_partner(turn, worker, plan, ends_at)
         return True
     if not outlook.caution.stops_start(joint=joint, cleared=cleared):
         return False
     visit_id = plan.id if plan else _planned(turn, worker, outlook, place, ends_at)
+    managers = _ask_managers(turn, worker, visit_id, outlook)
     reasons = ", ".join(outlook.caution.red_flags)
-    if not any(watch.kind is WatchKind.CLEARANCE for watch in watches.open_on(turn.db, "clearance", visit_id)):
-        alerts.arm(turn, WatchKind.CLEARANCE, worker, turn.now, "clearance", visit_id, reasons)
-    turn.note("start stopped", person_id=worker.id, visit_id=visit_id, reasons=list(outlook.caution.red_flags))
-    managers = " + ".join(person.name for person in people.on_call(turn.db, Role.MANAGER, turn.now))
     turn.reply(worker, wording.WAIT_FOR_CLEARANCE, reasons=reasons, manager=managers, place=short(place))
     return True
 
@@ -58,16 +57,20 @@ def clear(turn: Turn, manager: Person, watch: Watch) -> None:
     if visit is None:
         return
     length = visit.ends_at - visit.starts_at
-    values = {"cleared_by": manager.id, "starts_at": turn.now, "ends_at": turn.now + length}
+    worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    no_longer = together.call_off_half(turn, worker, visit)
+    values = {"cleared_by": manager.id, "partner_id": None, "starts_at": turn.now, "ends_at": turn.now + length}
     visits.change(turn.db, visit.id, **values)
     turn.note("visit cleared", person_id=manager.id, visit_id=visit.id, watch_id=watch.id)
-    _settle(turn, manager, watch, wording.CLEARED_NOTICE)
-    worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    _settle(turn, manager, watch, wording.CLEARED_NOTICE, no_longer)
     turn.tell(worker, wording.CLEARED, lane=Lane.REPLY, who=manager.name, place=short(visit.place))
 
 
 def join(turn: Turn, manager: Person, watch: Watch, name: str) -> None:
-    """Two workers go together, and both are watched."""
+    """Two workers go together, and both are watched.
+
+    A manager is asked again where they have not begun by the time at which the other one's present visit ends.
+    """
     visit = _waiting(turn, manager, watch)
     if visit is None:
         return
@@ -76,12 +79,18 @@ def join(turn: Turn, manager: Person, watch: Watch, name: str) -> None:
     if partner is None or partner.id == worker.id:
         turn.reply(manager, wording.JOINT_WITH_WHOM, code=watch.code)
         return
+    no_longer = [each for each in together.call_off_half(turn, worker, visit) if each.id != partner.id]
     visits.change(turn.db, visit.id, partner_id=partner.id, starts_at=turn.now, ends_at=turn.now + length)
     together.add_half(turn, worker, partner, visit.place, turn.now + length, visit.client_id)
     turn.note("visit made joint", person_id=manager.id, visit_id=visit.id, watch_id=watch.id, partner=partner.id)
-    _settle(turn, manager, watch, wording.JOINT_NOTICE, partner=partner.name)
+    _settle(turn, manager, watch, wording.JOINT_NOTICE, no_longer, partner=partner.name)
     for one, other in ((worker, partner), (partner, worker)):
         turn.tell(one, wording.JOINT, lane=Lane.REPLY, who=manager.name, other=other.name, place=short(visit.place))
+    elsewhere = together.elsewhere_on(turn, partner.id, worker, visit.place)
+    if elsewhere is not None:
+        until = max(elsewhere.ends_at, turn.now)
+        alerts.arm(turn, WatchKind.CLEARANCE, worker, until, "clearance", visit.id, watch.words)
+        turn.reply(manager, wording.JOINT_LATER, other=partner.name, until=turn.clock(until))
 
 
 def refuse(turn: Turn, manager: Person, watch: Watch, reason: str) -> None:
@@ -89,22 +98,39 @@ def refuse(turn: Turn, manager: Person, watch: Watch, reason: str) -> None:
     visit = _waiting(turn, manager, watch)
     if visit is None:
         return
+    worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    no_longer = together.call_off_half(turn, worker, visit)
     visits.change(turn.db, visit.id, state=VisitState.CANCELLED)
     text = short(reason, HANDED_ON)
     turn.note("visit refused", person_id=manager.id, visit_id=visit.id, watch_id=watch.id, reason=text)
-    _settle(turn, manager, watch, wording.REFUSED_NOTICE)
-    worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
+    _settle(turn, manager, watch, wording.REFUSED_NOTICE, no_longer)
     place = short(visit.place)
     turn.tell(worker, wording.VISIT_REFUSED, lane=Lane.REPLY, who=manager.name, place=place, text=text)
 
 
-def _partner_is_elsewhere(turn: Turn, worker: Person, plan: Visit) -> bool:
-    other = visits.open_of(turn.db, plan.partner_id or 0)
-    if other is None or other.partner_id == worker.id:
-        return False
-    partner = people.by_ids(turn.db, [other.worker_id])[other.worker_id]
-    turn.reply(worker, wording.PARTNER_ELSEWHERE, other=partner.name)
-    return True
+def _wait_for_partner(turn: Turn, worker: Person, plan: Visit, ends_at: datetime) -> None:
+    """The other one is elsewhere: where one alone may not go in, a manager hears that somebody waits there unwatched."""
+    partner = people.by_ids(turn.db, [plan.partner_id or 0])[plan.partner_id or 0]
+    alone = before(turn, plan.place, ends_at, replace(plan, partner_id=None))
+    if not alone.caution.red_flag:
+        turn.reply(worker, wording.PARTNER_ELSEWHERE, other=partner.name)
+        return
+    managers = _ask_managers(turn, worker, plan.id, alone)
+    reasons = ", ".join(alone.caution.red_flags)
+    turn.reply(worker, wording.WAIT_FOR_PARTNER, other=partner.name, reasons=reasons, manager=managers)
+
+
+def _ask_managers(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> str:
+    """Has the managers paged at once, unless they are already; gives their names."""
+    flags = list(outlook.caution.red_flags)
+    asked = [w for w in watches.open_on(turn.db, "clearance", visit_id) if w.kind is WatchKind.CLEARANCE]
+    for watch in asked:
+        if watch.due_at > turn.now:
+            alerts.put_off(turn, watch, turn.now)
+    if not asked:
+        alerts.arm(turn, WatchKind.CLEARANCE, worker, turn.now, "clearance", visit_id, ", ".join(flags))
+    turn.note("start stopped", person_id=worker.id, visit_id=visit_id, reasons=flags)
+    return " + ".join(person.name for person in people.on_call(turn.db, Role.MANAGER, turn.now))
 
 
 def _planned(turn: Turn, worker: Person, outlook: Outlook, place: str, ends_at: datetime) -> int:
@@ -130,9 +156,12 @@ def _waiting(turn: Turn, manager: Person, watch: Watch) -> Visit | None:
     return visit
 
 
-def _settle(turn: Turn, manager: Person, watch: Watch, sentence: Sentence, **facts: object) -> None:
+def _settle(
+    turn: Turn, manager: Person, watch: Watch, sentence: Sentence, concerned: list[Person], **facts: object
+) -> None:
+    """Closes the watch; those who were paged hear what was decided, and those whom it concerns besides."""
     about = alerts.about_watch(turn, watch)
-    told = {person.id: person for person in [manager, *paged.everybody(turn, watch)]}.values()
+    told = {person.id: person for person in [manager, *paged.everybody(turn, watch), *concerned]}.values()
     alerts.close(turn, [watch], manager, plain(manager.name))
     said = {"code": watch.code or "", "name": about.worker.name, "place": about.place, "who": manager.name, **facts}
     turn.tell_all(told, sentence, lane=Lane.REPLY, **said)

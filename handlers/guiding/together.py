@@ -41,7 +41,7 @@ def meant(turn: Turn, worker: Person, said: Understood) -> Company:
         return Company(said.place)
     place = "" if only else said.place
     if partner is not None and partner.id != worker.id:
-        elsewhere = _is_elsewhere(turn, partner, worker, place)
+        elsewhere = elsewhere_on(turn, partner.id, worker, place)
         alone = wording.PARTNER_BUSY if elsewhere else None
         return Company(place, None if elsewhere else partner, partner.name, alone)
     is_client = name.split()[0].lower().rstrip(".") in _TITLES or client_at(turn, name) is not None
@@ -72,6 +72,23 @@ def half(turn: Turn, worker: Person, partner_id: int, place: str) -> Visit | Non
     """The second worker's half of a joint visit, as long as it has not begun."""
     near = visits.planned_of(turn.db, partner_id, turn.now - HALVES_WITHIN, turn.now + HALVES_WITHIN)
     return next((plan for plan in near if plan.partner_id == worker.id and plan.place == place), None)
+
+
+def elsewhere_on(turn: Turn, partner_id: int, worker: Person, place: str) -> Visit | None:
+    """The visit of their own, to another place, that the other one is on."""
+    other = visits.open_of(turn.db, partner_id)
+    if other is None or other.partner_id == worker.id or is_at(turn, other, place, client_at(turn, place)):
+        return None
+    return other
+
+
+def call_off_half(turn: Turn, worker: Person, visit: Visit) -> list[Person]:
+    """Whoever was to go with the worker does not any more; them, where they have not begun."""
+    other = half(turn, worker, visit.partner_id, visit.place) if visit.partner_id else None
+    if other is None:
+        return []
+    visits.change(turn.db, other.id, state=VisitState.CANCELLED)
+    return list(people.by_ids(turn.db, [other.worker_id]).values())
 
 
 def begin_for_partner(turn: Turn, worker: Person, visit: Visit) -> None:
@@ -145,11 +162,3 @@ def place_both(turn: Turn, worker: Person, visit: Visit, place: str) -> None:
     if other is not None and other.partner_id == worker.id and other.place == wording.PLACE_UNKNOWN:
         client = client_at(turn, place)
         visits.change(turn.db, other.id, place=place, client_id=client.id if client else None)
-
-
-def _is_elsewhere(turn: Turn, partner: Person, worker: Person, place: str) -> bool:
-    """Whether the other one is on a visit of their own to another place."""
-    other = visits.open_of(turn.db, partner.id)
-    if other is None or other.partner_id == worker.id:
-        return False
-    return not is_at(turn, other, place, client_at(turn, place))

@@ -121,3 +121,74 @@ async def test_a_visit_that_two_have_begun_is_not_refused_under_their_feet(flagg
         await phone.says("finish")
         await phone.hears("4 Quarry Lane is closed")
         nothing_else_matters(flagged)
+
+
+async def _joint_with_ben_who_is_elsewhere(world: World) -> str:
+    """Ana waits at a flagged door, and Mags has her go in with Ben, who is on a visit until ten; the alert's code."""
+    ana, ben, manager = world.worker(), world.plain_worker(), world.manager()
+    await ben.says("start 60 min, 3 Weir Cottages")
+    await ana.says("start 45 min, 4 Quarry Lane")
+    code = (await manager.hears("CLEARANCE", "Ana")).code
+    nothing_else_matters(world)
+    await manager.says(f"joint {code} with Ben")
+    await manager.hears("Ana goes to 4 Quarry Lane with Ben")
+    await manager.hears("Ben is on another visit until 10:00", "I ask again")
+    for phone in (ana, ben):
+        await phone.hears("together with")
+    return code
+
+
+async def test_who_waits_for_a_partner_who_does_not_come_is_heard_of_again(flagged: World) -> None:
+    ana, ben, manager = flagged.worker(), flagged.plain_worker(), flagged.manager()
+    await _joint_with_ben_who_is_elsewhere(flagged)
+    await flagged.passes(minutes=50)
+    await manager.hears_nothing()
+    await ben.says("more 30")
+    await ben.hears("until 10:20")
+    await flagged.passes(minutes=10)
+    page = await manager.hears("CLEARANCE", "Ana", "4 Quarry Lane", "history of violence", at="10:00")
+    await manager.says(f"refuse {page.code} not today")
+    for phone in (ana, manager):
+        await phone.hears("4 Quarry Lane")
+    await ben.hears("called off the visit of Ana at 4 Quarry Lane")
+    await flagged.passes(minutes=20)
+    await manager.hears_nothing()
+    nothing_else_matters(flagged)
+
+
+async def test_who_wants_to_go_in_before_the_partner_has_come_is_heard_of_at_once(flagged: World) -> None:
+    ana, ben, manager = flagged.worker(), flagged.plain_worker(), flagged.manager()
+    await _joint_with_ben_who_is_elsewhere(flagged)
+    await ana.says("start")
+    await ana.hears("Ben is still on another visit", "do not go in alone", "history of violence", "Mags")
+    code = (await manager.hears("CLEARANCE", "Ana", "4 Quarry Lane", at="09:00")).code
+    await ana.says("start")
+    await ana.hears("Ben is still on another visit")
+    await manager.hears_nothing()
+    await ben.says("finish")
+    ben.ignores_the_rest()
+    await ana.says("start")
+    await ana.hears("4 Quarry Lane until")
+    await ben.hears("Ana has started at 4 Quarry Lane")
+    await manager.hears(f"{code} (Ana) is over: the visit has begun")
+    for phone in (ana, ben):
+        await phone.says("finish")
+    nothing_else_matters(flagged)
+
+
+async def test_a_manager_may_have_one_go_in_alone_after_all(flagged: World) -> None:
+    ana, ben, manager = flagged.worker(), flagged.plain_worker(), flagged.manager()
+    await _joint_with_ben_who_is_elsewhere(flagged)
+    await ana.says("start")
+    code = (await manager.hears("CLEARANCE")).code
+    ana.ignores_the_rest()
+    await manager.says(f"clear {code}")
+    await manager.hears("Mags has cleared Ana")
+    await ana.hears("Mags has cleared 4 Quarry Lane")
+    await ben.hears("Mags has cleared Ana for 4 Quarry Lane")
+    await ana.says("start")
+    await ana.hears("4 Quarry Lane until")
+    await ben.hears_nothing()
+    for phone in (ana, ben):
+        await phone.says("finish")
+    nothing_else_matters(flagged)
