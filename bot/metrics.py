@@ -6,6 +6,9 @@ RECEIVED = Counter("porchlight_received_total", "Messages stored in the inbox.",
 REFUSED = Counter("porchlight_refused_total", "Requests turned away at the door.", ["wire", "why"])
 HANDLED = Counter("porchlight_handled_total", "Messages handled.")
 QUARANTINED = Counter("porchlight_quarantined_total", "Messages set aside because no handler could take them.")
+RECEIPTS_SET_ASIDE = Counter(
+    "porchlight_receipts_set_aside_total", "Receipts set aside because they could not be taken."
+)
 SWEPT = Counter("porchlight_swept_total", "Due watches acted on.")
 SENT = Counter("porchlight_sent_total", "Attempts to send, by what became of them.", ["wire", "fate"])
 LOOP_FAILURES = Counter("porchlight_loop_failures_total", "Failures of a loop.", ["loop"])

@@ -8,7 +8,7 @@ import structlog
 from sqlalchemy import Connection, Row
 
 from bot.crash import Crashes, Point
-from bot.metrics import PAGED_PLAINLY, SWEPT
+from bot.metrics import PAGED_PLAINLY, RECEIPTS_SET_ASIDE, SWEPT
 from domain.message import FINAL, Fate
 from domain.person import Wire
 from handlers.paging.silence import Swept, sweep
@@ -111,6 +111,7 @@ class Sweeper:
         except Exception as error:
             if may_start_again(error):
                 raise
+            RECEIPTS_SET_ASIDE.inc()
             log.exception("receipt could not be taken", receipt=receipt.id, wire=receipt.wire)
 
     def _take(self, db: Connection, receipt: Row[Any]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.metrics import RECEIPTS_SET_ASIDE
 from domain.message import Fate, Receipt
 from domain.person import Wire
 from store import inbox, receipts
@@ -76,10 +77,12 @@ async def test_a_receipt_that_cannot_be_taken_holds_no_other_up(database_url: st
             Receipt(Wire.SMS, provider_id, status, cast(Fate, fate), "", number)
             for status, fate in (("vanished", "gone for good"), ("delivered", Fate.ACCEPTED))
         )
+        before = RECEIPTS_SET_ASIDE._value.get()
         await world.program.store.write(receipts.store, [strange, usual], world.outside.now)
         await world.program.sweeper.take_receipts()
         assert await world.read(_texts) == [("delivered", False)]
         assert not await world.program.sweeper.take_receipts()
+        assert RECEIPTS_SET_ASIDE._value.get() == before + 1
 
 
 def _ids(db: Connection) -> list[tuple[int, str]]:
