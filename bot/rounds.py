@@ -27,7 +27,7 @@ EVERY_DAY, WORKING_DAYS = range(7), range(5)
 class Round:
     """What is done once for each `due`, which names the day or the week where it is time and is empty where it is not.
 
-    `look` finds out what `tell` then says.
+    `look` finds out what `tell` then says. Both `due` and `look` are asked outside the transaction in which it is told.
     """
 
     name: str
@@ -66,19 +66,19 @@ class Rounds:
             return any([await self._made(each) for each in self._rounds])
 
     async def _made(self, each: Round) -> bool:
-        if not await self._store.read(self._is_due, each):
+        due = await self._store.read(self._due, each)
+        if not due:
             return False
         seen = await self._store.read(lambda db: each.look(self._turn(db)))
-        return await self._store.write(self._make, each, seen)
+        return await self._store.write(self._make, each, due, seen)
 
-    def _is_due(self, db: Connection, each: Round) -> bool:
+    def _due(self, db: Connection, each: Round) -> str:
         due, done = each.due(self._turn(db)), cursors.read(db, each.name)
-        return bool(due) and (done is None or done.value != due)
+        return "" if done is not None and done.value == due else due
 
-    def _make(self, db: Connection, each: Round, seen: Sequence[str]) -> bool:
+    def _make(self, db: Connection, each: Round, due: str, seen: Sequence[str]) -> bool:
         turn = self._turn(db)
-        due = each.due(turn)
-        if not due or not cursors.claim(db, each.name, due, turn.now):
+        if not cursors.claim(db, each.name, due, turn.now):
             return False
         each.tell(turn, seen)
         turn.file()

@@ -1,12 +1,11 @@
 """A batch costs a handful of questions to the database, however large it is; and none of them grows with the past."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection
 
 from benchmarks import agency
 from bot.clock import Clock
@@ -15,24 +14,9 @@ from bot.settings import Settings
 from domain.message import Fate, Incoming, Kind, Outcome, Outgoing, Receipt
 from domain.person import Wire
 from policies.load import load_pack
+from tests.bot.questions import questions
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-ASKED = tuple[str, Any]
-
-
-@contextmanager
-def questions() -> Iterator[list[ASKED]]:
-    """Everything that is asked of any database meanwhile; a batch of rows in one statement is one question."""
-    asked: list[ASKED] = []
-
-    def note(_db: object, _cursor: object, statement: str, parameters: Any, _context: object, many: bool) -> None:
-        asked.append((statement, parameters[0] if many else parameters))
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 async def accepts(message: Outgoing) -> Outcome:

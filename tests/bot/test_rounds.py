@@ -1,6 +1,7 @@
 """A round of the day is made once, by whichever process comes first."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select
@@ -10,22 +11,30 @@ from bot.rounds import Rounds
 from domain.person import Wire
 from handlers.turn import Turn
 from policies.load import load_pack
-from store import people
+from store import cursors, people
 from store.engine import Store
 from store.tables import contact, outbox
+from tests.bot.questions import questions
 from tests.world import MONDAY_NINE
 
 SUNDAY_EVENING = datetime(2026, 3, 8, 20, 1, tzinfo=UTC)
+QUARTER_TO_TEN = datetime(2026, 3, 2, 9, 45, tzinfo=UTC)
 
 
-async def test_two_processes_tell_of_the_holes_once(database_url: str) -> None:
-    pack = load_pack("default")
+def _turns(now: datetime, policy: str) -> Callable[[Connection], Turn]:
+    """Turns at that time under that policy."""
+    pack = load_pack(policy)
 
     def turn(db: Connection) -> Turn:
         agency = people.agency(db)
         assert agency is not None
-        return Turn(db, SUNDAY_EVENING, agency, pack)
+        return Turn(db, now, agency, pack)
 
+    return turn
+
+
+async def test_two_processes_tell_of_the_holes_once(database_url: str) -> None:
+    turn = _turns(SUNDAY_EVENING, "default")
     stores = [Store(database_url) for _ in range(4)]
     await stores[0].write(seed, MONDAY_NINE.astimezone(UTC))
     await stores[0].write(lambda db: db.execute(contact.delete()))
@@ -34,3 +43,16 @@ async def test_two_processes_tell_of_the_holes_once(database_url: str) -> None:
     for store in stores:
         await store.close()
     assert (sorted(made), said) == ([False, False, False, True], 1)
+
+
+async def test_plans_that_nobody_begins_are_looked_for_once_before_they_are_chased(database_url: str) -> None:
+    store = Store(database_url)
+    await store.write(seed, MONDAY_NINE.astimezone(UTC))
+    await store.write(lambda db: cursors.claim(db, "morning", "2026-03-02", QUARTER_TO_TEN))
+    rounds = Rounds(store, lambda: QUARTER_TO_TEN, _turns(QUARTER_TO_TEN, "lone-working"), list(Wire))
+    with questions() as asked:
+        assert await rounds.work()
+    said = await store.read(lambda db: db.execute(select(func.count()).select_from(outbox)).scalar_one())
+    await store.close()
+    looked = [statement for statement, _ in asked if "told_at IS NULL" in statement]
+    assert (said, len(looked)) == (1, 2)
