@@ -1,6 +1,6 @@
 """What a worker's message means: their words or their button, by where they stand and what they were asked."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row
@@ -13,7 +13,7 @@ from handlers import planned, wording
 from handlers.guiding import whose
 from handlers.language import as_english
 from handlers.questions import WHETHER_IN_DANGER, WHETHER_SAFE, is_short, still_asks
-from handlers.standing import Standing
+from handlers.standing import Standing, standing
 from handlers.turn import Turn
 from handlers.understand import understand
 from store import dialogues
@@ -32,7 +32,34 @@ SAID_NOW = frozenset({Intent.SAFE, Intent.FINISH, Intent.EXTEND, Intent.HOME, In
 LONGEST_TEXT = 2000
 
 
-def question(turn: Turn, worker: Person, stands: Standing) -> Question:
+@dataclass(frozen=True)
+class Meaning:
+    """A worker's message, understood once: where they stand, what they may be answering, and what is understood of it."""
+
+    stands: Standing
+    question: Question
+    said: Understood
+
+
+def of(turn: Turn, worker: Person) -> Meaning:
+    """What is understood of the words or the button, whoever they may be from and of."""
+    stands = standing(turn.db, worker, turn.now)
+    asked = _question(turn, worker, stands)
+    return Meaning(stands, asked, _understood(turn, worker, stands, asked))
+
+
+def meant(turn: Turn, understood: Meaning) -> Understood:
+    """What the message does: what is understood of it, as it was offered, and only as the worker's own words of now."""
+    return _own_words(turn, _as_offered(turn, understood.stands, understood.question, understood.said))
+
+
+def is_of_old(turn: Turn) -> bool:
+    """Whether the message is forwarded or edited: said by somebody else, or at another time."""
+    facts = turn.message.facts if turn.message else {}
+    return bool(facts.get("forwarded") or facts.get("edited"))
+
+
+def _question(turn: Turn, worker: Person, stands: Standing) -> Question:
     """What the worker may be answering. A bare digit belongs to what a watch has asked since, where it has."""
     asked = dialogues.open_of(turn.db, worker.id, turn.now)
     if asked is None or not is_short(turn):
@@ -40,13 +67,7 @@ def question(turn: Turn, worker: Person, stands: Standing) -> Question:
     return None if any(asked_since(watch, asked.asked_at) for watch in stands.watches) else asked
 
 
-def meant(turn: Turn, worker: Person, stands: Standing, question: Question) -> Understood:
-    """What the message does: what is understood of it, as it was offered, and only as the worker's own words of now."""
-    return _own_words(turn, _as_offered(turn, stands, question, understood(turn, worker, stands, question)))
-
-
-def understood(turn: Turn, worker: Person, stands: Standing, question: Question) -> Understood:
-    """What is understood of the words or the button, whoever they may be from and of."""
+def _understood(turn: Turn, worker: Person, stands: Standing, question: Question) -> Understood:
     if turn.pressed:
         return _understood_button(turn, stands)
     overdue = stands.watch(WatchKind.OVERDUE)
@@ -62,12 +83,6 @@ def understood(turn: Turn, worker: Person, stands: Standing, question: Question)
         asked=VISIT_MENU if in_danger else asked,
         until=ends.due_at if ends else None,
     )
-
-
-def is_of_old(turn: Turn) -> bool:
-    """Whether the message is forwarded or edited: said by somebody else, or at another time."""
-    facts = turn.message.facts if turn.message else {}
-    return bool(facts.get("forwarded") or facts.get("edited"))
 
 
 def _own_words(turn: Turn, said: Understood) -> Understood:

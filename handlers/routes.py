@@ -33,8 +33,9 @@ from handlers import (
 from handlers.commands import Command, Verb, parse
 from handlers.guiding import answers, keysafe, sayings, unbegun, whose
 from handlers.language import as_english
+from handlers.meaning import Meaning
 from handlers.questions import WHERE, WHETHER_IN_DANGER, WHETHER_SAFE
-from handlers.standing import Standing, standing
+from handlers.standing import Standing
 from handlers.turn import Turn
 from store import dialogues, people
 
@@ -190,13 +191,15 @@ def _from_person(turn: Turn, person: Person) -> None:
         return
     if turn.pressed and turn.pressed[0] in ("alert", "hold"):
         (responding if turn.pressed[0] == "alert" else doors).press(turn, person)
-    elif person.is_a(Role.WORKER) and _means_their_own_visit(turn, person):
-        _from_worker(turn, person)
+        return
+    understood = meaning.of(turn, person) if person.is_a(Role.WORKER) else None
+    if understood is not None and _means_their_own_visit(turn, person, understood):
+        _from_worker(turn, person, understood)
     elif not answers.take_from_staff(turn, person):
         _from_responder(turn, person)
 
 
-def _means_their_own_visit(turn: Turn, person: Person) -> bool:
+def _means_their_own_visit(turn: Turn, person: Person, understood: Meaning) -> bool:
     """Whether a worker speaks as one.
 
     Who also answers for others means that only by words that nobody else would use, and in danger only where these
@@ -204,9 +207,8 @@ def _means_their_own_visit(turn: Turn, person: Person) -> bool:
     """
     if turn.pressed or not (person.responds or person.is_a(Role.CONTACT)) or duress.is_duress(person, turn.text):
         return True
-    stands = standing(turn.db, person, turn.now)
+    stands, said = understood.stands, understood.said
     question = dialogues.open_of(turn.db, person.id, turn.now)
-    said = meaning.understood(turn, person, stands, meaning.question(turn, person, stands))
     command = _command(turn, person)
     if question and (question.asked, command.verb) in ANSWERED_WITH_A_NUMBER:
         return True
@@ -233,8 +235,8 @@ def _speaks_for_others(
     return could_be and said.intent in (Intent.ASK_BACK, Intent.OTHER)
 
 
-def _from_worker(turn: Turn, worker: Person) -> None:
-    stands = standing(turn.db, worker, turn.now)
+def _from_worker(turn: Turn, worker: Person, understood: Meaning) -> None:
+    stands, question = understood.stands, understood.question
     if _says_nothing(turn, worker, stands):
         return
     if duress.is_duress(worker, turn.text):
@@ -242,10 +244,9 @@ def _from_worker(turn: Turn, worker: Person) -> None:
         stands = danger.answered_safe(turn, worker, stands, said)
         _verb_here(stands, said)(turn, worker, stands, said)
         return
-    question = meaning.question(turn, worker, stands)
     if answers.settles(turn, worker, question):
         return
-    said = meaning.meant(turn, worker, stands, question)
+    said = meaning.meant(turn, meaning.of(turn, worker) if whose.is_settled(turn) else understood)
     if not excuse.goes_on(turn, question) and answers.begins(turn, worker, stands, said):
         return
     if said.intent in FIRST or said.intent is Intent.HELP:
