@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.pace import Pace
+from domain.lengths import ROOM
 from domain.person import Wire
-from handlers.paging.bundles import LONGEST_TOGETHER, TOGETHER
+from handlers.paging.bundles import TOGETHER
 from handlers.turn import FIRST_PAGE, PAGE, ROUTINE
 from store.outbox import Claim
 
@@ -83,4 +84,4 @@ def _joins(wire: Wire, bundle: Bundle | None, claim: Claim) -> bool:
     """Whether a page can be said together with others: it offers to take an alert, as they do, and there is room."""
     if not bundle or not claim.code or not bundle[0].code or len(bundle) >= TOGETHER[wire]:
         return False
-    return sum(len(one.message.text) + 1 for one in (*bundle, claim)) < LONGEST_TOGETHER[wire]
+    return sum(len(one.message.text) + 1 for one in (*bundle, claim)) < ROOM[wire]

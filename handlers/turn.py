@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row
 from domain.agency import Agency
 from domain.gsm7 import to_gsm7
 from domain.ladder import Ladder
+from domain.lengths import ROOM, divided, length
 from domain.message import Incoming, Kind, Lane
 from domain.person import Address, Person, Wire
 from domain.policy import Pack
@@ -129,11 +130,11 @@ class Turn:
     ) -> None:
         """Answers an address, known or not."""
         text = render(sentence, language, **facts)
-        row = self._row(wire, value, text, language, choices, Lane.REPLY, person_id)
+        rows = self._rows(wire, value, text, language, choices, Lane.REPLY, person_id)
         if wire is Wire.VOICE and self.message is not None:
-            row |= {"state": "sent", "sent_at": self.now, "provider_id": self.message.provider_id}
-            row["facts"] |= {"asks_key": sentence == wording.WRONG_KEY}
-        self._sayings.append(row)
+            rows[-1] |= {"state": "sent", "sent_at": self.now, "provider_id": self.message.provider_id}
+            rows[-1]["facts"] |= {"asks_key": sentence == wording.WRONG_KEY}
+        self._sayings += rows
 
     def tell(
         self,
@@ -160,15 +161,17 @@ class Turn:
         if address is None:
             return False
         text = " ".join([render(sentence, person.language, **facts), *after])
-        row = self._row(address.wire, address.value, text, person.language, choices, lane, person.id, typed)
+        written = (address.wire, address.value, text, person.language, choices, lane, person.id, typed)
+        rows = self._rows(*written) if paging is None else [self._row(*written)]
         if attachment is not None:
-            row["facts"] |= {"attachment": dict(attachment)}
+            rows[-1]["facts"] |= {"attachment": dict(attachment)}
         if paging is not None:
-            row |= {"watch_id": paging.watch_id, "round": paging.round, "step": paging.step}
-            row["urgency"] = FIRST_PAGE if paging.first else PAGE
-            row["facts"] |= {"code": paging.code}
-        row |= {"urgency": row["urgency"] if urgency is None else urgency, "send_at": send_at or self.now}
-        self._sayings.append(row)
+            rows[-1] |= {"watch_id": paging.watch_id, "round": paging.round, "step": paging.step}
+            rows[-1]["urgency"] = FIRST_PAGE if paging.first else PAGE
+            rows[-1]["facts"] |= {"code": paging.code}
+        for row in rows:
+            row |= {"urgency": row["urgency"] if urgency is None else urgency, "send_at": send_at or self.now}
+        self._sayings += rows
         return True
 
     def tell_all(
@@ -247,7 +250,7 @@ class Turn:
         """Says an outbox row once more, on another wire of the same person; `tried` are the wires it failed on."""
         facts = row.facts
         choices = [Choice(Sentence(label), verb, digit, key) for label, verb, digit, key in row.buttons]
-        again = self._row(
+        written = (
             address.wire,
             address.value,
             facts["said"],
@@ -257,9 +260,30 @@ class Turn:
             row.person_id,
             facts["typed"],
         )
-        again |= {"watch_id": row.watch_id, "round": row.round, "step": row.step, "urgency": row.urgency}
-        again["facts"] |= {"tried": list(tried), "code": facts.get("code")}
-        self._sayings.append(again)
+        rows = self._rows(*written) if row.watch_id is None else [self._row(*written)]
+        for again in rows:
+            again |= {"watch_id": row.watch_id, "round": row.round, "step": row.step, "urgency": row.urgency}
+            again["facts"] |= {"tried": list(tried), "code": facts.get("code")}
+        self._sayings += rows
+
+    def _rows(
+        self,
+        wire: Wire,
+        value: str,
+        said: str,
+        language: str,
+        choices: Sequence[Choice],
+        lane: Lane,
+        person_id: int | None,
+        typed: str = "",
+    ) -> list[dict[str, Any]]:
+        """One message, or as many as it takes to say everything; what can be answered follows the last."""
+        if wire is Wire.VOICE or length(_written(wire, said, typed, choices, language)) <= ROOM[wire]:
+            return [self._row(wire, value, said, language, choices, lane, person_id, typed)]
+        room = ROOM[wire] - length(_written(wire, "", typed, choices, language)) - 1
+        *first, last = divided(to_gsm7(said) if wire is Wire.SMS else said, room)
+        rows = [self._row(wire, value, each, language, (), lane, person_id) for each in first]
+        return [*rows, self._row(wire, value, last, language, choices, lane, person_id, typed)]
 
     def _row(
         self,

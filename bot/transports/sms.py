@@ -8,10 +8,10 @@ from typing import Any
 from bot.transports import Clock, WireFault, fates
 from bot.transports.twilio_client import TwilioAccount, within
 from domain.gsm7 import to_gsm7
+from domain.lengths import LONGEST, MORE, cut
 from domain.message import Fate, Incoming, Kind, Outcome, Outgoing, Receipt
 from domain.person import Wire
 
-LONGEST = 1600
 MINIMAL = 160
 LONGEST_LIFE_S = 36_000
 DEFAULT_LIFE_S = 14_400
@@ -63,15 +63,15 @@ class SmsTransport:
         await self._account.close()
 
     async def send(self, message: Outgoing) -> Outcome:
-        text = to_gsm7(message.text)[:LONGEST]
+        text = cut(to_gsm7(message.text), LONGEST[self.wire])
         outcome = await self._attempt(message, text)
         if outcome.code in fates.TOO_LONG_FOR_TWILIO and len(text) > MINIMAL:
-            return await self._attempt(message, text[:MINIMAL])
+            return await self._attempt(message, cut(text, MINIMAL))
         return outcome
 
     async def find(self, message: Outgoing) -> str | None:
         """The text to this number, no older than the message, that carries its marker and has not gone wrong."""
-        marker = to_gsm7(str(message.facts.get("marker", "")))[:LONGEST].strip()
+        marker = to_gsm7(str(message.facts.get("marker", "")))[: LONGEST[self.wire] - len(MORE)].strip()
         if not marker:
             return None
         held = await self._account.ask(

@@ -14,10 +14,10 @@ from bot.transports import Clock, WireFault
 from bot.transports.telegram_fates import judged, unsuitable
 from bot.transports.telegram_request import TelegramRequest
 from bot.transports.telegram_updates import message_id, read_update, salvage
+from domain.lengths import LONGEST, cut
 from domain.message import Button, Fate, Incoming, Outcome, Outgoing
 from domain.person import Wire
 
-LONGEST = 4096
 LONGEST_CAPTION = 1024
 MINIMAL = 1000
 WIDE_LABEL = 18
@@ -176,7 +176,7 @@ class TelegramTransport:
                 "editmessagetext",
                 chat_id=chat,
                 message_id=int(earlier.rpartition(":")[2]),
-                text=cut(message.text, LONGEST),
+                text=cut(message.text, LONGEST[self.wire]),
                 reply_markup=keyboard(message.buttons),
             )
         except BadRequest as fault:
@@ -191,7 +191,9 @@ class TelegramTransport:
         attachment = message.facts.get("attachment")
         markup = keyboard(message.buttons)
         if attachment is None:
-            return await self._call("sendmessage", chat_id=chat, text=cut(message.text, LONGEST), reply_markup=markup)
+            return await self._call(
+                "sendmessage", chat_id=chat, text=cut(message.text, LONGEST[self.wire]), reply_markup=markup
+            )
         if attachment["kind"] == "location":
             return await self._send_location(message, chat, attachment)
         method, field = ATTACHING[attachment["kind"]]
@@ -206,7 +208,7 @@ class TelegramTransport:
         where = {"latitude": place["lat"], "longitude": place["lon"]}
         sent = await self._call("sendlocation", chat_id=chat, reply_markup=alone, **where)
         if message.text:
-            words = cut(message.text, LONGEST)
+            words = cut(message.text, LONGEST[self.wire])
             sent = await self._call("sendmessage", chat_id=chat, text=words, reply_markup=markup)
         return sent
 
@@ -252,11 +254,3 @@ def keyboard(buttons: tuple[Button, ...]) -> dict[str, list[list[dict[str, str]]
         else:
             rows.append([key])
     return {"inline_keyboard": rows} if rows else None
-
-
-def cut(text: str, longest: int) -> str:
-    """The text, ended by an ellipsis where it is longer than Telegram takes (it counts in UTF-16 units)."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * longest:
-        return text
-    return units[: 2 * (longest - 1)].decode("utf-16-le", "ignore") + "\u2026"

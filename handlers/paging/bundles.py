@@ -11,9 +11,8 @@ from domain.person import Wire
 from handlers import wording
 from handlers.language import Sentence, render
 
-#: The most pages that one message may hold, and how long it may become (ten parts of a text message).
+#: The most pages that one message may hold, if there is room for so many.
 TOGETHER = {Wire.TELEGRAM: 20, Wire.SMS: 10, Wire.VOICE: 5}
-LONGEST_TOGETHER = {Wire.TELEGRAM: 3800, Wire.SMS: 1500, Wire.VOICE: 3800}
 
 
 @dataclass(frozen=True)

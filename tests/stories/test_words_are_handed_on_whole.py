@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.stories.scenes import alert, on_a_visit, taken
+from domain.client import ABOUT
+from tests.stories.scenes import alert, nothing_else_matters, on_a_visit, taken
 from tests.world import World
 
 #: Longer than one text message, and it is the end that matters.
@@ -119,3 +120,25 @@ async def test_a_warning_is_approved_as_it_will_be_read(world: World) -> None:
     await ben.hears("27 Kiln Row")
     await ben.hears("WARNING", END)
     ben.ignores_the_rest()
+
+
+@pytest.mark.parametrize(("name", "longest"), [("Ben", 1600), ("Ana", 4096)], ids=["sms", "telegram"])
+async def test_what_has_no_room_in_one_message_comes_in_several(world: World, name: str, longest: int) -> None:
+    worker, office, manager = world.phone(name), world.office(), world.manager()
+    await on_a_visit(worker, "27 Kiln Row")
+    for number in (1, 2, 3):
+        await worker.says(f"warn {LONG}, {LONG}, {LONG}, {LONG}, mind warning {number}")
+        await manager.says(f"approve {number}")
+    for field in ABOUT:
+        await office.says(f"client Mrs Adeyemi: {field} {LONG}, mind the {field}")
+    nothing_else_matters(world)
+    await worker.says("brief")
+    parts = [heard.text for heard in worker.unheard]
+    said = " ".join(parts)
+    assert len(parts) > 1
+    assert max(map(len, parts)) <= longest
+    minded = [f"mind warning {number}" for number in (3, 2, 1)] + [f"mind the {field}" for field in ABOUT]
+    assert [said.count(each) for each in minded] == [1] * len(minded)
+    assert said.startswith("Mrs Adeyemi")
+    assert [said.index(each) for each in minded] == sorted(said.index(each) for each in minded)
+    nothing_else_matters(world)
