@@ -121,7 +121,7 @@ def _wait_for_partner(turn: Turn, worker: Person, plan: Visit, ends_at: datetime
 
 
 def _ask_managers(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> str:
-    """Has the managers paged at once, unless they are already; gives their names."""
+    """Has the managers paged at once, unless they are already; gives their names, or the office's where there are none."""
     flags = list(outlook.caution.red_flags)
     asked = [w for w in watches.open_on(turn.db, "clearance", visit_id) if w.kind is WatchKind.CLEARANCE]
     for watch in asked:
@@ -130,7 +130,8 @@ def _ask_managers(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -
     if not asked:
         alerts.arm(turn, WatchKind.CLEARANCE, worker, turn.now, "clearance", visit_id, ", ".join(flags))
     turn.note("start stopped", person_id=worker.id, visit_id=visit_id, reasons=flags)
-    return " + ".join(person.name for person in people.on_call(turn.db, Role.MANAGER, turn.now))
+    answering = (people.on_call(turn.db, role, turn.now, but=worker.id) for role in (Role.MANAGER, Role.OFFICE))
+    return " + ".join(person.name for person in next(filter(None, answering), ()))
 
 
 def _planned(turn: Turn, worker: Person, outlook: Outlook, place: str, ends_at: datetime) -> int:

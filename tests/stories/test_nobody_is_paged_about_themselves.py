@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.scenes import joins, nothing_else_matters
+from tests.stories.scenes import flags, joins, nothing_else_matters
 from tests.world import Phone, World
 
 
@@ -124,3 +124,14 @@ async def test_who_is_on_call_is_who_looks_out_for_whoever_asks(world: World) ->
     nothing_else_matters(world)
     await office.says("/start")
     await office.hears("On call: Mags")
+
+
+async def test_a_manager_at_a_flagged_door_is_not_told_that_she_was_asked(world: World) -> None:
+    manager, office = world.manager(), world.office()
+    await flags(office)
+    await joins(world, manager, "worker Mags")
+    nothing_else_matters(world)
+    await manager.says("start 45 min, 4 Quarry Lane")
+    await manager.hears("do not go in alone", "I have asked Olu")
+    await office.hears("CLEARANCE", "Mags")
+    nothing_else_matters(world)
