@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.pace import Pace
 from domain.lengths import ROOM
 from domain.person import Wire
+from handlers.drafts import FIRST_PAGE, PAGE, ROUTINE
 from handlers.paging.bundles import TOGETHER
-from handlers.turn import FIRST_PAGE, PAGE, ROUTINE
 from store.outbox import Claim
 
 #: So many messages are under way at once, a quarter of them only ever first pages: a provider may take its time over

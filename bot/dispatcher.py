@@ -17,7 +17,8 @@ from bot.recording import Recorder, Result
 from bot.transports import Transport
 from domain.message import Fate, Lane
 from domain.person import Wire
-from handlers.turn import PAGE, Turn
+from handlers.drafts import PAGE
+from handlers.turn import Turn
 from store import outbox
 from store.engine import Store, may_start_again
 

@@ -9,12 +9,13 @@ from domain.intent import Intent, State, Understood
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
+from handlers.fitting import HANDED_ON, PAGED_WORDS, short
 from handlers.guiding import watching
 from handlers.language import Sentence
 from handlers.paging import alerts, paged
 from handlers.questions import WHETHER_IN_DANGER, answered, ask
 from handlers.standing import Standing
-from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
+from handlers.turn import Turn
 from store import dialogues, people, watches
 
 CONCERN = "concern"

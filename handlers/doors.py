@@ -13,6 +13,7 @@ from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import end_visit
+from handlers.fitting import HANDED_ON, PAGED_WORDS, short
 from handlers.guiding import watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import before
@@ -20,7 +21,7 @@ from handlers.paging import alerts, paged
 from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS, WHERE
 from handlers.standing import Standing, in_danger, standing, under_duress
-from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
+from handlers.turn import Turn
 from store import dialogues, people, visits, watches
 
 #: An answer to "safe" at the door: the worker is looked at again after this long.

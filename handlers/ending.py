@@ -6,12 +6,13 @@ from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import WatchKind
 from handlers import wording
+from handlers.fitting import short
 from handlers.guiding import visiting
 from handlers.language import Sentence
 from handlers.paging import alerts
 from handlers.planned import start_button
 from handlers.standing import Standing
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 from store import visits
 
 #: A friendly word after closing needs no answer, for this long.

@@ -12,11 +12,12 @@ from domain.visit import VisitState
 from domain.watch import WatchKind
 from handlers import wording
 from handlers.ending import end_visit
+from handlers.fitting import short
 from handlers.guiding import watching
 from handlers.paging import alerts, paged
 from handlers.questions import answered, ask
 from handlers.standing import Standing, under_duress
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 from store import dialogues, people
 
 #: Time to make the excuse and get out before the worker is asked.

@@ -6,9 +6,10 @@ from domain.person import Person
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.commands import Command, Verb
+from handlers.fitting import in_messages, short
 from handlers.language import render
 from handlers.paging import alerts
-from handlers.turn import Turn, in_messages, short
+from handlers.turn import Turn
 from store import people, visits, watches
 
 

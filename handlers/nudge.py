@@ -4,9 +4,10 @@ from domain.intent import State, Understood
 from domain.person import Person
 from domain.watch import WatchKind
 from handlers import wording
+from handlers.fitting import short
 from handlers.language import folded
 from handlers.standing import Standing
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 
 #: Answers to "are you nearly done?", which say nothing of being safe.
 NEARLY = frozenset(

@@ -5,7 +5,8 @@ from datetime import timedelta
 from domain.person import Person
 from domain.visit import Visit
 from handlers import wording
-from handlers.turn import Choice, Turn
+from handlers.drafts import Choice
+from handlers.turn import Turn
 from store import visits
 
 #: A start without a place means the plan that begins this close to now.

@@ -7,10 +7,11 @@ from domain.intent import State, Understood
 from domain.person import Person, Role
 from domain.visit import VisitState
 from handlers import wording
+from handlers.fitting import listed, short
 from handlers.language import render
 from handlers.planned import start_button
 from handlers.standing import Standing
-from handlers.turn import Turn, listed, short
+from handlers.turn import Turn
 from handlers.understand import understand
 from store import people, visits
 

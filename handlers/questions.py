@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Row
 
 from domain.person import Person
+from handlers.drafts import Choice
 from handlers.language import Sentence, folded, render
 from handlers.standing import Standing
-from handlers.turn import Choice, Turn
+from handlers.turn import Turn
 from handlers.understanding.phrases import these
 from store import dialogues
 

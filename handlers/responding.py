@@ -11,12 +11,13 @@ from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import over
+from handlers.fitting import HANDED_ON, short
 from handlers.paging import alerts, paged
 from handlers.paging.pages import HOW
 from handlers.paging.silence import REMEMBERED
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import under_duress
-from handlers.turn import HANDED_ON, Turn, short
+from handlers.turn import Turn
 from handlers.understanding.reasons import Reason, is_named, reason_in
 from store import dialogues, people, visits, watches
 

@@ -12,11 +12,12 @@ from domain.visit import Visit
 from domain.watch import WatchKind
 from handlers import wording
 from handlers.ending import end_visit
+from handlers.fitting import short
 from handlers.guiding import visiting
 from handlers.paging import alerts, paged
 from handlers.questions import answered, ask
 from handlers.standing import Standing, standing
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 from handlers.understand import understand
 from store import dialogues, people, shifts
 

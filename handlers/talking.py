@@ -7,12 +7,13 @@ from domain.message import Incoming
 from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
+from handlers.fitting import HANDED_ON, PAGED_WORDS, short
 from handlers.paging import alerts
 from handlers.paging.attachments import give
 from handlers.planned import start_button
 from handlers.questions import QUESTION_LASTS, WHETHER_SAFE
 from handlers.standing import ASKS_FIRST, Standing, under_duress
-from handlers.turn import HANDED_ON, PAGED_WORDS, Turn, short
+from handlers.turn import Turn
 from store import attachments, dialogues, misheard, people
 
 #: So many messages in a row that nobody understands are told to the office.

@@ -1,43 +1,22 @@
 """A turn: one thing handled in one transaction, with all that is said and written down because of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from typing import Any, Self, TypeVar
+from datetime import datetime
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row
 
 from domain.agency import Agency
-from domain.gsm7 import to_gsm7
 from domain.ladder import Ladder
-from domain.lengths import ROOM, divided, length
 from domain.message import Incoming, Kind, Lane
 from domain.person import Address, Person, Wire
 from domain.policy import Pack
 from handlers import wording
+from handlers.drafts import FIRST_PAGE, PAGE, Choice, Draft, Paging
 from handlers.language import Sentence, render
 from store import history, outbox
-
-T = TypeVar("T")
-
-#: How long a message is worth sending. A page is followed by the next one anyway; an answer is stale sooner than a notice.
-LIVES = {Lane.PAGE: timedelta(minutes=30), Lane.REPLY: timedelta(minutes=30), Lane.ROUTINE: timedelta(hours=4)}
-
-#: The order in which messages leave: the first page of an alert, other pages, answers, the rest.
-FIRST_PAGE, PAGE, REPLY, ROUTINE = 0, 1, 2, 3
-URGENCY = {Lane.PAGE: PAGE, Lane.REPLY: REPLY, Lane.ROUTINE: ROUTINE}
-
-LONGEST_PLACE = 60
-
-#: So many names with their places go into one text message.
-PARTS = 10
-
-#: As much of what somebody wrote as a page has room for.
-PAGED_WORDS = 200
-
-#: As much of it as is handed on otherwise: with the words around it, what a text message can carry at most.
-HANDED_ON = 1000
 
 #: As a time on another day begins; `render` says them in the reader's language.
 DAYS = (
@@ -50,34 +29,6 @@ DAYS = (
     wording.SUNDAY,
 )
 WEEK = len(DAYS)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something that can be answered: a button on Telegram, a digit in a text message, a key on a call.
-
-    `verb` comes back as the button's data. A choice without a digit is not offered in a text message, one without a
-    key not on a call; the key is the digit unless another is given.
-    """
-
-    label: Sentence
-    verb: str
-    digit: str = ""
-    key: str = ""
-
-
-@dataclass(frozen=True)
-class Paging:
-    """Which occurrence of which step a message is a page for; the outbox takes each of these once only.
-
-    `first` says that it leaves before all others; `code` is the alert's where the person may take it.
-    """
-
-    watch_id: int
-    round: int
-    step: str
-    first: bool
-    code: str | None = None
 
 
 @dataclass
@@ -130,7 +81,7 @@ class Turn:
     ) -> None:
         """Answers an address, known or not."""
         text = render(sentence, language, **facts)
-        rows = self._rows(wire, value, text, language, choices, Lane.REPLY, person_id)
+        rows = Draft(wire, value, text, language, choices, Lane.REPLY, person_id).rows(self.now)
         if wire is Wire.VOICE and self.message is not None:
             rows[-1] |= {"state": "sent", "sent_at": self.now, "provider_id": self.message.provider_id}
             rows[-1]["facts"] |= {"asks_key": sentence == wording.WRONG_KEY}
@@ -161,8 +112,8 @@ class Turn:
         if address is None:
             return False
         text = " ".join([render(sentence, person.language, **facts), *after])
-        written = (address.wire, address.value, text, person.language, choices, lane, person.id, typed)
-        rows = self._rows(*written) if paging is None else [self._row(*written)]
+        draft = Draft(address.wire, address.value, text, person.language, choices, lane, person.id, typed)
+        rows = draft.rows(self.now) if paging is None else [draft.row(self.now)]
         if attachment is not None:
             rows[-1]["facts"] |= {"attachment": dict(attachment)}
         if paging is not None:
@@ -250,7 +201,7 @@ class Turn:
         """Says an outbox row once more, on another wire of the same person; `tried` are the wires it failed on."""
         facts = row.facts
         choices = [Choice(Sentence(label), verb, digit, key) for label, verb, digit, key in row.buttons]
-        written = (
+        draft = Draft(
             address.wire,
             address.value,
             facts["said"],
@@ -260,90 +211,8 @@ class Turn:
             row.person_id,
             facts["typed"],
         )
-        rows = self._rows(*written) if row.watch_id is None else [self._row(*written)]
+        rows = draft.rows(self.now) if row.watch_id is None else [draft.row(self.now)]
         for again in rows:
             again |= {"watch_id": row.watch_id, "round": row.round, "step": row.step, "urgency": row.urgency}
             again["facts"] |= {"tried": list(tried), "code": facts.get("code")}
         self._sayings += rows
-
-    def _rows(
-        self,
-        wire: Wire,
-        value: str,
-        said: str,
-        language: str,
-        choices: Sequence[Choice],
-        lane: Lane,
-        person_id: int | None,
-        typed: str = "",
-    ) -> list[dict[str, Any]]:
-        """One message, or as many as it takes to say everything; what can be answered follows the last."""
-        if wire is Wire.VOICE or length(_written(wire, said, typed, choices, language)) <= ROOM[wire]:
-            return [self._row(wire, value, said, language, choices, lane, person_id, typed)]
-        room = ROOM[wire] - length(_written(wire, "", typed, choices, language)) - 1
-        *first, last = divided(to_gsm7(said) if wire is Wire.SMS else said, room)
-        rows = [self._row(wire, value, each, language, (), lane, person_id) for each in first]
-        return [*rows, self._row(wire, value, last, language, choices, lane, person_id, typed)]
-
-    def _row(
-        self,
-        wire: Wire,
-        value: str,
-        said: str,
-        language: str,
-        choices: Sequence[Choice],
-        lane: Lane,
-        person_id: int | None,
-        typed: str = "",
-    ) -> dict[str, Any]:
-        return {
-            "lane": lane,
-            "urgency": URGENCY[lane],
-            "wire": wire,
-            "address": value,
-            "person_id": person_id,
-            "text": _written(wire, said, typed, choices, language),
-            "buttons": [[render(c.label, language), c.verb, c.digit, c.key or c.digit] for c in choices],
-            "facts": {"language": language, "said": said, "typed": typed},
-            "watch_id": None,
-            "round": None,
-            "step": None,
-            "thread": None,
-            "created_at": self.now,
-            "send_at": self.now,
-            "expires_at": self.now + LIVES[lane],
-            "state": "waiting",
-            "sent_at": None,
-            "provider_id": None,
-        }
-
-
-def _written(wire: Wire, said: str, typed: str, choices: Sequence[Choice], language: str) -> str:
-    """The words as one wire carries them: spoken with keys, texted with digits, or beside buttons."""
-    if wire is Wire.VOICE:
-        keys = [_offer(wording.PRESS, choice.key or choice.digit, choice, language) for choice in choices]
-        return " ".join([said, *filter(None, keys)])
-    if wire is Wire.TELEGRAM:
-        return " ".join(filter(None, [said, typed]))
-    digits = ", ".join(filter(None, (_offer(wording.CHOICE, c.digit, c, language) for c in choices)))
-    offered = render(wording.REPLY_WITH, language, choices=digits) if digits else ""
-    return to_gsm7(" ".join(filter(None, [said, typed, offered])))
-
-
-def _offer(sentence: Sentence, key: str, choice: Choice, language: str) -> str:
-    return render(sentence, language, digit=key, label=render(choice.label, language)) if key else ""
-
-
-def listed(parts: Sequence[str], more: int, language: str) -> str:
-    """The parts of a list one after the other, and how many more there are than these."""
-    return "; ".join([*parts, *([render(wording.AND_MORE, language, count=more)] if more > 0 else [])])
-
-
-def in_messages(parts: Sequence[T]) -> Iterator[Sequence[T]]:
-    """A list of which nothing may be left out, as many parts at a time as any wire carries in one message."""
-    return (parts[first : first + PARTS] for first in range(0, len(parts), PARTS))
-
-
-def short(words: str, longest: int = LONGEST_PLACE) -> str:
-    """A place, or other words, cut to what there is room for; what is cut says so."""
-    return words if len(words) <= longest else words[: longest - 3].rstrip() + "..."

@@ -10,7 +10,9 @@ from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import wording
+from handlers.drafts import Choice
 from handlers.ending import close_at_word, end_visit
+from handlers.fitting import short
 from handlers.guiding import clearing, together, unbegun, visiting, watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import Outlook, before
@@ -20,7 +22,7 @@ from handlers.paging import alerts, paged
 from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS, WHERE, answered, ask
 from handlers.standing import Standing
-from handlers.turn import Choice, Turn, short
+from handlers.turn import Turn
 from handlers.understanding.places import could_be_a_place
 from store import dialogues, people, visits
 

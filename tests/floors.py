@@ -49,6 +49,8 @@ ROOMS = (
 SHARED = frozenset(
     {
         "turn",
+        "drafts",
+        "fitting",
         "wording",
         "understand",
         "times",

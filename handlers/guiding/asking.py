@@ -9,9 +9,10 @@ from sqlalchemy import Row
 
 from domain.message import Lane
 from domain.person import Person
+from handlers.drafts import Choice
 from handlers.guiding.packs import plain
 from handlers.language import Sentence, folded, render
-from handlers.turn import Choice, Turn
+from handlers.turn import Turn
 from store import guides
 
 LETTERS = "ABCDEFGHIJKLMNOPQRST"

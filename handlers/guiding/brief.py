@@ -7,10 +7,11 @@ from domain.message import Lane
 from domain.person import Person
 from domain.visit import Visit
 from handlers import wording
+from handlers.drafts import Choice
 from handlers.guiding.outlook import Outlook, client_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence, render
-from handlers.turn import Choice, Turn
+from handlers.turn import Turn
 from store import clients, visits
 
 #: Without a visit open, the next one on the plan is meant, if it begins this soon.

@@ -20,6 +20,8 @@ from domain.person import Person, Role, Wire
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import wording
+from handlers.drafts import Choice
+from handlers.fitting import HANDED_ON, PAGED_WORDS, short
 from handlers.guiding import consequences, packs, reports
 from handlers.guiding.asking import Option, ask, label
 from handlers.guiding.outlook import of
@@ -27,7 +29,7 @@ from handlers.guiding.packs import plain
 from handlers.language import render
 from handlers.paging import alerts
 from handlers.standing import under_duress
-from handlers.turn import HANDED_ON, PAGED_WORDS, Choice, Turn, short
+from handlers.turn import Turn
 from store import guides, people, visits, watches
 from store.guides import Run
 

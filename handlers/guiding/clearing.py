@@ -8,12 +8,13 @@ from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import wording
+from handlers.fitting import HANDED_ON, short
 from handlers.guiding import together
 from handlers.guiding.outlook import EARLY, Outlook, before, client_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence
 from handlers.paging import alerts, paged
-from handlers.turn import HANDED_ON, Turn, short
+from handlers.turn import Turn
 from store import people, visits, watches
 
 #: A visit that was cleared may begin on the same working day.

@@ -13,9 +13,10 @@ from domain.person import Person, Role
 from domain.policy import VISIT, Clock, Whose
 from escalation.duties import Duty, Subject, duties
 from handlers import wording
+from handlers.fitting import listed, short
 from handlers.guiding.packs import in_force
 from handlers.language import render
-from handlers.turn import Turn, listed, short
+from handlers.turn import Turn
 from store import clients, cursors, dates, guides, packs, people, visits
 
 #: What stays near is told again after this long; so many are named in one message.

@@ -3,8 +3,10 @@
 from domain.message import Lane
 from domain.person import Person, Role
 from handlers import wording
+from handlers.drafts import Choice
+from handlers.fitting import listed, short
 from handlers.guiding.packs import began_with, plain
-from handlers.turn import Choice, Turn, listed, short
+from handlers.turn import Turn
 from store import clients, guides, people
 
 #: So many are named in one message.

@@ -9,10 +9,11 @@ from domain.client import ABOUT, Client, meant
 from domain.names import all_called
 from domain.person import Person, Role
 from handlers import wording
+from handlers.fitting import listed, short
 from handlers.guiding.brief import told
 from handlers.guiding.packs import plain
 from handlers.guiding.secrets import masked
-from handlers.turn import Turn, listed, short
+from handlers.turn import Turn
 from store import clients, people
 
 #: A warning that is approved counts for this long, unless another time is said.

@@ -3,10 +3,11 @@
 from domain.person import Person
 from domain.watch import WatchKind
 from handlers import wording
+from handlers.fitting import short
 from handlers.guiding.secrets import holds_a_mask
 from handlers.paging import alerts
 from handlers.standing import Standing
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 
 
 def key_code(turn: Turn, worker: Person, standing: Standing) -> None:

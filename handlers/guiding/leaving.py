@@ -5,10 +5,11 @@ import re
 from domain import names
 from domain.person import Person, Role
 from handlers import wording
+from handlers.fitting import short
 from handlers.guiding import dates
 from handlers.roles import CLIENT, ROLES
 from handlers.standing import standing
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 from store import clients, invites, outbox, people, visits
 
 _WHO = re.compile(

@@ -8,12 +8,13 @@ from domain.person import Person, Profile, Role
 from domain.visit import Visit
 from domain.watch import Watch
 from handlers import wording
+from handlers.fitting import short
 from handlers.guiding.filing import field_in
 from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import Sentence, render
 from handlers.standing import under_duress
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 from store import people, visits
 
 #: What can be kept.

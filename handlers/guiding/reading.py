@@ -6,9 +6,10 @@ from domain.message import Lane
 from domain.person import Person, Role
 from domain.policy import Pack
 from handlers import wording
+from handlers.drafts import Choice
 from handlers.guiding.dates import last_policy_review
 from handlers.guiding.packs import in_force, plain
-from handlers.turn import Choice, Turn
+from handlers.turn import Turn
 from store import cursors, packs, people
 
 #: The manager is reminded this long before the policy is to be looked at again, and again every week.

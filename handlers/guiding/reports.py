@@ -9,12 +9,14 @@ from domain.policy import Question, QuestionKind, Report
 from domain.visit import Visit
 from domain.watch import WatchKind
 from handlers import wording
+from handlers.drafts import Choice
+from handlers.fitting import HANDED_ON, PAGED_WORDS, short
 from handlers.guiding import dates, packs
 from handlers.guiding.asking import Option, answer_for, ask, label
 from handlers.guiding.packs import plain
 from handlers.paging import alerts
 from handlers.standing import standing
-from handlers.turn import HANDED_ON, PAGED_WORDS, Choice, Turn, short
+from handlers.turn import Turn
 from store import attachments, clients, guides, people, visits
 
 #: Reports after which the next worker should perhaps be warned: a manager decides.

@@ -9,11 +9,12 @@ from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from domain.watch import WatchKind
 from handlers import wording
+from handlers.fitting import short
 from handlers.guiding import brief, watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import Outlook, before, client_at, is_at, of
 from handlers.language import Sentence
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 from store import people, visits, watches
 
 #: The halves of a joint visit begin within this time of each other.

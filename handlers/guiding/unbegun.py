@@ -5,9 +5,10 @@ from datetime import timedelta
 from domain.person import Person, Role
 from domain.visit import Visit
 from handlers import wording
+from handlers.fitting import short
 from handlers.guiding.outlook import client_at, is_at
 from handlers.questions import offer
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 from store import dialogues, people, visits, watches
 
 #: The card of a policy that asks for it; without it nobody is asked or told.

@@ -8,11 +8,13 @@ from domain.person import Person, Role
 from domain.visit import Visit, VisitState
 from domain.watch import Watch
 from handlers import wording
+from handlers.drafts import Choice
+from handlers.fitting import short
 from handlers.guiding import brief, checklists, clearing, reports, together, watching
 from handlers.guiding.outlook import Outlook, client_at, of
 from handlers.guiding.packs import began_with
 from handlers.paging import alerts
-from handlers.turn import Choice, Turn, short
+from handlers.turn import Turn
 from store import clients, people, visits
 
 #: A plan for the same place this near is the one that a start off the plan may have been meant for.

@@ -8,12 +8,13 @@ from domain.person import Person
 from domain.visit import Visit
 from domain.watch import Watch, WatchKind
 from handlers import wording
+from handlers.fitting import short
 from handlers.guiding import packs
 from handlers.guiding.outlook import Outlook, of
 from handlers.language import render
 from handlers.paging import alerts, paged
 from handlers.standing import Standing
-from handlers.turn import Turn, short
+from handlers.turn import Turn
 from store import ladders, visits, watches
 
 #: A visit that goes on beyond its end without a watch is watched this much longer.

@@ -10,10 +10,12 @@ from domain.visit import Visit
 from domain.watch import Watch, WatchKind, WatchState
 from escalation import ladder as ladders
 from handlers import wording
+from handlers.drafts import Choice
+from handlers.fitting import short
 from handlers.language import Sentence, render
 from handlers.paging import paged
 from handlers.standing import under_duress
-from handlers.turn import Choice, Turn, short
+from handlers.turn import Turn
 from store import outbox, people, visits, watches
 
 TAKE, DOWN, STAY, RELEASE = "take", "down", "stay", "release"

@@ -6,8 +6,9 @@ from datetime import timedelta
 from domain.message import Lane
 from domain.person import Role, Wire
 from handlers import wording
+from handlers.drafts import FIRST_PAGE
 from handlers.language import Sentence, render
-from handlers.turn import FIRST_PAGE, Turn
+from handlers.turn import Turn
 from store import people
 
 NAMES: Mapping[Wire, Sentence] = {

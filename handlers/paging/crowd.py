@@ -9,7 +9,8 @@ from domain.person import Person, Role
 from domain.visit import Visit
 from domain.watch import Watch, WatchKind
 from handlers import wording
-from handlers.turn import Turn, short
+from handlers.fitting import short
+from handlers.turn import Turn
 from store import people, visits, watches
 
 

@@ -12,10 +12,11 @@ from domain.visit import Outcome
 from domain.watch import Watch, WatchKind, WatchState
 from escalation.ladder import Rung
 from handlers import wording
+from handlers.drafts import Paging
 from handlers.language import Sentence, render
 from handlers.paging import alerts
 from handlers.paging.crowd import Crowd
-from handlers.turn import Paging, Turn
+from handlers.turn import Turn
 
 #: A page this much after its time says how late it is.
 WORTH_MENTIONING = timedelta(seconds=60)

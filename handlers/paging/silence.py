@@ -11,9 +11,10 @@ from typing import Any
 from domain.ladder import By
 from domain.watch import Watch, WatchKind, WatchState
 from escalation.ladder import Look, Rung, look
+from handlers.drafts import Paging
 from handlers.paging.crowd import Crowd
 from handlers.paging.pages import addresses, page, plain_page
-from handlers.turn import Paging, Turn
+from handlers.turn import Turn
 from store import watches
 from store.engine import ends_transaction, may_start_again
 

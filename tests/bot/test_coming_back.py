@@ -7,7 +7,7 @@ from bot.dispatcher import Dispatcher
 from bot.pace import Pace
 from domain.message import Fate, Lane, Outcome, Outgoing
 from domain.person import Wire
-from handlers.turn import ROUTINE
+from handlers.drafts import ROUTINE
 from store import outbox
 from store.engine import Store
 from tests.store.rows import NINE, page_row

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from domain.message import Lane
 from domain.person import Wire
-from handlers.turn import LIVES
+from handlers.drafts import LIVES
 from store import history, people
 from store.tables import address, finding, outbox, watch
 from tests.stories.scenes import joins, nothing_else_matters
