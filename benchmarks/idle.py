@@ -17,13 +17,16 @@ ARMED = (0, 10_000, 100_000)
 OVERDUE = 1_000
 WATCHED_S = 30
 
+#: So long after its start a bot has read who is out, all 100,000 of them, for the first time.
+SETTLES_S = 60
+
 
 def idle(database: Database, provider: Provider, armed: int) -> tuple[float, float, float]:
-    """Share of one core, in percent, and megabytes at the beginning and at the end of half a minute."""
+    """Share of one core, in percent, and megabytes at the beginning and at the end of half a minute at rest."""
     url = database.made(f"armed{armed}", lambda db: _fill(db, armed, 0))
     provider.reset()
     with machine.bot(url, provider) as (running, _):
-        time.sleep(8)
+        time.sleep(SETTLES_S)
         busy, before = _cpu_s(running.pid), _megabytes(running.pid)
         time.sleep(WATCHED_S)
         return 100 * (_cpu_s(running.pid) - busy) / WATCHED_S, before, _megabytes(running.pid)
