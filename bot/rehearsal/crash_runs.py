@@ -65,7 +65,7 @@ def plan_of(seed: int) -> Plan:
 def short_day(rehearsal: Rehearsal) -> None:
     """Each worker makes one visit; the process is killed up to three times, wherever it happens to be."""
     chance = rehearsal.line.chance("crashes")
-    for worker in rehearsal.scene.workers.values():
+    for worker in rehearsal.workers:
         rehearsal.line.after(chance.uniform(1, 120), worker.starts, chance.choice((6, 10)))
     rehearsal.machine.deaths = _deaths(chance)
     rehearsal.end_after(1500)

@@ -18,12 +18,14 @@ from bot.rehearsal.climate import Climate
 from bot.rehearsal.figures import Figures
 from bot.rehearsal.machine import Machine
 from bot.rehearsal.outside import Outside, Taken
-from bot.rehearsal.people import DAY_S, Habits, Responder, Scene, Somebody, Worker
+from bot.rehearsal.people import DAY_S, Habits, Scene, Somebody
+from bot.rehearsal.responders import Responder
 from bot.rehearsal.storage import Disk, raw
 from bot.rehearsal.time_line import TimeLine
 from bot.rehearsal.touched import Touched
 from bot.rehearsal.weather import Weather
 from bot.rehearsal.witness import INSPECTION_S, Witness
+from bot.rehearsal.workers import Worker
 from bot.settings import Settings
 from domain.person import Role
 from store.migrations import migrate
@@ -94,6 +96,11 @@ class Rehearsal:
         self.people: dict[str, Somebody] = {}
         for part in self.parts:
             self._introduce(part)
+
+    @property
+    def workers(self) -> list[Worker]:
+        """Those who make visits, each once."""
+        return [somebody for somebody in dict.fromkeys(self.people.values()) if isinstance(somebody, Worker)]
 
     def run(self, play: Callable[["Rehearsal"], None]) -> Outcome:
         """Plays to the end, or to the first broken promise. `play` sets off what people do."""
@@ -193,7 +200,7 @@ def year(rehearsal: Rehearsal) -> None:
     rehearsal.weather.begin()
 
     def day() -> None:
-        for worker in rehearsal.scene.workers.values():
+        for worker in rehearsal.workers:
             if chance.random() < 5 / 7:
                 begins_h = 18 if chance.random() < 0.1 else chance.uniform(7, 11)
                 worker.works(begins_h * 3600, plan.visits_a_day)
