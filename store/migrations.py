@@ -99,12 +99,13 @@ async def _reached(connection: AsyncConnection) -> AsyncConnection:
         raise OutOfReach(getattr(fault, "orig", None) or fault) from None
 
 
-def _refuse_unknown(connection: Connection, script: ScriptDirectory) -> None:
-    """A database that a newer version has migrated is none of ours. Raises StaleMigration."""
+def _is_newest(connection: Connection, script: ScriptDirectory) -> bool:
+    """Whether there is nothing to do. Raises StaleMigration: a database that a newer version has migrated is none of ours."""
     found = revision(connection)
     connection.commit()
     if found is not None and found not in {each.revision for each in script.walk_revisions()}:
         raise StaleMigration(f"it is at revision {found}")
+    return found == script.get_current_head()
 
 
 def _upgrade(connection: Connection) -> None:
@@ -117,8 +118,14 @@ def _upgrade(connection: Connection) -> None:
     else:
         connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": MIGRATION_LOCK})
     connection.commit()
-    _refuse_unknown(connection, script)
+    if not _is_newest(connection, script):
+        _migrate(connection, config, script, sqlite=sqlite)
+    if not sqlite:
+        connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": MIGRATION_LOCK})
+        connection.commit()
 
+
+def _migrate(connection: Connection, config: Config, script: ScriptDirectory, *, sqlite: bool) -> None:
     with EnvironmentContext(config, script, fn=lambda at, _context: script._upgrade_revs("head", at)) as environment:
         environment.configure(connection=connection, target_metadata=metadata, render_as_batch=sqlite)
         with environment.begin_transaction():
@@ -126,6 +133,3 @@ def _upgrade(connection: Connection) -> None:
         if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise RuntimeError("a migration left rows that point nowhere; nothing was changed")
     connection.commit()
-    if not sqlite:
-        connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": MIGRATION_LOCK})
-        connection.commit()
