@@ -15,7 +15,6 @@ from bot.keeping.watchdog import DatabaseSource, NoWire, Source, Watchdog, WebSo
 from bot.pace import paces
 from bot.settings import Settings
 from bot.wires import wires_of
-from store.engine import Store
 
 
 @click.command()
@@ -67,4 +66,4 @@ async def _watch(settings: Settings) -> None:
 def _source(settings: Settings) -> Source:
     if settings.watchdog_url:
         return WebSource(settings.watchdog_url, settings.watchdog_secret)
-    return DatabaseSource(Store(settings.database_url))
+    return DatabaseSource(settings.database_url)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 import httpx
@@ -12,6 +13,7 @@ import structlog
 
 from bot.keeping.last_word import LastWord
 from bot.keeping.roster_copy import RosterCopy
+from bot.lock_file import database_file
 from domain.errors import PorchlightError
 from domain.roster import Roster
 from store import instances
@@ -44,14 +46,23 @@ class Source(Protocol):
 
 
 class DatabaseSource:
-    """Looks at the beats in the database: a beat that moved is life, whatever the two machines' clocks say."""
+    """Looks at the beats in the database: a beat that moved is life, whatever the two machines' clocks say.
 
-    def __init__(self, store: Store, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._store = store
-        self._roster = RosterCopy(store, clock, time.monotonic)
+    It looks into the SQLite file that now bears the name: a restore puts another in the place of the one before.
+    """
+
+    def __init__(self, url: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._url = url
+        self._path = database_file(url)
+        self._clock = clock
+        self._file: tuple[int, int] | None = None
         self._seen: set[Any] = set()
+        self._open()
 
     async def look(self) -> Sighting:
+        if self._path is not None and _which(self._path) != self._file:
+            await self._store.close()
+            self._open()
         known = await self._store.read(instances.known)
         beats = {(each.id, each.beat_at) for each in known if each.well}
         moved = bool(beats - self._seen)
@@ -60,6 +71,17 @@ class DatabaseSource:
 
     async def close(self) -> None:
         await self._store.close()
+
+    def _open(self) -> None:
+        self._file = _which(self._path) if self._path is not None and self._path.exists() else None
+        self._store = Store(self._url)
+        self._roster = RosterCopy(self._store, self._clock, time.monotonic)
+
+
+def _which(path: Path) -> tuple[int, int]:
+    """Which file it is, whatever its name. Raises FileNotFoundError."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 class WebSource:

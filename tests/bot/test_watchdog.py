@@ -1,11 +1,14 @@
 """A second process says when the bot is dead: to everybody who is out and to those who answer, once."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
+from bot.backup import backup, restore
 from bot.keeping.last_word import LastWord
 from bot.keeping.watchdog import DatabaseSource, Source, Watchdog, WebSource
 from bot.pace import Pace, paces
@@ -57,7 +60,7 @@ async def own(world: World) -> AsyncIterator[LastWord]:
 
 def sources(world: World) -> dict[str, Source]:
     return {
-        "database": DatabaseSource(Store(world.settings.database_url), lambda: world.outside.now),
+        "database": DatabaseSource(world.settings.database_url, lambda: world.outside.now),
         "web": WebSource(world.outside.bot_url, SECRET),
     }
 
@@ -229,6 +232,23 @@ async def test_a_bot_that_lives_gives_the_watchdog_no_reason_to_speak(world: Wor
         await world.passes(seconds=50)
         await world.program.keeper.instance.work()
         await watched.after(50)
+    await world.worker().hears_nothing()
+
+
+@pytest.mark.sqlite_only("a server's database keeps its place")
+async def test_a_bot_that_lives_on_a_restored_file_is_seen(world: World, own: LastWord, tmp_path: Path) -> None:
+    url, copy = world.settings.database_url, tmp_path / "copy.db"
+    watched = dog(world, sources(world)["database"], own)
+    await watched.after(0)
+    backup(url, copy)
+    await world.power.off()
+    await world.store.close()
+    await asyncio.to_thread(restore, url, copy, world.outside.now)
+    world.store = Store(url)
+    await world.plugs_in()
+    await watched.after(50)
+    await world.program.keeper.instance.work()
+    await watched.after(50)
     await world.worker().hears_nothing()
 
 
