@@ -15,6 +15,9 @@ from bot.web import webhooks
 from bot.web.app import create_app
 from domain.errors import PorchlightError
 
+#: So many are served at once, and whoever comes beyond them hears 503 at once: files and sockets are left for paging.
+AT_ONCE = 200
+
 
 class PortTaken(PorchlightError):
     """The web cannot be served: another program has this port. Choose another with WEB_PORT"""
@@ -68,22 +71,28 @@ def app_of(program: Program) -> Starlette:
     )
 
 
+def server_of(program: Program) -> Server:
+    """What serves the web of one program."""
+    return Server(
+        uvicorn.Config(
+            app_of(program),
+            host=program.settings.web_host,
+            port=program.settings.web_port,
+            log_config=None,
+            access_log=False,
+            limit_concurrency=AT_ONCE,
+            timeout_graceful_shutdown=2,
+        )
+    )
+
+
 async def serve(program: Program) -> None:
     """Runs the bot and its web until SIGTERM or SIGINT. Raises PortTaken."""
     settings = program.settings
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    server = Server(
-        uvicorn.Config(
-            app_of(program),
-            host=settings.web_host,
-            port=settings.web_port,
-            log_config=None,
-            access_log=False,
-            timeout_graceful_shutdown=2,
-        )
-    )
+    server = server_of(program)
     await program.start()
     collect_seldom()
     serving = asyncio.create_task(_serve(server))

@@ -1,5 +1,6 @@
 """Where the providers reach the bot: nothing is confirmed before it is stored, nothing is stored that is not signed."""
 
+import asyncio
 import hmac
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -8,7 +9,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -18,6 +19,10 @@ from domain.person import Wire
 
 LARGEST_FORM = 64 * 1024
 LARGEST_UPDATE = 1024 * 1024
+
+#: Whoever takes longer over a body is no provider, and keeps a connection from those that are.
+BODY_WITHIN_S = 10.0
+
 SIGNATURE = "X-Twilio-Signature"
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 
@@ -51,7 +56,7 @@ class Intake(Protocol):
         """Store and handle a key press; what to say once that is committed. The same press twice, the same answer."""
 
     def refused(self, wire: Wire, why: str) -> None:
-        """Count something that was turned away: "signature", "malformed" or "too large"."""
+        """Count something that was turned away: "signature", "malformed", "too large", "too slow" or "broken off"."""
 
 
 class Signed(Protocol):
@@ -252,6 +257,16 @@ class _TelegramHooks(_Hooks):
 
 
 async def _body(request: Request, largest: int) -> bytes:
+    try:
+        async with asyncio.timeout(BODY_WITHIN_S):
+            return await _no_more_than(largest, request)
+    except TimeoutError:
+        raise Refused(408, "too slow") from None
+    except ClientDisconnect:
+        raise Refused(400, "broken off") from None
+
+
+async def _no_more_than(largest: int, request: Request) -> bytes:
     body = b""
     async for part in request.stream():
         body += part

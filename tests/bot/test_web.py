@@ -2,12 +2,14 @@
 
 import asyncio
 import re
+import socket
 
 import httpx
 import pytest
 from sqlalchemy import func, select
 from twilio.request_validator import RequestValidator
 
+from bot import serve
 from store.tables import inbox
 from tests.world import World
 
@@ -101,3 +103,26 @@ async def test_without_the_demo_nobody_can_move_its_clock(world: World) -> None:
         answer = await client.post("/clock", json={"now": "2026-03-02T09:00:00+00:00", "running": False})
     assert answer.status_code == 404
     await program.store.close()
+
+
+async def test_callers_who_take_for_ever_leave_files_and_sockets_for_paging(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "AT_ONCE", 4)
+    server, listener = serve.server_of(world.program), socket.create_server(("127.0.0.1", 0))
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    endless = b"POST /webhooks/sms HTTP/1.1\r\nHost: us\r\nContent-Length: 9\r\n\r\n"
+    answers = []
+    for _ in range(6):
+        reader, writer = await asyncio.open_connection(*listener.getsockname())
+        writer.write(endless)
+        answers.append((asyncio.create_task(reader.readline()), writer))
+    done, _ = await asyncio.wait([answer for answer, _ in answers], timeout=5, return_when=asyncio.FIRST_COMPLETED)
+    assert {(await each).split()[1] for each in done} == {b"503"}
+    for answer, writer in answers:
+        writer.close()
+        await answer
+    world.expects_log("Exceeded concurrency limit")
+    world.expects_log("webhook_refused")
+    server.end()
+    await serving

@@ -1,5 +1,6 @@
 """Webhooks: what is not signed is refused, what is not stored is not confirmed."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
@@ -12,6 +13,7 @@ from twilio.request_validator import RequestValidator
 from bot.transports.sms import SmsTransport
 from bot.transports.telegram import TelegramTransport
 from bot.transports.voice import VoiceTransport
+from bot.web import webhooks
 from bot.web.webhooks import Script, routes
 from domain.message import Fate, Incoming, Kind, Receipt
 from domain.person import Wire
@@ -109,6 +111,18 @@ async def test_a_signature_for_another_form_or_another_address_is_refused(
     assert (await web.post("/webhooks/sms", data=TEXT | {"Body": "I am safe"}, headers=header)).status_code == 403
     assert (await web.post("/webhooks/sms?x=1", data=TEXT, headers=header)).status_code == 403
     assert not intake.taken
+
+
+async def test_a_body_that_never_ends_is_given_up(
+    web: httpx.AsyncClient, intake: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        yield b"MessageSid="
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(webhooks, "BODY_WITHIN_S", 0.01)
+    assert (await web.post("/webhooks/sms", content=endless())).status_code == 408
+    assert intake.turned_away == [(Wire.SMS, "too slow")]
 
 
 async def test_what_could_not_be_stored_is_not_confirmed(web: httpx.AsyncClient, intake: Memory) -> None:
