@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
@@ -15,13 +16,19 @@ from store.engine import Store
 
 log = structlog.get_logger()
 
-CURSOR = "telegram"
 
 #: One question to Telegram waits this long for news.
 WAIT_S = 25
 
 #: After a silent week Telegram's ids may begin anew, so an older place in the row is of no use.
 STALE = timedelta(days=6)
+
+
+class OfABot(Protocol):
+    """Telegram, as one of its bots."""
+
+    @property
+    def bot(self) -> str: ...
 
 
 class Poller:
@@ -35,6 +42,7 @@ class Poller:
         self._intake = intake
         self._clock = clock
         self._lock = lock
+        self._cursor = cursor_of(telegram)
         self._reached: int | None = None
 
     async def work(self) -> bool:
@@ -61,7 +69,7 @@ class Poller:
         if incoming:
             await self._intake.take(incoming)
         if updates:
-            await self._store.write(cursors.move, CURSOR, str(updates[-1][0] + 1), self._clock())
+            await self._store.write(cursors.move, self._cursor, str(updates[-1][0] + 1), self._clock())
         for message in incoming:
             if message.kind is Kind.BUTTON:
                 await self._telegram.answer_button(message)
@@ -74,10 +82,15 @@ class Poller:
             await self._intake.refuse([message for _, message in updates if message is not None])
 
     async def _offset(self) -> int | None:
-        cursor = await self._store.read(cursors.read, CURSOR)
+        cursor = await self._store.read(cursors.read, self._cursor)
         if cursor is None or self._clock() - cursor.moved_at > STALE:
             return None
         return int(cursor.value)
+
+
+def cursor_of(telegram: OfABot) -> str:
+    """The name of the place that we have got to with this bot: another bot counts its updates from another number."""
+    return f"telegram {telegram.bot}"
 
 
 async def drain(poller: Poller) -> None:

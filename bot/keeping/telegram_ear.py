@@ -4,7 +4,7 @@ from typing import Protocol
 
 import structlog
 
-from bot.poller import CURSOR
+from bot.poller import OfABot, cursor_of
 from bot.transports import WireFault
 from domain.message import Fate
 from domain.person import Wire
@@ -16,7 +16,7 @@ log = structlog.get_logger()
 CHECK_S = 20.0
 
 
-class Delivering(Protocol):
+class Delivering(OfABot, Protocol):
     """Telegram, asked how it delivers."""
 
     async def delivery(self) -> tuple[str, int]: ...
@@ -66,5 +66,5 @@ class TelegramEar:
         """
         if self._webhook:
             return str(await self._store.read(inbox.last_received, Wire.TELEGRAM))
-        cursor = await self._store.read(cursors.read, CURSOR)
+        cursor = await self._store.read(cursors.read, cursor_of(self._telegram))
         return cursor.value if cursor is not None else ""

@@ -40,6 +40,8 @@ class StandIn:
 class TelegramStandIn(StandIn):
     """Telegram, polled."""
 
+    bot = "700000"
+
     async def poll(self, offset: int | None, timeout_s: int) -> list[tuple[int, Incoming | None]]:
         return await self._outside.poll(offset, timeout_s)
 

@@ -35,7 +35,7 @@ class TelegramTransport:
     """Sends to and reads from Telegram's chats as one bot.
 
     `base_url` and `base_file_url` end where the token begins, as in https://api.telegram.org/bot. Polling has a
-    connection of its own, so that no burst of messages can hold it up.
+    connection of its own, so that no burst of messages can hold it up. `bot` is its number, which a new token keeps.
     """
 
     wire = Wire.TELEGRAM
@@ -60,6 +60,7 @@ class TelegramTransport:
         )
         self._timeout_s = timeout_s
         self._clock = clock
+        self.bot = token.partition(":")[0]
 
     async def open(self) -> None:
         for request in self._requests:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.keeping.heartbeat import Heartbeat
 from bot.keeping.telegram_ear import TelegramEar
 from bot.loop import Loop
-from bot.poller import CURSOR
+from bot.poller import cursor_of
 from bot.transports import WireFault
 from domain.finding import What
 from domain.message import Fate, Incoming, Kind, Outcome
@@ -102,6 +102,8 @@ async def test_a_clock_put_back_is_gone_by_again_once_nobody_is_watched(database
 class Telegram:
     """Telegram, as it says that it delivers."""
 
+    bot = "700000"
+
     def __init__(self, *said: tuple[str, int] | Outcome) -> None:
         self.said = list(said)
         self.deleted = 0
@@ -138,7 +140,7 @@ async def deaf(
 
 
 def polled(db: Connection, number: int) -> None:
-    cursors.move(db, CURSOR, str(number), NOW)
+    cursors.move(db, cursor_of(Telegram()), str(number), NOW)
 
 
 def delivered(wire: Wire) -> Comes:
