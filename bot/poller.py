@@ -6,6 +6,7 @@ from typing import Protocol
 
 import structlog
 
+from bot.hearing import Hearing
 from bot.intake import Intake
 from bot.poll_lock import PollLock
 from bot.transports import WireFault
@@ -44,17 +45,27 @@ class Poller:
         self._lock = lock
         self._cursor = cursor_of(telegram)
         self._reached: int | None = None
+        self.hearing = Hearing()
 
     async def work(self) -> bool:
-        """Waits for updates and stores them, and asks again at once; leaves it to the process whose turn it is."""
+        """Waits for updates and stores them, and asks again at once; leaves it to the process whose turn it is.
+
+        Raises WireFault.
+        """
         try:
             ours = await self.is_ours()
         except Exception:
             await self._refuse()
             raise
         if not ours:
+            self.hearing.heard()
             return False
-        await self.fetch(WAIT_S)
+        try:
+            await self.fetch(WAIT_S)
+        except WireFault as fault:
+            self.hearing.failed(fault.outcome.fate, self._clock())
+            raise
+        self.hearing.heard()
         return True
 
     async def is_ours(self) -> bool:

@@ -1,7 +1,7 @@
 """Whether this process does all it promises: what is wrong, in plain words; nothing wrong is health."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Protocol
 
 from domain.finding import Finding
@@ -32,11 +32,17 @@ class Audited(Protocol):
 
 
 class Health:
-    """Everything that must be well for the outward heartbeat to go out. It names nobody: anybody may read it."""
+    """Everything that must be well for the outward heartbeat to go out. It names nobody: anybody may read it.
 
-    def __init__(self, loops: Callable[[], Sequence[Living]], audited: Audited) -> None:
+    `spared` are the names of loops without which everybody can be paged all the same.
+    """
+
+    def __init__(
+        self, loops: Callable[[], Sequence[Living]], audited: Audited, spared: Collection[str] = frozenset()
+    ) -> None:
         self._loops = loops
         self._audited = audited
+        self._spared = spared
         self._written_at = time.monotonic()
         self.stood_down = ""
 
@@ -59,12 +65,16 @@ class Health:
         """What keeps this process from paging anybody."""
         if self.stood_down:
             return [self.stood_down]
-        broken = [f"the loop {name} has stopped" for name in self.dead]
+        broken = [_stopped(name) for name in self.dead if name not in self._spared]
         return broken + (["the database cannot be written"] if self.unwritten_s > WRITE_WITHIN_S else [])
 
     @property
     def faults(self) -> list[str]:
         """All that is wrong."""
-        faults = self.broken
+        faults = self.broken + [_stopped(name) for name in self.dead if name in self._spared]
         faults += [f"the watchman found {finding.key}" for finding in self._audited.found if finding.ill]
         return faults + (["the watchman has not been round"] if self._audited.silent_s > AUDIT_WITHIN_S else [])
+
+
+def _stopped(name: str) -> str:
+    return f"the loop {name} has stopped"

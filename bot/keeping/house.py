@@ -10,6 +10,7 @@ from bot.intake import Intake
 from bot.loop import Loop
 from bot.pace import Pace
 from bot.poll_lock import PollLock
+from bot.poller import Poller
 from bot.reconcile import Reconciler
 from bot.settings import Settings
 from bot.wires import Wires
@@ -33,6 +34,9 @@ class House(Protocol):
 
     @property
     def paces(self) -> Mapping[Wire, Pace]: ...
+
+    @property
+    def poller(self) -> Poller | None: ...
 
     @property
     def reconciler(self) -> Reconciler | None: ...

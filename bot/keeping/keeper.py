@@ -39,6 +39,9 @@ READ_WITHIN_S = 25.0
 #: A clock that was put forward is told of for so long.
 LEAP_IS_NEWS = timedelta(minutes=10)
 
+#: What only listens to one wire: where there are others, everybody is paged without it.
+HEARS = frozenset({"poll telegram"})
+
 #: What goes on when this process has stepped aside.
 STAYS_UP = frozenset({"instance", "heartbeat"})
 
@@ -50,7 +53,7 @@ class Keeper:
         self._program = program
         wires = [wire.wire for wire in program.wires.all]
         self.watchman = Watchman(program.store, program.turn, wires, self._found_here, wake)
-        self.health = Health(lambda: program.loops, self.watchman)
+        self.health = Health(lambda: program.loops, self.watchman, HEARS if len(wires) > 1 else frozenset())
         self.instance = Instance(
             program.store, program.clock, self.health, self._stand_down, lambda: program.poll_lock.backend
         )
@@ -142,9 +145,10 @@ class Keeper:
             if step.seconds > 0:
                 found.append(Finding(What.CLOCK_FORWARD, step.at.isoformat(), {"seconds": round(step.seconds)}))
         clock.steps = recent
-        if self.ear and self.ear.deaf:
+        poller, reconciler = self._program.poller, self._program.reconciler
+        if (self.ear and self.ear.deaf) or (poller and poller.hearing.deaf):
             found.append(Finding(What.TELEGRAM_DEAF, facts={"number": number}))
-        if self._program.reconciler and self._program.reconciler.deaf:
+        if reconciler and reconciler.hearing.deaf:
             found.append(Finding(What.SMS_DEAF))
         return found
 

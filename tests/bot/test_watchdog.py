@@ -252,6 +252,24 @@ async def test_a_bot_that_lives_on_a_restored_file_is_seen(world: World, own: La
     await world.worker().hears_nothing()
 
 
+@pytest.mark.parametrize("kind", ["database", "web"])
+async def test_a_telegram_that_is_gone_is_not_the_death_of_a_bot_that_has_other_wires(
+    world: World, own: LastWord, kind: str
+) -> None:
+    source, keeper = sources(world)[kind], world.program.keeper
+    polling = next(loop for loop in world.program.loops if loop.name == "poll telegram")
+    watched = dog(world, source, own)
+    await watched.after(0)
+    for _ in range(3):
+        polling.beat -= 60
+        await world.passes(seconds=50)
+        await keeper.instance.work()
+        await watched.after(50)
+    await world.worker().hears_nothing()
+    assert keeper.health.faults == ["the loop poll telegram has stopped"]
+    await source.close()
+
+
 async def test_a_bot_that_does_not_say_whom_to_tell_is_alive(world: World) -> None:
     """Whoever does not know the secret learns nobody; that is said in the log, and is no death."""
     source = WebSource(world.outside.bot_url, "a guess")
