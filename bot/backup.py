@@ -1,7 +1,8 @@
 """Backups of the embedded database while it is in use, and back again."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +13,6 @@ from bot.lock_file import alone, database_file
 from bot.numbers import go_on_beyond
 from domain.errors import PorchlightError
 from store.migrations import migrate
-
-PAGES_AT_ONCE = 256
 
 #: What SQLite keeps beside a file while it is in use.
 BESIDE = ("-wal", "-shm")
@@ -35,6 +34,10 @@ class CannotWrite(PorchlightError):
     """The backup cannot be written: give a folder that is there, into which this user may write"""
 
 
+class CannotCopy(PorchlightError):
+    """The database cannot be copied: see whether there is room on the disk, and whether the file can be read"""
+
+
 class NoDatabase(PorchlightError):
     """There is no database yet"""
 
@@ -50,7 +53,7 @@ class Aside:
 def backup(url: str, to: Path) -> None:
     """Copies the database as it is at one moment, while Porchlight goes on. The copy appears whole or not at all.
 
-    Raises NotEmbedded, NoDatabase, AlreadyThere, CannotWrite, NotABackup.
+    Nobody but its user may read it. Raises NotEmbedded, NoDatabase, AlreadyThere, CannotWrite, CannotCopy, NotABackup.
     """
     source = _file(url)
     if not source.exists():
@@ -59,15 +62,17 @@ def backup(url: str, to: Path) -> None:
         raise AlreadyThere(to)
     part = to.with_name(to.name + ".part")
     try:
-        part.write_bytes(b"")
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
     except OSError as fault:
         raise CannotWrite(to, fault.strerror) from None
     try:
-        _copy(source, part)
+        with _in_plain_words(to):
+            _copy(source, part)
         _check(part)
         part.replace(to)
     finally:
-        part.unlink(missing_ok=True)
+        _remove(part)
 
 
 def restore(url: str, source: Path, now: datetime) -> Aside | None:
@@ -75,19 +80,23 @@ def restore(url: str, source: Path, now: datetime) -> Aside | None:
 
     What fell due between the backup and now is paged when Porchlight starts, late and saying so. No number is given out
     again that stands on a phone or at a provider. Until the backup is ready, nothing else is touched.
-    Raises NotEmbedded, NotABackup, AlreadyRunning, StaleMigration.
+    Raises NotEmbedded, NotABackup, AlreadyRunning, StaleMigration, CannotCopy.
     """
     path = _file(url)
     _check(source)
     with alone(url):
         part = path.with_name(path.name + ".part")
         _remove(part)
-        _copy(source, part)
-        migrate(make_url(url).set(database=str(part)).render_as_string(hide_password=False))
-        _settle(part)
-        before = _put_aside(path, now)
-        go_on_beyond(part, before.path if before is not None and before.whole else None)
-        part.replace(path)
+        try:
+            with _in_plain_words(part):
+                _copy(source, part)
+            migrate(make_url(url).set(database=str(part)).render_as_string(hide_password=False))
+            _settle(part)
+            before = _put_aside(path, now)
+            go_on_beyond(part, before.path if before is not None and before.whole else None)
+            part.replace(path)
+        finally:
+            _remove(part)
     return before
 
 
@@ -127,9 +136,18 @@ def _copied_whole(path: Path, to: Path) -> bool:
     return True
 
 
+@contextmanager
+def _in_plain_words(to: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.DatabaseError as fault:
+        raise CannotCopy(to, fault) from None
+
+
 def _copy(source: Path, to: Path) -> None:
+    """Copies all pages in one go: in several, each write in between would have it begin anew, perhaps for ever."""
     with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(to)) as writing:
-        reading.backup(writing, pages=PAGES_AT_ONCE, sleep=0.01)
+        reading.backup(writing)
         writing.execute("PRAGMA journal_mode=DELETE")
 
 

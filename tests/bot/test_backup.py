@@ -1,7 +1,11 @@
 """A backup is taken while Porchlight runs, and a restored one pages what fell due in between."""
 
 import asyncio
+import resource
 import sqlite3
+import stat
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,8 +13,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from bot.backup import AlreadyThere, Aside, CannotWrite, NoDatabase, NotABackup, NotEmbedded, backup, restore
+from bot.backup import (
+    AlreadyThere,
+    Aside,
+    CannotCopy,
+    CannotWrite,
+    NoDatabase,
+    NotABackup,
+    NotEmbedded,
+    backup,
+    restore,
+)
 from bot.lock_file import AlreadyRunning, alone, database_file
+from domain.errors import StaleMigration
 from store import watches
 from store.engine import Store
 from store.migrations import migrate
@@ -163,3 +178,64 @@ def test_a_folder_that_takes_no_backup_is_named(tmp_path: Path) -> None:
     migrate(url)
     with pytest.raises(CannotWrite, match="nowhere"):
         backup(url, tmp_path / "nowhere" / "copy.db")
+
+
+def test_a_backup_ends_however_much_is_written_meanwhile_and_is_for_its_user_alone(tmp_path: Path) -> None:
+    place, copy, ended = tmp_path / "porchlight.db", tmp_path / "copy.db", threading.Event()
+    url = f"sqlite+aiosqlite:///{place}"
+    migrate(url)
+    with closing(sqlite3.connect(place)) as db, db:
+        db.execute("CREATE TABLE filling AS SELECT zeroblob(67108864) AS with_what")
+
+    def write() -> None:
+        with closing(sqlite3.connect(place, isolation_level=None)) as db:
+            db.execute("PRAGMA synchronous=OFF")
+            while not ended.is_set():
+                db.execute("UPDATE alembic_version SET version_num = version_num")
+
+    def take() -> None:
+        backup(url, copy)
+        ended.set()
+
+    with ThreadPoolExecutor(2) as both:
+        writing, taking = both.submit(write), both.submit(take)
+        try:
+            taking.result(timeout=20)
+        finally:
+            ended.set()
+        writing.result()
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert visits(copy) == 0
+
+
+@pytest.mark.parametrize("doing", ["backup", "restore"])
+def test_a_full_disk_is_said_in_words_and_leaves_nothing_behind(tmp_path: Path, doing: str) -> None:
+    place, copy = tmp_path / "porchlight.db", tmp_path / "copy.db"
+    url = f"sqlite+aiosqlite:///{place}"
+    migrate(url)
+    backup(url, copy)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16 * 1024, limits[1]))
+    try:
+        with pytest.raises(CannotCopy, match="room on the disk"):
+            if doing == "backup":
+                backup(url, tmp_path / "another.db")
+            else:
+                restore(url, copy, NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not [each for each in tmp_path.iterdir() if each.name.startswith("another") or ".part" in each.name]
+    assert visits(place) == 0
+
+
+def test_a_backup_of_a_newer_version_is_refused_and_leaves_all_as_it_was(tmp_path: Path) -> None:
+    place, copy = tmp_path / "porchlight.db", tmp_path / "copy.db"
+    url = f"sqlite+aiosqlite:///{place}"
+    migrate(url)
+    backup(url, copy)
+    with closing(sqlite3.connect(copy)) as db, db:
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StaleMigration):
+        restore(url, copy, NOW)
+    assert not [each for each in tmp_path.iterdir() if ".part" in each.name or ".before" in each.name]
+    assert visits(place) == 0
