@@ -25,6 +25,9 @@ log = structlog.get_logger()
 DEAD_AFTER_S = 60.0
 LOOK_S = 5.0
 
+#: A watchdog that has not looked for so long was stopped itself: what it did not see then proves nothing.
+STOOD_STILL_S = 30.0
+
 
 class NoWire(PorchlightError):
     """The watchdog needs a wire of its own: set TELEGRAM_TOKEN, or Twilio's three settings"""
@@ -120,7 +123,7 @@ class Watchdog:
         self._source = source
         self._last_word = last_word
         self._monotonic = monotonic
-        self._alive_at = monotonic()
+        self._alive_at = self._looked_at = monotonic()
         self._roster: Roster | None = None
 
     async def run(self) -> None:
@@ -131,6 +134,15 @@ class Watchdog:
 
     async def look(self) -> None:
         """One look, and what follows from it."""
+        if self._monotonic() - self._looked_at > STOOD_STILL_S:
+            log.warning("the watchdog stood still, and counts anew")
+            self._alive_at = self._monotonic()
+        try:
+            await self._look()
+        finally:
+            self._looked_at = self._monotonic()
+
+    async def _look(self) -> None:
         sighting = await self._sighting()
         self._roster = sighting.roster or self._roster
         if sighting.alive:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.backup import backup, restore
 from bot.keeping.last_word import LastWord
-from bot.keeping.watchdog import DatabaseSource, Source, Watchdog, WebSource
+from bot.keeping.watchdog import LOOK_S, DatabaseSource, Source, Watchdog, WebSource
 from bot.pace import Pace, paces
 from domain.message import Fate, Outcome, Outgoing
 from domain.person import Wire
@@ -30,6 +30,13 @@ class Dog:
     hand: list[float] = field(default_factory=lambda: [0.0])
 
     async def after(self, seconds: float) -> None:
+        """Looks as often as it does in that time."""
+        for _ in range(max(1, int(seconds / LOOK_S))):
+            self.hand[0] += min(seconds, LOOK_S)
+            await self.watchdog.look()
+
+    async def stands_still(self, seconds: float) -> None:
+        """Is stopped for so long, and looks then."""
         self.hand[0] += seconds
         await self.watchdog.look()
 
@@ -74,7 +81,7 @@ async def test_the_death_of_the_bot_is_told_once_with_the_number_to_ring(
     await watched.after(0)
     await world.passes(seconds=4)
     await world.program.keeper.instance.work()
-    await watched.after(30)
+    await watched.after(5)
     await world.unplugs()
     await watched.after(50)
     await world.worker().hears_nothing()
@@ -226,6 +233,23 @@ async def test_however_many_are_out_each_is_named_to_the_office(count: int) -> N
     assert "Margaretha" not in rings and "Aleksandra" not in rings_not
 
 
+@pytest.mark.parametrize("kind", ["database", "web"])
+async def test_a_watchdog_that_was_stopped_itself_looks_for_a_minute_before_it_speaks(
+    world: World, own: LastWord, kind: str
+) -> None:
+    source = sources(world)[kind]
+    watched = dog(world, source, own)
+    await watched.after(0)
+    await world.unplugs()
+    await watched.stands_still(600)
+    await watched.after(55)
+    await world.worker().hears_nothing()
+    await watched.after(10)
+    await world.worker().hears("not working", "+441632960100")
+    nothing_else_matters(world)
+    await source.close()
+
+
 async def test_a_bot_that_lives_gives_the_watchdog_no_reason_to_speak(world: World) -> None:
     watched = dog(world, sources(world)["database"], world.program.keeper.last_word)
     for _ in range(5):
@@ -247,6 +271,7 @@ async def test_a_bot_that_lives_on_a_restored_file_is_seen(world: World, own: La
     world.store = Store(url)
     await world.plugs_in()
     await watched.after(50)
+    await world.passes(seconds=4)
     await world.program.keeper.instance.work()
     await watched.after(50)
     await world.worker().hears_nothing()
