@@ -148,6 +148,13 @@ class Settings(BaseSettings):
             raise PydanticCustomError("address", "must be a web address that begins with http:// or https://")
         return value.rstrip("/")
 
+    @field_validator("public_url", "watchdog_url")
+    @classmethod
+    def _room_behind(cls, value: str) -> str:
+        if "?" in value or "#" in value or value.endswith(("/webhooks/sms", "/webhooks/voice", "/webhooks/telegram")):
+            raise PydanticCustomError("address", "must be the address alone, without /webhooks/ and without ? or #")
+        return value
+
     @field_validator("twilio_number")
     @classmethod
     def _number(cls, value: str) -> str:
@@ -176,6 +183,7 @@ class Settings(BaseSettings):
     @model_validator(mode="wrap")
     @classmethod
     def _all_at_once(cls, values: dict[str, Any], validate: ModelWrapValidatorHandler[Self]) -> Self:
+        values = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
         faults = _half_filled(values)
         try:
             settings = validate(values)

@@ -154,3 +154,21 @@ def test_an_env_file_that_cannot_be_read_is_named() -> None:
 )
 def test_what_no_provider_takes_is_refused(name: str, value: str) -> None:
     assert any(fault.startswith(name.upper()) for fault in faults(**TWILIO | {name: value}))
+
+
+def test_spaces_that_were_pasted_along_are_no_part_of_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in TWILIO.items():
+        monkeypatch.setenv(name.upper(), f" {value}\n")
+    monkeypatch.setenv("WATCHDOG_SECRET", "made-up ")
+    settings = Settings()
+    assert {name: getattr(settings, name) for name in TWILIO} == TWILIO
+    assert settings.watchdog_secret == "made-up"
+    monkeypatch.setenv("TWILIO_AUTH_TOKEN", " ")
+    assert [fault.split()[0] for fault in faults()] == ["TWILIO_AUTH_TOKEN"]
+
+
+@pytest.mark.parametrize("tail", ["?x=1", "#there", "/webhooks/sms", "/webhooks/sms/"])
+def test_an_address_that_others_are_put_behind_ends_with_its_path(tail: str) -> None:
+    assert any(
+        fault.startswith("PUBLIC_URL") for fault in faults(**TWILIO | {"public_url": f"https://us.example{tail}"})
+    )
