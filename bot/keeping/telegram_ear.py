@@ -1,6 +1,7 @@
 """Whether Telegram still reaches us: messages that wait there while we hear nothing, a webhook that is not ours."""
 
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import structlog
 
@@ -43,7 +44,7 @@ class TelegramEar:
         try:
             url, pending = await self._telegram.delivery()
             if url != self._webhook:
-                log.error("telegram delivered elsewhere", url=url)
+                log.error("telegram delivered elsewhere", host=urlsplit(url).hostname)  # a path often holds the token
                 await self._put_right()
         except WireFault as fault:
             self.deaf = fault.outcome.fate is Fate.OPERATOR

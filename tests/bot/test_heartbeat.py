@@ -170,7 +170,10 @@ async def test_with_a_webhook_no_other_wire_proves_that_we_hear(database_url: st
 
 
 async def test_a_webhook_that_somebody_else_set_is_taken_down(database_url: str) -> None:
-    assert (await deaf(database_url, ("https://elsewhere.example", 0), ("", 0)))[1] == 1
+    with listened() as logged:
+        assert (await deaf(database_url, ("https://elsewhere.example/bot700000:made-up", 0), ("", 0)))[1] == 1
+    assert [line["host"] for line in logged] == ["elsewhere.example"]
+    assert "made-up" not in repr(logged)
 
 
 async def test_a_refused_token_means_that_we_are_deaf(database_url: str) -> None:
