@@ -21,6 +21,7 @@ class What(StrEnum):
     CLOCK_FORWARD = "clock_forward"
     TELEGRAM_DEAF = "telegram_deaf"
     SMS_DEAF = "sms_deaf"
+    NO_RECEIPTS = "no_receipts"
     ACCOUNT = "account"
 
 

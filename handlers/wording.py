@@ -347,6 +347,10 @@ FOUND_SMS_DEAF = _(
     "Porchlight cannot fetch text messages. Please have our Twilio account looked at now, "
     "and ask everybody to use Telegram or ring the office."
 )
+FOUND_NO_RECEIPTS = _(
+    "Twilio cannot reach Porchlight: keys on calls do not count, and texts come late. "
+    "Please have its address and its certificate looked at now."
+)
 FOUND_ACCOUNT = _("Our {wire} account takes no messages from Porchlight: {error}. Please have it looked at now.")
 CANNOT_STORE = _(
     "I cannot take messages just now, so I am not looking out for you. Please ring the office on {office}."

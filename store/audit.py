@@ -17,6 +17,7 @@ from store.watches import ALERTED, OPEN, all_of
 LATEST = 500
 
 watch, outbox, inbox, address = tables.watch, tables.outbox, tables.inbox, tables.address
+receipt = tables.receipt
 
 LATE_SLEEPERS = select(watch).where(OPEN, watch.c.next_action_at > watch.c.due_at)
 
@@ -56,6 +57,10 @@ REFUSED = (
     select(NEWEST.c.wire, NEWEST.c.error)
     .where(NEWEST.c.send_at >= bindparam("since"), NEWEST.c.error.like("operator:%"))
     .order_by(NEWEST.c.id)
+)
+
+LAST_RECEIPTS = (
+    select(receipt.c.outgoing_id, receipt.c.received_at).order_by(receipt.c.id.desc()).limit(bindparam("most"))
 )
 
 ON_OTHER_WIRES = tuple(
@@ -138,6 +143,12 @@ def refused_accounts(db: Connection, since: datetime) -> dict[str, str]:
     """The wires whose provider refuses our own account since a time, each with its latest error."""
     refused = db.execute(REFUSED, {"since": since})
     return {row.wire: row.error.removeprefix("operator:").strip() for row in refused}
+
+
+def receipts_only_come_when_asked_for(db: Connection, count: int, since: datetime) -> bool:
+    """Whether none of so many receipts came by itself, which would name our message; the last of them since a time."""
+    last = db.execute(LAST_RECEIPTS, {"most": count}).all()
+    return len(last) == count and last[0].received_at >= since and all(each.outgoing_id is None for each in last)
 
 
 def on_other_wires(db: Connection, in_use: Sequence[Wire], now: datetime) -> Sequence[Row[Any]]:

@@ -25,6 +25,9 @@ UNREACHED_AFTER = timedelta(seconds=60)
 #: A refusal of our account counts for this long.
 ACCOUNT_WITHIN = timedelta(minutes=5)
 
+#: So many receipts in a row that had to be asked for, the last of them within this time, mean that none comes by itself.
+ASKED_FOR, ASKED_WITHIN = 3, timedelta(hours=2)
+
 #: Something that stays wrong is told again after this long; something mended is forgotten after this long.
 TELL_AGAIN = timedelta(hours=4)
 FORGET_AFTER = timedelta(hours=1)
@@ -42,6 +45,7 @@ SENTENCES: dict[What, Sentence] = {
     What.CLOCK_FORWARD: wording.FOUND_CLOCK_FORWARD,
     What.TELEGRAM_DEAF: wording.FOUND_TELEGRAM_DEAF,
     What.SMS_DEAF: wording.FOUND_SMS_DEAF,
+    What.NO_RECEIPTS: wording.FOUND_NO_RECEIPTS,
     What.ACCOUNT: wording.FOUND_ACCOUNT,
 }
 
@@ -63,6 +67,8 @@ def look_round(turn: Turn, wires: Sequence[Wire], after: int, limit: int) -> tup
     """
     silent, last = audit.without_wire(turn.db, wires, after, limit)
     found = [*_stuck(turn), *_waiting(turn), *_unreached(turn), *_accounts(turn), *_without_wire(turn, wires, silent)]
+    if audit.receipts_only_come_when_asked_for(turn.db, ASKED_FOR, turn.now - ASKED_WITHIN):
+        found.append(Finding(What.NO_RECEIPTS))
     return found, last
 
 
