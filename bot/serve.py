@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import resource
 import signal
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,8 +16,12 @@ from bot.web import webhooks
 from bot.web.app import create_app
 from domain.errors import PorchlightError
 
-#: So many are served at once, and whoever comes beyond them hears 503 at once: files and sockets are left for paging.
-AT_ONCE = 200
+#: So many callers are served at once, more than a thousand people who say at four o'clock that they are safe; whoever
+#: comes beyond them, or beyond half of the files and sockets that this process may have, hears 503: the rest is for paging.
+AT_ONCE = 2_000
+
+#: As many files and sockets as we ask for; systems give a process far fewer unless it does.
+FILES = 4 * AT_ONCE
 
 
 class PortTaken(PorchlightError):
@@ -71,8 +76,17 @@ def app_of(program: Program) -> Starlette:
     )
 
 
-def server_of(program: Program) -> Server:
-    """What serves the web of one program."""
+def room_for_callers() -> int:
+    """How many callers may be served at once, once the system has been asked for as many files as it allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    files = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < files:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+    return min(AT_ONCE, files // 2)
+
+
+def server_of(program: Program, callers: int) -> Server:
+    """What serves the web of one program, to so many callers at once."""
     return Server(
         uvicorn.Config(
             app_of(program),
@@ -80,7 +94,7 @@ def server_of(program: Program) -> Server:
             port=program.settings.web_port,
             log_config=None,
             access_log=False,
-            limit_concurrency=AT_ONCE,
+            limit_concurrency=callers,
             timeout_graceful_shutdown=2,
         )
     )
@@ -92,7 +106,7 @@ async def serve(program: Program) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    server = server_of(program)
+    server = server_of(program, room_for_callers())
     await program.start()
     collect_seldom()
     serving = asyncio.create_task(_serve(server))

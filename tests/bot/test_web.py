@@ -3,13 +3,15 @@
 import asyncio
 import re
 import socket
+import subprocess
+import sys
 
 import httpx
 import pytest
 from sqlalchemy import func, select
 from twilio.request_validator import RequestValidator
 
-from bot import serve
+from bot.serve import server_of
 from store.tables import inbox
 from tests.world import World
 
@@ -105,11 +107,24 @@ async def test_without_the_demo_nobody_can_move_its_clock(world: World) -> None:
     await program.store.close()
 
 
-async def test_callers_who_take_for_ever_leave_files_and_sockets_for_paging(
-    world: World, monkeypatch: pytest.MonkeyPatch
+ROOM = """
+import resource
+from bot.serve import room_for_callers
+resource.setrlimit(resource.RLIMIT_NOFILE, (256, {hard}))
+print(room_for_callers(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+"""
+
+
+@pytest.mark.parametrize(("hard", "room", "files"), [(300, 150, 300), (4096, 2000, 4096)])
+def test_callers_get_no_more_than_half_of_the_files_and_sockets_that_there_are(
+    hard: int, room: int, files: int
 ) -> None:
-    monkeypatch.setattr(serve, "AT_ONCE", 4)
-    server, listener = serve.server_of(world.program), socket.create_server(("127.0.0.1", 0))
+    told = subprocess.run([sys.executable, "-c", ROOM.format(hard=hard)], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == [str(room), str(files)]
+
+
+async def test_callers_who_take_for_ever_leave_files_and_sockets_for_paging(world: World) -> None:
+    server, listener = server_of(world.program, callers=4), socket.create_server(("127.0.0.1", 0))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     endless = b"POST /webhooks/sms HTTP/1.1\r\nHost: us\r\nContent-Length: 9\r\n\r\n"
     answers = []
