@@ -56,8 +56,7 @@ def arrange(turn: Turn, worker: Person, partner: Person, place: str, ends_at: da
     visits.change(turn.db, own, partner_id=partner.id, facts=facts)
     there = visits.open_of(turn.db, partner.id)
     if there is not None:
-        visits.change(turn.db, there.id, partner_id=worker.id)
-        _tell(turn, worker, partner, place, there.ends_at)
+        _go_on_together(turn, worker, partner, there)
     elif half(turn, worker, partner.id, place) is None:
         add_half(turn, worker, partner, place, ends_at, plan.client_id if plan else None)
     return visits.known(turn.db, own)
@@ -76,11 +75,9 @@ def half(turn: Turn, worker: Person, partner_id: int, place: str) -> Visit | Non
 
 
 def elsewhere_on(turn: Turn, partner_id: int, worker: Person, place: str) -> Visit | None:
-    """The visit of their own, to another place, that the other one is on."""
+    """The visit to another place that the other one is on."""
     other = visits.open_of(turn.db, partner_id)
-    if other is None or other.partner_id == worker.id or is_at(turn, other, place, client_at(turn, place)):
-        return None
-    return other
+    return None if other is None or is_at(turn, other, place, client_at(turn, place)) else other
 
 
 def call_off_half(turn: Turn, worker: Person, visit: Visit) -> list[Person]:
@@ -93,11 +90,16 @@ def call_off_half(turn: Turn, worker: Person, visit: Visit) -> list[Person]:
 
 
 def begin_for_partner(turn: Turn, worker: Person, visit: Visit) -> None:
-    """The second worker is watched as well from now on, and told."""
+    """The second worker is watched as well from now on, and told; whoever is there already goes on with that visit."""
     plan = half(turn, worker, visit.partner_id, visit.place) if visit.partner_id else None
     if plan is None:
         return
     partner = people.by_ids(turn.db, [plan.worker_id])[plan.worker_id]
+    there = visits.open_of(turn.db, partner.id)
+    if there is not None:
+        visits.change(turn.db, plan.id, state=VisitState.CANCELLED)
+        _go_on_together(turn, worker, partner, there)
+        return
     outlook = before(turn, plan.place, visit.ends_at, plan)
     open_visit(turn, partner, plan.place, visit.ends_at, plan, outlook)
     _tell(turn, worker, partner, visit.place, visit.ends_at, outlook)
@@ -116,6 +118,12 @@ def tell_managers(turn: Turn, worker: Person, company: Company, outlook: Outlook
         place=short(place),
         reasons=", ".join(outlook.caution.red_flags),
     )
+
+
+def _go_on_together(turn: Turn, worker: Person, partner: Person, there: Visit) -> None:
+    """The visit of their own that the second worker is on is the joint one from now on; it ends when it would have."""
+    visits.change(turn.db, there.id, partner_id=worker.id)
+    _tell(turn, worker, partner, there.place, there.ends_at)
 
 
 def _tell(

@@ -192,3 +192,51 @@ async def test_a_manager_may_have_one_go_in_alone_after_all(flagged: World) -> N
     for phone in (ana, ben):
         await phone.says("finish")
     nothing_else_matters(flagged)
+
+
+async def test_who_is_there_on_a_visit_of_their_own_goes_on_with_it_together(flagged: World) -> None:
+    ana, ben, manager = flagged.worker(), flagged.plain_worker(), flagged.manager()
+    await ben.says("start 60 min, 4 Quarry Lane")
+    code = (await manager.hears("CLEARANCE", "Ben")).code
+    await manager.says(f"clear {code}")
+    await ben.says("start 60 min, 4 Quarry Lane")
+    manager.ignores_the_rest()
+    await ana.says("start 45 min, 4 Quarry Lane")
+    code = (await manager.hears("CLEARANCE", "Ana")).code
+    nothing_else_matters(flagged)
+    await manager.says(f"joint {code} with Ben")
+    await manager.hears("Ana goes to 4 Quarry Lane with Ben")
+    for phone in (ana, ben):
+        await phone.hears("together with")
+    await ana.says("start")
+    await ana.hears("4 Quarry Lane until 09:45")
+    await ben.hears("Ana has started at 4 Quarry Lane", "until 10:00")
+    nothing_else_matters(flagged)
+    await ben.says("finish")
+    await ben.hears("4 Quarry Lane is closed")
+    await ana.hears("Ben has left 4 Quarry Lane", "do not stay alone")
+    await ana.says("finish")
+    nothing_else_matters(flagged)
+
+
+async def test_who_is_still_where_two_have_been_together_is_elsewhere(flagged: World) -> None:
+    ana, ben, manager = flagged.worker(), flagged.plain_worker(), flagged.manager()
+    await ana.says("start 3 Weir Cottages 60 min with Ben")
+    await ana.says("finish")
+    await ana.says("start 45 min, 4 Quarry Lane")
+    code = (await manager.hears("CLEARANCE", "Ana")).code
+    nothing_else_matters(flagged)
+    await manager.says(f"joint {code} with Ben")
+    await manager.hears("Ana goes to 4 Quarry Lane with Ben")
+    await manager.hears("Ben is on another visit until 10:00")
+    nothing_else_matters(flagged)
+    await ana.says("start")
+    await ana.hears("Ben is still on another visit")
+    await ben.says("finish")
+    ben.ignores_the_rest()
+    await ana.says("start")
+    await ana.hears("4 Quarry Lane until")
+    await ben.hears("Ana has started at 4 Quarry Lane")
+    for phone in (ana, ben):
+        await phone.says("finish")
+    nothing_else_matters(flagged)
