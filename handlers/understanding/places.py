@@ -10,7 +10,7 @@ def could_be_a_place(text: str) -> bool:
     """Whether a text may name a place: no sentence about people, no yes or no, no start, nothing like a call for help."""
     words = re.findall(r"[a-z0-9]+", folded(text).replace("'", "").replace("\u2019", ""))
     cries = any("sos" in word or "help" in word for word in words)
-    starts = _STARTS.issuperset(words[:1])
+    starts = not _STARTS.isdisjoint(words[:1])
     return any(letter.isalpha() for letter in text) and not cries and not starts and _SENTENCES.isdisjoint(words)
 
 

@@ -7,7 +7,7 @@ from handlers.understanding.places import could_be_a_place
 PLACES = (
     "12 Elm Row", "Flat 3, 28 Mill Lane", "Mrs Adeyemi", "Tesco", "the Red Lion in Wexbury", "ul. Długa 5", "Strada Lungă 7",
     "Rose Cottage", "back of St Mary's church", "at Mr Hale's", "7a", "bus stop on Mill Lane", "El Paso Grill",
-    "12 Start Lane",
+    "12 Start Lane", "улица Мира", "Київська",
 )  # fmt: skip
 
 NO_PLACES = (
