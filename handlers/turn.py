@@ -61,13 +61,15 @@ class Turn:
     ) -> None:
         """Answers whoever wrote, on the wire on which they wrote.
 
-        Of the answers of one `thread` the first is a message, and each later one changes it where the wire can do that.
+        Of the answers of one `thread` the first is a message, and each later one changes it where the wire can do that;
+        where one takes several messages it changes the first of them, and the others follow.
         """
         assert self.message is not None
+        first = len(self._sayings)
         self.reply_to_address(
             self.message.wire, self.message.address, person.language, sentence, choices, person.id, **facts
         )
-        self._sayings[-1]["thread"] = thread
+        self._sayings[first]["thread"] = thread
 
     def reply_to_address(
         self,

@@ -4,7 +4,7 @@ import pytest
 
 from domain.client import ABOUT
 from tests.stories.scenes import alert, nothing_else_matters, on_a_visit, taken
-from tests.world import World
+from tests.world import World, told
 
 #: Longer than one text message, and it is the end that matters.
 LONG = (
@@ -142,3 +142,23 @@ async def test_what_has_no_room_in_one_message_comes_in_several(world: World, na
     assert said.startswith("Mrs Adeyemi")
     assert [said.index(each) for each in minded] == sorted(said.index(each) for each in minded)
     nothing_else_matters(world)
+
+
+async def test_a_list_too_long_for_one_message_ends_in_its_question_and_its_answers(database_url: str) -> None:
+    async with told(database_url, policy="no-access") as world:
+        worker, office = world.worker(), world.office()
+        await on_a_visit(worker)
+        await worker.says("no reply")
+        await office.says(f"checks {(await office.hears('NO REPLY', 'Ana')).text.split()[2].rstrip(':')}")
+        for answers in (("Done", "Yes"), ("Yes", "Yes"), ("999 called",), ("Yes",)):
+            for answer in answers:
+                await office.presses(answer)
+            await office.says(ENDLESS)
+        nothing_else_matters(world)
+        for question, answered in (("Find cover", "how it stands"), ("paperwork", "Find cover")):
+            await office.presses("Done")
+            bottom = max(office.unheard, key=lambda heard: heard.items[0].edited or heard.items[0].id)
+            assert bottom.says(question, answered)
+            assert bottom.buttons == ["Done", "Not done"]
+            office.ignores_the_rest()
+        nothing_else_matters(world)
