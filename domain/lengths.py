@@ -25,8 +25,11 @@ def cut(text: str, longest: int) -> str:
 
 
 def divided(text: str, longest: int) -> list[str]:
-    """The text in as few pieces of that length as hold it whole, divided at its lines, sentences or words."""
-    pieces = []
+    """The text in as few pieces of that length as hold it whole, divided at its lines, sentences or words.
+
+    None is blank unless the text is. `longest` is 2 at least: an emoji must have room.
+    """
+    pieces, text = [], text.strip()
     while length(text) > longest:
         piece = _beginning(text, longest)
         ends = (piece.rfind(between) + len(between) for between in _BETWEEN if between in piece[len(piece) // 2 :])

@@ -62,18 +62,18 @@ class Draft:
     typed: str = ""
 
     def rows(self, now: datetime) -> list[dict[str, Any]]:
-        """One row, or as many as it takes to say everything; what can be answered follows the last."""
+        """One row, or as many as it takes to say everything; what can be answered comes last."""
         if self.wire is Wire.VOICE or length(self._written()) <= ROOM[self.wire]:
             return [self.row(now)]
         said = to_gsm7(self.said) if self.wire is Wire.SMS else self.said
-        room = ROOM[self.wire] - length(replace(self, said="")._written()) - 1
-        *first, last = divided(said, room)
-        pieces = [replace(self, said=each, choices=(), typed="") for each in first]
-        return [piece.row(now) for piece in (*pieces, replace(self, said=last))]
+        answers = replace(self, said="")._written()
+        pieces = [piece for text in filter(None, (said, answers)) for piece in divided(text, ROOM[self.wire])]
+        rows = [replace(self, said=piece, choices=(), typed="").row(now) for piece in pieces]
+        rows[-1]["buttons"] = self._buttons()
+        return rows
 
     def row(self, now: datetime) -> dict[str, Any]:
         """The row of one message, whatever its length."""
-        choices = [[render(c.label, self.language), c.verb, c.digit, c.key or c.digit] for c in self.choices]
         return {
             "lane": self.lane,
             "urgency": URGENCY[self.lane],
@@ -81,7 +81,7 @@ class Draft:
             "address": self.address,
             "person_id": self.person_id,
             "text": self._written(),
-            "buttons": choices,
+            "buttons": self._buttons(),
             "facts": {"language": self.language, "said": self.said, "typed": self.typed},
             "watch_id": None,
             "round": None,
@@ -94,6 +94,9 @@ class Draft:
             "sent_at": None,
             "provider_id": None,
         }
+
+    def _buttons(self) -> list[list[str]]:
+        return [[render(c.label, self.language), c.verb, c.digit, c.key or c.digit] for c in self.choices]
 
     def _written(self) -> str:
         """The words as the wire carries them: spoken with keys, texted with digits, or beside buttons."""

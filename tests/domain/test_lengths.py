@@ -18,6 +18,11 @@ def test_a_text_is_divided_between_lines_then_sentences_then_words() -> None:
     assert divided("abcdefgh", 3) == ["abc", "def", "gh"]
 
 
+def test_blanks_around_a_text_make_no_piece() -> None:
+    assert divided("one two\n", 7) == ["one two"]
+    assert divided(f"{' ' * 20}one two{' ' * 20}", 7) == ["one two"]
+
+
 @given(st.text(), st.integers(2, 40))
 def test_no_piece_is_too_long_and_no_word_is_lost(text: str, longest: int) -> None:
     pieces = divided(text, longest)
