@@ -382,6 +382,7 @@ WEATHER_HOW = _("Send: weather fine, weather poor or weather severe.")
 
 # Red flags.
 WAIT_FOR_CLEARANCE = _("Please do not go in alone at {place}: {reasons}. I have asked {manager}. Wait for my message.")
+NOBODY_TO_CLEAR = _("Please do not go in alone at {place}: {reasons}. There is nobody whom I could ask. Ring {office}.")
 CLEARANCE_PAGE = _("CLEARANCE {code}: {name} waits to visit {place} alone: {text}.")
 CLEARANCE_HOW = _("Reply: clear {code}, joint {code} and a name, or refuse {code} and why.")
 CLEARANCE_TAKEN = _(

@@ -48,7 +48,9 @@ def stops(turn: Turn, worker: Person, outlook: Outlook, place: str, ends_at: dat
     visit_id = plan.id if plan else _planned(turn, worker, outlook, place, ends_at)
     managers = _ask_managers(turn, worker, visit_id, outlook)
     reasons = ", ".join(outlook.caution.red_flags)
-    turn.reply(worker, wording.WAIT_FOR_CLEARANCE, reasons=reasons, manager=managers, place=short(place))
+    sentence = wording.WAIT_FOR_CLEARANCE if managers else wording.NOBODY_TO_CLEAR
+    office = turn.agency.phone
+    turn.reply(worker, sentence, reasons=reasons, manager=managers, place=short(place), office=office)
     return True
 
 
@@ -113,16 +115,16 @@ def _wait_for_partner(turn: Turn, worker: Person, plan: Visit, ends_at: datetime
     """The other one is elsewhere: where one alone may not go in, a manager hears that somebody waits there unwatched."""
     partner = people.by_ids(turn.db, [plan.partner_id or 0])[plan.partner_id or 0]
     alone = before(turn, plan.place, ends_at, replace(plan, partner_id=None))
-    if not alone.caution.red_flag:
-        turn.reply(worker, wording.PARTNER_ELSEWHERE, other=partner.name)
-        return
-    managers = _ask_managers(turn, worker, plan.id, alone)
-    reasons = ", ".join(alone.caution.red_flags)
-    turn.reply(worker, wording.WAIT_FOR_PARTNER, other=partner.name, reasons=reasons, manager=managers)
+    managers = _ask_managers(turn, worker, plan.id, alone) if alone.caution.red_flag else ""
+    sentence = wording.WAIT_FOR_PARTNER if managers else wording.PARTNER_ELSEWHERE
+    turn.reply(worker, sentence, other=partner.name, reasons=", ".join(alone.caution.red_flags), manager=managers)
 
 
 def _ask_managers(turn: Turn, worker: Person, visit_id: int, outlook: Outlook) -> str:
-    """Has the managers paged at once, unless they are already; gives their names, or the office's where there are none."""
+    """Has the managers paged at once, unless they are already.
+
+    Gives their names, or the office's where there are none; empty where there is nobody at all.
+    """
     flags = list(outlook.caution.red_flags)
     asked = [w for w in watches.open_on(turn.db, "clearance", visit_id) if w.kind is WatchKind.CLEARANCE]
     for watch in asked:

@@ -135,3 +135,14 @@ async def test_a_manager_at_a_flagged_door_is_not_told_that_she_was_asked(world:
     await manager.hears("do not go in alone", "I have asked Olu")
     await office.hears("CLEARANCE", "Mags")
     nothing_else_matters(world)
+
+
+async def test_who_alone_could_clear_a_visit_is_told_whom_to_ring_instead(world: World) -> None:
+    manager, office = world.manager(), world.office()
+    await flags(office)
+    await joins(world, manager, "worker Mags")
+    await manager.says("remove office Olu")
+    nothing_else_matters(world)
+    await manager.says("start 45 min, 4 Quarry Lane")
+    await manager.hears("do not go in alone", "nobody whom I could ask", "Ring +44")
+    nothing_else_matters(world)
