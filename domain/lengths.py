@@ -21,7 +21,7 @@ def length(text: str) -> int:
 
 def cut(text: str, longest: int) -> str:
     """The text, which ends in three dots where it was longer than `longest`."""
-    return text if length(text) <= longest else _beginning(text, longest - len(MORE)) + MORE
+    return text if length(text) <= longest else _beginning(text, longest - len(MORE)).rstrip() + MORE
 
 
 def divided(text: str, longest: int) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from domain.lengths import cut
 from handlers import wording
 from handlers.language import render
 
@@ -32,4 +33,4 @@ def in_messages(parts: Sequence[T]) -> Iterator[Sequence[T]]:
 
 def short(words: str, longest: int = LONGEST_PLACE) -> str:
     """A place, or other words, cut to what there is room for; what is cut says so."""
-    return words if len(words) <= longest else words[: longest - 3].rstrip() + "..."
+    return cut(words, longest)

@@ -9,6 +9,7 @@ from domain.lengths import cut, divided, length
 def test_a_cut_never_splits_an_emoji_and_says_that_there_was_more() -> None:
     assert cut("👍👍👍", 5) == "👍..."
     assert cut("👍👍", 4) == "👍👍"
+    assert cut("one two three", 7) == "one..."
 
 
 def test_a_text_is_divided_between_lines_then_sentences_then_words() -> None:
