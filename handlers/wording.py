@@ -413,7 +413,7 @@ PARTNER_ELSEWHERE = _("{other} is still on another visit. Please wait until you 
 WAIT_FOR_PARTNER = _(
     "{other} is still on another visit. Please do not go in alone: {reasons}. I have asked {manager}. START once together."
 )
-JOINT_LATER = _("{other} is on another visit until {until}. If they have not begun together by then, I ask again.")
+JOINT_LATER = _("{other} is on another visit. If they have not begun together by {until}, I ask again.")
 VISIT_REFUSED = _("{who}: the visit at {place} is off. {text}")
 REFUSED_NOTICE = _("{code}: {who} has called off the visit of {name} at {place}.")
 

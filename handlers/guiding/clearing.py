@@ -20,6 +20,9 @@ from store import people, visits, watches
 #: A visit that was cleared may begin on the same working day.
 CLEARED_FOR = timedelta(hours=12)
 
+#: A manager who had two go together is asked again no sooner than this.
+AGAIN_AFTER = timedelta(minutes=10)
+
 
 def plan_of(turn: Turn, worker: Person, place: str, plan: Visit | None) -> Visit | None:
     """The plan a start belongs to: the one given, one at that place about now, or one that a manager has settled."""
@@ -72,7 +75,7 @@ def clear(turn: Turn, manager: Person, watch: Watch) -> None:
 def join(turn: Turn, manager: Person, watch: Watch, name: str) -> None:
     """Two workers go together, and both are watched.
 
-    A manager is asked again where they have not begun by the time at which the other one's present visit ends.
+    A manager is asked again where they have not begun by the time at which the other one's present visit should end.
     """
     visit = _waiting(turn, manager, watch)
     if visit is None:
@@ -91,7 +94,7 @@ def join(turn: Turn, manager: Person, watch: Watch, name: str) -> None:
         turn.tell(one, wording.JOINT, lane=Lane.REPLY, who=manager.name, other=other.name, place=short(visit.place))
     elsewhere = together.elsewhere_on(turn, partner.id, worker, visit.place)
     if elsewhere is not None:
-        until = max(elsewhere.ends_at, turn.now)
+        until = max(elsewhere.ends_at, turn.now + AGAIN_AFTER)
         alerts.arm(turn, WatchKind.CLEARANCE, worker, until, "clearance", visit.id, watch.words)
         turn.reply(manager, wording.JOINT_LATER, other=partner.name, until=turn.clock(until))
 

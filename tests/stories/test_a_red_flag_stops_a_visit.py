@@ -132,7 +132,7 @@ async def _joint_with_ben_who_is_elsewhere(world: World) -> str:
     nothing_else_matters(world)
     await manager.says(f"joint {code} with Ben")
     await manager.hears("Ana goes to 4 Quarry Lane with Ben")
-    await manager.hears("Ben is on another visit until 10:00", "I ask again")
+    await manager.hears("Ben is on another visit", "by 10:00, I ask again")
     for phone in (ana, ben):
         await phone.hears("together with")
     return code
@@ -153,6 +153,25 @@ async def test_who_waits_for_a_partner_who_does_not_come_is_heard_of_again(flagg
     await ben.hears("called off the visit of Ana at 4 Quarry Lane")
     await flagged.passes(minutes=20)
     await manager.hears_nothing()
+    nothing_else_matters(flagged)
+
+
+async def test_a_manager_who_decides_is_not_asked_again_the_same_moment(flagged: World) -> None:
+    ana, ben, manager = flagged.worker(), flagged.plain_worker(), flagged.manager()
+    await ben.says("start 30 min, 3 Weir Cottages")
+    await flagged.passes(minutes=33)
+    await ana.says("start 45 min, 4 Quarry Lane")
+    code = (await manager.hears("CLEARANCE", "Ana")).code
+    nothing_else_matters(flagged)
+    await manager.says(f"joint {code} with Ben")
+    await manager.hears("Ana goes to 4 Quarry Lane with Ben")
+    await manager.hears("Ben is on another visit", "by 09:43, I ask again")
+    await manager.hears_nothing()
+    await ben.says("safe")
+    await flagged.passes(minutes=9)
+    await manager.hears_nothing()
+    await flagged.passes(minutes=1)
+    await manager.hears("CLEARANCE", "Ana", "4 Quarry Lane", at="09:43")
     nothing_else_matters(flagged)
 
 
@@ -228,7 +247,7 @@ async def test_who_is_still_where_two_have_been_together_is_elsewhere(flagged: W
     nothing_else_matters(flagged)
     await manager.says(f"joint {code} with Ben")
     await manager.hears("Ana goes to 4 Quarry Lane with Ben")
-    await manager.hears("Ben is on another visit until 10:00")
+    await manager.hears("Ben is on another visit", "by 10:00, I ask again")
     nothing_else_matters(flagged)
     await ana.says("start")
     await ana.hears("Ben is still on another visit")
