@@ -102,8 +102,11 @@ class _Sqlite:
         return await asyncio.get_running_loop().run_in_executor(self._threads, run, self._transact, work)
 
     def _transact(self, work: Callable[[Connection], T]) -> T:
-        with self._engine.begin() as connection:
-            return work(connection)
+        try:
+            with self._engine.begin() as connection:
+                return work(connection)
+        except StopIteration as error:  # whoever waits for a thread that ends with it waits for ever
+            raise RuntimeError("the work in a transaction raised StopIteration") from error
 
     async def dispose(self) -> None:
         await asyncio.to_thread(self._threads.shutdown)

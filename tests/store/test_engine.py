@@ -92,6 +92,12 @@ async def test_what_fails_leaves_nothing_behind(store: Store) -> None:
     assert await store.read(cursors.read, "sms") is None
 
 
+async def test_whoever_waits_for_work_that_looked_for_one_too_many_hears_so(store: Store) -> None:
+    for transaction in (store.read, store.write):
+        with pytest.raises(RuntimeError, match="raised StopIteration"):
+            await asyncio.wait_for(transaction(lambda _db: next(iter(()))), 5)
+
+
 async def test_a_row_cannot_point_at_nobody(store: Store) -> None:
     with pytest.raises(IntegrityError):
         await store.write(people.add_address, 4711, Wire.SMS, "+447700900101", 0)
