@@ -456,6 +456,7 @@ BEGUN_OTHERWISE_PLANNED = _("{name} has started at {place}: {reasons}. The plan 
 LEFT_OTHERWISE = _("{name} has left {place}. Not as usual: {text}")
 WHICH_LIST = _("Which list?")
 WHICH_ALERTS_LIST = _("For which alert?")
+MORE_ALERTS_OPEN = _("{count} more alerts are open. For one of them send CHECKS and its code.")
 LIST_UNDER_DURESS = _("{code}: no list for {name} now. Under duress: do NOT ring or text them. Ring 999.")
 
 # Reports.

@@ -1,11 +1,13 @@
 """The office's own checklists: the one for an alert, the one that was left, or one chosen from all."""
 
+from collections.abc import Sequence
+
 from domain.checklist import Checklist, Moment
 from domain.person import Person
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.guiding import checklists, packs
-from handlers.guiding.asking import Option, ask
+from handlers.guiding.asking import LETTERS, Option, ask
 from handlers.guiding.consequences import ABOUT_A_WORKER
 from handlers.guiding.outlook import of
 from handlers.paging import alerts
@@ -43,10 +45,17 @@ def press(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
     if len(is_open) == 1:
         _begin(turn, person, name, is_open[0])
     elif is_open:
-        options = [Option(alerts.line(turn, watch), f"list:{name}:{watch.id}") for watch in is_open]
-        ask(turn, person, wording.WHICH_ALERTS_LIST, options)
+        _ask_for_which(turn, person, name, is_open)
     else:
         turn.reply(person, wording.NO_ALERT_OPEN)
+
+
+def _ask_for_which(turn: Turn, person: Person, name: str, is_open: Sequence[Watch]) -> None:
+    """Offers as many alerts as there are letters to answer with; any other one has a code."""
+    options = [Option(alerts.line(turn, watch), f"list:{name}:{watch.id}") for watch in is_open[: len(LETTERS)]]
+    ask(turn, person, wording.WHICH_ALERTS_LIST, options)
+    if len(is_open) > len(options):
+        turn.reply(person, wording.MORE_ALERTS_OPEN, count=len(is_open) - len(options))
 
 
 def _begin(turn: Turn, person: Person, name: str, watch: Watch) -> bool:

@@ -39,3 +39,20 @@ async def test_of_those_who_are_out_and_of_open_alerts_nobody_is_left_out(world:
     assert [name for name in names if name not in listed] == []
     for phone in (office, *map(world.phone, names)):
         phone.ignores_the_rest()
+
+
+async def test_a_checklist_is_offered_for_some_of_many_alerts_and_begins_for_any_by_its_code(world: World) -> None:
+    office, ended = world.office(), world.outside.now + timedelta(minutes=10)
+    names = await crowd(world, 25, ended)
+    await world.passes(minutes=15)
+    last = [code for heard in office.unheard for code in heard.codes][-1]
+    office.ignores_the_rest()
+    await office.says("checks", wire="sms")
+    await office.hears("A worker is overdue", wire="sms")
+    await office.says("a", wire="sms")
+    await office.hears("For which alert", names[0], names[19], wire="sms")
+    await office.hears("5 more alerts are open", "CHECKS and its code", wire="sms")
+    await office.says(f"checks {last}", wire="sms")
+    await office.hears("Ring the worker's mobile", wire="sms")
+    for phone in (office, *map(world.phone, names)):
+        phone.ignores_the_rest()
