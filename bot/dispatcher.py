@@ -40,7 +40,8 @@ GATHER_S = 0.02
 class Dispatcher:
     """Sends what waits in the outbox for one wire, the most urgent first, never faster than its pace.
 
-    It has room for first pages when it has none for anything else. `wake` has `work` called again.
+    It has room for first pages when it has none for anything else. `wake` has `work` called again. While the wire is
+    served `elsewhere` alone, all that waits is left to whoever has it.
     """
 
     def __init__(
@@ -51,12 +52,14 @@ class Dispatcher:
         clock: Callable[[], datetime],
         turn: Callable[[Connection], Turn],
         crashes: Crashes,
+        elsewhere: Callable[[str], bool] = lambda _wire: False,
     ) -> None:
         self._store = store
         self._transport = transport
         self._pace = pace
         self._clock = clock
         self._crashes = crashes
+        self._elsewhere = elsewhere
         self._handover = Handover(store, transport)
         self._recorder = Recorder(self.wire, clock, turn)
         self.wake: Callable[[], None] = lambda: None
@@ -169,6 +172,9 @@ class Dispatcher:
         return self._claim(db, room)
 
     def _claim(self, db: Connection, room: Room) -> Sequence[Bundle]:
+        if self._elsewhere(self.wire):
+            self._held_back = False
+            return []
         now = self._clock()
         come, least_urgent = outbox.come(db, self.wire, now), room.least_urgent()
         self._held_back = any(come) and least_urgent < 0

@@ -25,6 +25,7 @@ from bot.poller import Poller
 from bot.receipts import ReceiptPoller
 from bot.reconcile import Reconciler
 from bot.rounds import Rounds
+from bot.served import Served
 from bot.settings import Settings
 from bot.sweeper import Sweeper
 from bot.transports import WireFault
@@ -80,11 +81,11 @@ class Program:
         self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self._wake_handling)
         hear = partial(self.intake.handle_waiting, apart=True)
         self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, hear)
-        missing = {Wire(name) for name in Wire} - {wire.wire for wire in self.wires.all}
-        absent = [AbsentTransport(wire) for wire in sorted(missing)]
-        self.paces = paces(settings, self.clock.monotonic)
+        self.served = Served((wire.wire for wire in self.wires.all), self.clock)
+        absent = [AbsentTransport(wire) for wire in sorted(set(Wire) - set(self.served.own))]
+        self.paces, elsewhere = paces(settings, self.clock.monotonic), self.served.elsewhere
         self.dispatchers = [
-            Dispatcher(self.store, wire, self.paces[wire.wire], self.clock, self.turn, self.crashes)
+            Dispatcher(self.store, wire, self.paces[wire.wire], self.clock, self.turn, self.crashes, elsewhere)
             for wire in (*self.wires.all, *absent)
         ]
         self.poll_lock = PollLock(self.store, self.clock)
@@ -97,7 +98,7 @@ class Program:
         self.loops = [self.handling, *self._other_loops()]
         self.keeper = Keeper(self, self._wake_all)
         self.loops += self.keeper.loops()
-        self.rounds = Rounds(self.store, self.clock, self.turn, [wire.wire for wire in self.wires.all])
+        self.rounds = Rounds(self.store, self.clock, self.turn, self.served.all)
         self.loops.append(Loop("rounds", self.rounds.work, idle_s=ROUNDS_S))
         self.metronome = AsyncIOScheduler(timezone="UTC")
         self._tasks: list[asyncio.Task[None]] = []
@@ -204,14 +205,19 @@ class Program:
         async with self._settling:
             while await self._has_work() or await self.keeper.settle() or await self.rounds.work():
                 await self._one_round()
-        return await self.store.read(_next_action_at)
+        return await self.store.read(self._next_action_at)
 
     async def _has_work(self) -> bool:
         """Whether anything is under way or due. One reading, so that a round in which nothing happens costs little."""
         if not all(dispatcher.is_quiet for dispatcher in self.dispatchers):
             return True
-        next_at = await self.store.read(_next_action_at)
+        next_at = await self.store.read(self._next_action_at)
         return next_at is not None and next_at <= self.clock()
+
+    def _next_action_at(self, db: Connection) -> datetime | None:
+        """When there is something to do here: what is left to another process is not."""
+        here = (time for name, time in due.times(db).items() if not self.served.elsewhere(name))
+        return min(here, default=None)
 
     async def _one_round(self) -> None:
         await self.intake.work()
@@ -316,7 +322,3 @@ class Program:
 
     def _reconciler(self) -> Reconciler | None:
         return Reconciler(self.store, self.wires.sms, self.intake, self.clock) if self.wires.sms else None
-
-
-def _next_action_at(db: Connection) -> datetime | None:
-    return min(due.times(db).values(), default=None)

@@ -37,10 +37,14 @@ class Round:
 
 
 class Rounds:
-    """Makes each round once, whichever process comes first; `wires` are those with an account."""
+    """Makes each round once, whichever process comes first; `wires` gives those with an account."""
 
     def __init__(
-        self, store: Store, clock: Callable[[], datetime], turn: Callable[[Connection], Turn], wires: Collection[Wire]
+        self,
+        store: Store,
+        clock: Callable[[], datetime],
+        turn: Callable[[Connection], Turn],
+        wires: Callable[[], Collection[Wire]],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -85,7 +89,7 @@ class Rounds:
         return True
 
     def _holes(self, turn: Turn) -> Sequence[str]:
-        return [whatif.told(turn, hole) for hole in whatif.tonight(turn, HOURS, self._wires)]
+        return [whatif.told(turn, hole) for hole in whatif.tonight(turn, HOURS, self._wires())]
 
 
 def _from_hour(hour: int, days: Collection[int]) -> Callable[[Turn], str]:

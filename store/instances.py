@@ -14,7 +14,7 @@ FORGET = delete(instance).where(instance.c.beat_at < bindparam("before"))
 
 
 def beat(db: Connection, instance_id: str, now: datetime, **facts: Any) -> None:
-    """Notes that a process is alive: host, pid, revision, started_at, well and poller_backend."""
+    """Notes that a process is alive: host, pid, revision, started_at, well, poller_backend and wires."""
     rows.put(db, instance, "id", id=instance_id, beat_at=now, **facts)
 
 
@@ -31,6 +31,12 @@ def leave(db: Connection, instance_id: str) -> None:
 def known(db: Connection) -> Sequence[Row[Any]]:
     """Every process not forgotten, the one seen last first."""
     return db.execute(select(instance).order_by(instance.c.beat_at.desc())).all()
+
+
+def well_between(db: Connection, revision: str, first: datetime, last: datetime) -> Sequence[Row[Any]]:
+    """The processes of one version that were well when they were last seen, which was between two times."""
+    seen = (instance.c.beat_at > first, instance.c.beat_at < last)
+    return db.execute(select(instance).where(*seen, instance.c.revision == revision, instance.c.well)).all()
 
 
 def latest_beat(db: Connection) -> datetime | None:

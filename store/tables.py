@@ -471,6 +471,7 @@ instance = Table(
     Column("beat_at", Utc, nullable=False),
     Column("well", Boolean, nullable=False),
     Column("poller_backend", Integer),
+    Column("wires", Json, nullable=False, server_default="[]"),
 )
 
 finding = Table(

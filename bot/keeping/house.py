@@ -12,6 +12,7 @@ from bot.pace import Pace
 from bot.poll_lock import PollLock
 from bot.poller import Poller
 from bot.reconcile import Reconciler
+from bot.served import Served
 from bot.settings import Settings
 from bot.wires import Wires
 from domain.person import Wire
@@ -25,6 +26,7 @@ class House(Protocol):
     clock: Clock
     intake: Intake
     poll_lock: PollLock
+    served: Served
     settings: Settings
     store: Store
     wires: Wires

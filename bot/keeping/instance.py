@@ -3,13 +3,15 @@
 import os
 import socket
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from bot.keeping.health import Health
+from bot.served import AHEAD, LIVES, Served
 from store import instances, migrations
 from store.engine import Store
 
@@ -29,12 +31,14 @@ class Instance:
         store: Store,
         clock: Callable[[], datetime],
         health: Health,
+        served: Served,
         stand_down: Callable[[str], None],
         poller_backend: Callable[[], int | None],
     ) -> None:
         self._store = store
         self._clock = clock
         self._health = health
+        self._served = served
         self._stand_down = stand_down
         self._poller_backend = poller_backend
         self._revision = migrations.newest()
@@ -48,7 +52,8 @@ class Instance:
 
     async def work(self) -> bool:
         """One beat; never asks to be called again at once. Raises what the database raises."""
-        found = await self._store.write(self._beat, not self._health.broken)
+        found, alive = await self._store.write(self._beat, not self._health.broken)
+        self._served.note(alive)
         if found not in (None, self._revision):
             self._stand_down(
                 f"the database is at revision {found}, and this version of Porchlight knows {self._revision}"
@@ -68,11 +73,11 @@ class Instance:
         except Exception as error:
             log.warning("could not sign off", error=repr(error))
 
-    def _beat(self, db: Connection, well: bool) -> str | None:
-        """Writes that this process lives, where the database is its own version's; gives the database's."""
+    def _beat(self, db: Connection, well: bool) -> tuple[str | None, Sequence[Row[Any]]]:
+        """Writes that this process lives, where the database is its own version's; gives the database's, and who is alive."""
         found = migrations.revision_written(db)
         if found not in (None, self._revision):
-            return found
+            return found, []
         now = self._clock()
         instances.beat(
             db,
@@ -84,5 +89,8 @@ class Instance:
             started_at=self._started_at,
             well=well,
             poller_backend=self._poller_backend(),
+            wires=self._served.own,
         )
-        return found
+        if self._store.is_sqlite:
+            return found, []
+        return found, instances.well_between(db, self._revision, now - LIVES, now + AHEAD)

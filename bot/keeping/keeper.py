@@ -51,11 +51,11 @@ class Keeper:
 
     def __init__(self, program: House, wake: Callable[[], None]) -> None:
         self._program = program
-        wires = [wire.wire for wire in program.wires.all]
-        self.watchman = Watchman(program.store, program.turn, wires, self._found_here, wake)
-        self.health = Health(lambda: program.loops, self.watchman, HEARS if len(wires) > 1 else frozenset())
+        served = program.served
+        self.watchman = Watchman(program.store, program.turn, served.all, self._found_here, wake)
+        self.health = Health(lambda: program.loops, self.watchman, HEARS if len(served.own) > 1 else frozenset())
         self.instance = Instance(
-            program.store, program.clock, self.health, self._stand_down, lambda: program.poll_lock.backend
+            program.store, program.clock, self.health, served, self._stand_down, lambda: program.poll_lock.backend
         )
         self.last_word = LastWord(program.wires.all, program.paces)
         self.apology = Apology(self.last_word.say)

@@ -32,13 +32,13 @@ class Watchman:
         self,
         store: Store,
         turn: Callable[[Connection], Turn],
-        wires: Sequence[Wire],
+        wires: Callable[[], Sequence[Wire]],
         others: Callable[[], Sequence[Finding]],
         wake: Callable[[], None],
     ) -> None:
         self._store = store
         self._turn = turn
-        self._wires = tuple(wires)
+        self._wires = wires
         self._others = others
         self._wake = wake
         self._looked_at = time.monotonic()
@@ -63,12 +63,12 @@ class Watchman:
         return False
 
     def _look(self, db: Connection) -> list[Finding]:
-        found, self._looked_up_to = auditing.look_round(self._turn(db), self._wires, self._looked_up_to, A_ROUND)
+        found, self._looked_up_to = auditing.look_round(self._turn(db), self._wires(), self._looked_up_to, A_ROUND)
         return found
 
     def _see_to(self, db: Connection, found: Sequence[Finding]) -> list[Finding]:
         turn = self._turn(db)
-        for row in audit.on_other_wires(db, self._wires, turn.now):
+        for row in audit.on_other_wires(db, self._wires(), turn.now):
             outbox.change(db, row.id, state="failed", lease_until=None, error="nobody serves this wire")
             undelivered(turn, row, Fate.SWITCH, "no such wire")
         return auditing.see_to(turn, found)

@@ -38,7 +38,9 @@ async def test_two_processes_tell_of_the_holes_once(database_url: str) -> None:
     stores = [Store(database_url) for _ in range(4)]
     await stores[0].write(seed, MONDAY_NINE.astimezone(UTC))
     await stores[0].write(lambda db: db.execute(contact.delete()))
-    made = await asyncio.gather(*(Rounds(each, lambda: SUNDAY_EVENING, turn, list(Wire)).work() for each in stores))
+    made = await asyncio.gather(
+        *(Rounds(each, lambda: SUNDAY_EVENING, turn, lambda: list(Wire)).work() for each in stores)
+    )
     said = await stores[0].read(lambda db: db.execute(select(func.count()).select_from(outbox)).scalar_one())
     for store in stores:
         await store.close()
@@ -49,7 +51,7 @@ async def test_plans_that_nobody_begins_are_looked_for_once_before_they_are_chas
     store = Store(database_url)
     await store.write(seed, MONDAY_NINE.astimezone(UTC))
     await store.write(lambda db: cursors.claim(db, "morning", "2026-03-02", QUARTER_TO_TEN))
-    rounds = Rounds(store, lambda: QUARTER_TO_TEN, _turns(QUARTER_TO_TEN, "lone-working"), list(Wire))
+    rounds = Rounds(store, lambda: QUARTER_TO_TEN, _turns(QUARTER_TO_TEN, "lone-working"), lambda: list(Wire))
     with questions() as asked:
         assert await rounds.work()
     said = await store.read(lambda db: db.execute(select(func.count()).select_from(outbox)).scalar_one())

@@ -137,11 +137,11 @@ async def test_an_alert_that_reaches_nobody_is_never_done(database_url: str) -> 
 async def test_a_page_for_a_wire_nobody_serves_goes_out_on_another(database_url: str) -> None:
     async with told(database_url) as world:
         watchman = world.program.keeper.watchman
-        watchman._wires = (Wire.SMS, Wire.VOICE)
+        watchman._wires = lambda: (Wire.SMS, Wire.VOICE)
         await world.program.store.write(_write_page, world)
         await looks(world)
         await world.office().hears("Ana is overdue", wire="sms")
-        watchman._wires = (Wire.TELEGRAM, Wire.SMS, Wire.VOICE)
+        watchman._wires = world.program.served.all
 
 
 async def test_a_dead_loop_is_seen(database_url: str) -> None:

@@ -92,6 +92,7 @@ BEFORE = (
     "DROP INDEX visits_to_begin",
     "ALTER TABLE visit DROP COLUMN asked_at",
     "ALTER TABLE visit DROP COLUMN told_at",
+    "ALTER TABLE instance DROP COLUMN wires",
     "DROP TABLE person_role",
     "ALTER TABLE person ADD COLUMN roles {json} NOT NULL DEFAULT '[]'",
     "INSERT INTO person (id, name, profile, roles) VALUES (1, 'Olu', '{{}}', '[\"manager\", \"office\"]')",
