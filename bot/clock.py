@@ -58,6 +58,10 @@ class Clock:
         self._wall_then, self._told_at = wall, moment
         return self._told
 
+    def machines(self) -> datetime | None:
+        """What the machine's clock says; None where this one was set, and has nothing to do with it."""
+        return self._wall() if self._base is None else None
+
     def set(self, now: datetime, *, running: bool) -> None:
         """Sets the time; with `running` it goes on from there."""
         self._base, self._running, self._set_at = now, running, self.monotonic()

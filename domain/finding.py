@@ -19,6 +19,8 @@ class What(StrEnum):
     NO_WIRE = "no_wire"
     CLOCK_BACK = "clock_back"
     CLOCK_FORWARD = "clock_forward"
+    CLOCK_FAST = "clock_fast"
+    CLOCK_SLOW = "clock_slow"
     TELEGRAM_DEAF = "telegram_deaf"
     SMS_DEAF = "sms_deaf"
     NO_RECEIPTS = "no_receipts"
@@ -26,7 +28,10 @@ class What(StrEnum):
 
 
 #: Findings that are told, but do not make Porchlight ill: it works, and somebody has to see to something else.
-HARMLESS = frozenset({What.NO_WIRE, What.CLOCK_FORWARD})
+HARMLESS = frozenset({What.NO_WIRE, What.CLOCK_FORWARD, What.CLOCK_FAST, What.CLOCK_SLOW})
+
+#: Findings about one machine, which they name: no other machine knows when they are over.
+OF_A_MACHINE = (What.CLOCK_FAST, What.CLOCK_SLOW)
 
 
 @dataclass(frozen=True)

@@ -342,6 +342,9 @@ FOUND_CLOCK_BACK = _(
     "The clock of the Porchlight machine went back {seconds} s. I go on by my own. Please have it set right."
 )
 FOUND_CLOCK_FORWARD = _("The clock of the Porchlight machine jumped {seconds} s ahead. Pages may have come early.")
+FOUND_CLOCK_FAST = _("The clock of {host} is {seconds} s fast: pages may come early. Please have it set right.")
+FOUND_CLOCK_SLOW = _("The clock of {host} is {seconds} s slow: pages may come late. Please have it set right.")
+CLOCK_RIGHT_AGAIN = _("The clock of {host} is right again.")
 FOUND_TELEGRAM_DEAF = _("Porchlight hears nothing from Telegram. Ask everybody to send text messages to {number}.")
 FOUND_SMS_DEAF = _(
     "Porchlight cannot fetch text messages. Please have our Twilio account looked at now, "

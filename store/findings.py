@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, or_, update
+from sqlalchemy import Connection, and_, bindparam, delete, or_, update
 
+from domain.finding import OF_A_MACHINE, Finding, What
 from store import rows, tables
 
 finding = tables.finding
@@ -13,10 +14,13 @@ finding = tables.finding
 FORGET = (
     delete(finding)
     .where(
-        finding.c.told_at < bindparam("told_before"),
         finding.c.key.not_in(bindparam("still_there", expanding=True)),
+        or_(
+            and_(finding.c.told_at < bindparam("told_before"), finding.c.what.not_in(OF_A_MACHINE)),
+            finding.c.key.in_(bindparam("over", expanding=True)),
+        ),
     )
-    .returning(finding.c.key)
+    .returning(finding)
 )
 
 
@@ -30,6 +34,8 @@ def is_news(
     return db.execute(update(finding).where(*stale).values(told_at=now)).rowcount == 1
 
 
-def forget(db: Connection, told_before: datetime, still_there: Sequence[str]) -> list[str]:
-    """Forgets findings that are gone and were told before a time; gives their keys."""
-    return list(db.execute(FORGET, {"told_before": told_before, "still_there": still_there}).scalars())
+def forget(db: Connection, told_before: datetime, still_there: Sequence[str], host: str) -> list[Finding]:
+    """Forgets findings that are gone and were told before a time, those about this machine at once; gives them."""
+    over = [Finding(what, host).key for what in OF_A_MACHINE]
+    gone = db.execute(FORGET, {"told_before": told_before, "still_there": still_there, "over": over})
+    return [Finding(What(row.what), row.key.partition(":")[2], row.facts) for row in gone]

@@ -10,6 +10,7 @@ import structlog
 from bot.clock import STEP
 from bot.keeping.apology import Apology
 from bot.keeping.canary import Canary
+from bot.keeping.clock_check import ClockCheck
 from bot.keeping.health import Health
 from bot.keeping.heartbeat import BEAT_S, Heartbeat
 from bot.keeping.house import House
@@ -57,6 +58,7 @@ class Keeper:
         self.instance = Instance(
             program.store, program.clock, self.health, served, self._stand_down, lambda: program.poll_lock.backend
         )
+        self.clock_check = ClockCheck(program.store, program.clock)
         self.last_word = LastWord(program.wires.all, program.paces)
         self.apology = Apology(self.last_word.say)
         program.intake.refuse = self.apology.to
@@ -135,9 +137,9 @@ class Keeper:
             lambda db: audit.anybody_is_watched(db) or not due.times(db).keys().isdisjoint(Wire)
         )
 
-    def _found_here(self) -> list[Finding]:
+    async def _found_here(self) -> list[Finding]:
         clock, number = self._program.clock, self._program.settings.twilio_number
-        found = []
+        found = await self.clock_check.found()
         if clock.behind_s >= STEP.total_seconds():
             found.append(Finding(What.CLOCK_BACK, facts={"seconds": round(clock.behind_s)}))
         recent = [step for step in clock.steps if step.at > clock() - LEAP_IS_NEWS]

@@ -1,7 +1,8 @@
 """The watchman: looks every half minute at whatever could have gone wrong unseen, mends it or says so."""
 
+import socket
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 from sqlalchemy import Connection
@@ -33,7 +34,7 @@ class Watchman:
         store: Store,
         turn: Callable[[Connection], Turn],
         wires: Callable[[], Sequence[Wire]],
-        others: Callable[[], Sequence[Finding]],
+        others: Callable[[], Awaitable[Sequence[Finding]]],
         wake: Callable[[], None],
     ) -> None:
         self._store = store
@@ -52,13 +53,15 @@ class Watchman:
 
     async def work(self) -> bool:
         """One round; never asks to be called again at once."""
-        found = [*await self._store.read(self._look), *self._others()]
-        news = await self._store.write(self._see_to, found)
+        found = [*await self._store.read(self._look), *await self._others()]
+        news, over = await self._store.write(self._see_to, found)
         self.found, self._looked_at = tuple(found), time.monotonic()
         for finding in news:
             FOUND.labels(finding.what.value).inc()
             log.error("watchman", finding=finding.key, says=auditing.in_words(finding))
-        if found:
+        for finding in over:
+            log.info("watchman", finding=finding.key, says=auditing.over_in_words(finding))
+        if found or over:
             self._wake()
         return False
 
@@ -66,9 +69,9 @@ class Watchman:
         found, self._looked_up_to = auditing.look_round(self._turn(db), self._wires(), self._looked_up_to, A_ROUND)
         return found
 
-    def _see_to(self, db: Connection, found: Sequence[Finding]) -> list[Finding]:
+    def _see_to(self, db: Connection, found: Sequence[Finding]) -> tuple[list[Finding], list[Finding]]:
         turn = self._turn(db)
         for row in audit.on_other_wires(db, self._wires(), turn.now):
             outbox.change(db, row.id, state="failed", lease_until=None, error="nobody serves this wire")
             undelivered(turn, row, Fate.SWITCH, "no such wire")
-        return auditing.see_to(turn, found)
+        return auditing.see_to(turn, found, socket.gethostname())

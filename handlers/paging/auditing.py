@@ -43,10 +43,18 @@ SENTENCES: dict[What, Sentence] = {
     What.NO_WIRE: wording.FOUND_NO_WIRE,
     What.CLOCK_BACK: wording.FOUND_CLOCK_BACK,
     What.CLOCK_FORWARD: wording.FOUND_CLOCK_FORWARD,
+    What.CLOCK_FAST: wording.FOUND_CLOCK_FAST,
+    What.CLOCK_SLOW: wording.FOUND_CLOCK_SLOW,
     What.TELEGRAM_DEAF: wording.FOUND_TELEGRAM_DEAF,
     What.SMS_DEAF: wording.FOUND_SMS_DEAF,
     What.NO_RECEIPTS: wording.FOUND_NO_RECEIPTS,
     What.ACCOUNT: wording.FOUND_ACCOUNT,
+}
+
+#: What is told when it is over.
+OVER: dict[What, Sentence] = {
+    What.CLOCK_FAST: wording.CLOCK_RIGHT_AGAIN,
+    What.CLOCK_SLOW: wording.CLOCK_RIGHT_AGAIN,
 }
 
 #: Who is told of a finding: the first of these roles that anybody has.
@@ -72,18 +80,22 @@ def look_round(turn: Turn, wires: Sequence[Wire], after: int, limit: int) -> tup
     return found, last
 
 
-def see_to(turn: Turn, found: Sequence[Finding]) -> list[Finding]:
-    """Repairs what it can, tells the managers what is new, and gives that."""
+def see_to(turn: Turn, found: Sequence[Finding], host: str) -> tuple[list[Finding], list[Finding]]:
+    """Repairs what it can, tells the managers what is new and what is over on this machine, and gives both."""
     stuck = [int(each.about) for each in found if each.what is What.STUCK]
     audit.look_now(turn.db, stuck, turn.now)
     news = [each for each in found if _is_news(turn, each)]
     for finding in news:
-        _tell_managers(turn, finding)
+        _tell_managers(turn, finding, _sentence(finding))
         turn.note(f"found {finding.what}", about=finding.about, **finding.facts)
-    for key in findings.forget(turn.db, turn.now - FORGET_AFTER, [each.key for each in found]):
-        turn.note("found no longer", key=key)
+    gone = findings.forget(turn.db, turn.now - FORGET_AFTER, [each.key for each in found], host)
+    over = [each for each in gone if each.what in OVER]
+    for finding in over:
+        _tell_managers(turn, finding, OVER[finding.what])
+    for finding in gone:
+        turn.note("found no longer", key=finding.key)
     turn.file()
-    return news
+    return news, over
 
 
 def _stuck(turn: Turn) -> Iterator[Finding]:
@@ -145,14 +157,14 @@ def _is_news(turn: Turn, found: Finding) -> bool:
     return findings.is_news(turn.db, found.key, found.what, found.facts, turn.now, turn.now - TELL_AGAIN)
 
 
-def _tell_managers(turn: Turn, found: Finding) -> None:
+def _tell_managers(turn: Turn, found: Finding, sentence: Sentence) -> None:
     """Managers hear it, and in their place the office; on the wire that is their first.
 
     Of their own duress nobody hears: the phone may be in somebody else's hand.
     """
     told = next(filter(None, (_all_but(found, people.with_role(turn.db, role)) for role in TOLD)), [])
     lane = Lane.PAGE if found.ill else Lane.ROUTINE
-    turn.tell_all(told, _sentence(found), lane=lane, **found.facts)
+    turn.tell_all(told, sentence, lane=lane, **found.facts)
 
 
 def _all_but(found: Finding, staff: Iterable[Person]) -> list[Person]:
@@ -162,6 +174,11 @@ def _all_but(found: Finding, staff: Iterable[Person]) -> list[Person]:
 def in_words(found: Finding) -> str:
     """The finding as an operator reads it."""
     return render(_sentence(found), "en", **found.facts)
+
+
+def over_in_words(found: Finding) -> str:
+    """Its end, as an operator reads it."""
+    return render(OVER[found.what], "en", **found.facts)
 
 
 def _sentence(found: Finding) -> Sentence:

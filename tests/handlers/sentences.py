@@ -34,6 +34,7 @@ FACTS: Mapping[str, str] = {
     "events": "training, risk review, policy review",
     "field": "risk level",
     "holes": "no second manager on Sunday",
+    "host": "porchlight-2.example.org",
     "label": "OK",
     "lat": "51.50142",
     "letter": "A",
