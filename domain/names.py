@@ -1,4 +1,4 @@
-"""Names as people write them: capitals, and spaces around a name, do not tell two apart."""
+"""Names as people write them: capitals, and more spaces or fewer, do not tell two apart."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
@@ -28,4 +28,4 @@ def all_called(name: str, among: Iterable[N]) -> list[N]:
 
 def is_same(name: str, other: str) -> bool:
     """Whether two names are one, differently written."""
-    return name.strip().casefold() == other.strip().casefold()
+    return name.casefold().split() == other.casefold().split()

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from typing import Any
+from unicodedata import normalize
 
 from sqlalchemy import JSON, ColumnElement, DateTime, Dialect, Text, TypeDecorator, literal_column
 from sqlalchemy.dialects.postgresql import JSONB
@@ -48,9 +49,9 @@ UNREADABLE = "\ufffd"
 
 
 def kept(value: Any) -> Any:
-    """What can be kept of a text, or of texts within lists and mappings."""
+    """What can be kept of a text, or of texts within lists and mappings; a letter that comes in parts becomes one."""
     if isinstance(value, str):
-        return HALF.sub(UNREADABLE, value.replace(NOTHING, ""))
+        return normalize("NFC", HALF.sub(UNREADABLE, value.replace(NOTHING, "")))
     if isinstance(value, dict):
         return {kept(name): kept(inner) for name, inner in value.items()}
     return [kept(inner) for inner in value] if isinstance(value, list) else value

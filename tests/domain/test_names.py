@@ -13,9 +13,10 @@ class Somebody:
 BEN, ANA, ANA_TOO = Somebody("Ben"), Somebody("Ana"), Somebody("ana")
 
 
-def test_capitals_and_spaces_around_a_name_do_not_matter() -> None:
+def test_capitals_and_spaces_more_or_less_do_not_matter() -> None:
     assert called(" bEN ", [BEN, ANA]) is BEN
     assert is_same("Straße", "STRASSE")
+    assert is_same("Mrs  Green", "mrs Green")
 
 
 def test_a_name_that_nobody_has_means_nobody() -> None:

@@ -35,6 +35,11 @@ async def test_a_message_comes_back_as_it_was_stored(store: Store) -> None:
     assert letter.message == message
 
 
+async def test_letters_sent_in_two_parts_are_kept_as_one(store: Store) -> None:
+    await store.write(inbox.store, [said("worker Z\u0307aneta", "SM1")], NINE)
+    assert await _waiting(store) == ["worker \u017baneta"]
+
+
 @pytest.mark.parametrize(("odd", "kept"), [("\x00", ""), ("\ud83d", "\ufffd"), ("\udc4d", "\ufffd")])
 async def test_a_letter_that_no_database_keeps_holds_nothing_else_up(store: Store, odd: str, kept: str) -> None:
     message = replace(said(f"so{odd}s", "SM1"), facts={"what": [f"a{odd}b"]})
