@@ -73,7 +73,7 @@ async def test_a_clock_put_back_is_told_and_withholds_the_heartbeat(database_url
         keeper, clock = world.program.keeper, world.program.clock
         base, clock._base = clock._base, None
         clock._told = clock._wall_then + timedelta(hours=1)
-        found = keeper._found_here()
+        found = await keeper._found_here()
         assert [(each.what, each.facts["seconds"], each.ill) for each in found] == [(What.CLOCK_BACK, 3600, True)]
         clock._base = base
         await world.program.store.write(keeper.watchman._see_to, found)
