@@ -17,7 +17,6 @@ from store.engine import Store
 
 log = structlog.get_logger()
 
-
 #: One question to Telegram waits this long for news.
 WAIT_S = 25
 

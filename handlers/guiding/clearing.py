@@ -10,7 +10,7 @@ from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.fitting import HANDED_ON, short
 from handlers.guiding import together
-from handlers.guiding.outlook import EARLY, Outlook, before, client_at
+from handlers.guiding.outlook import EARLY, Outlook, before, client_at, is_at
 from handlers.guiding.packs import plain
 from handlers.language import Sentence
 from handlers.paging import alerts, paged
@@ -33,9 +33,7 @@ def plan_of(turn: Turn, worker: Person, place: str, plan: Visit | None) -> Visit
     for visit in near:
         settled = visit.cleared_by is not None or visit.partner_id is not None
         about_now = visit.starts_at - EARLY <= turn.now < visit.ends_at
-        theirs = client_at(turn, visit.place, visit)
-        same = visit.place.casefold() == place.casefold() or (client is not None and client == theirs)
-        if same and (settled or about_now):
+        if is_at(turn, visit, place, client) and (settled or about_now):
             return visit
     return None
 
