@@ -33,10 +33,6 @@ def _page_office(turn: Turn, _by: Person, worker: Person, visit: Visit | None, w
         alerts.arm_about(turn, WatchKind.CONCERN, worker, visit, words=words)
 
 
-def _hold(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
-    reports.hold(turn, by, worker, visit, words)
-
-
 def _raise_caution(turn: Turn, by: Person, worker: Person, visit: Visit | None, _words: str) -> None:
     if visit is None:
         return
@@ -59,8 +55,8 @@ def _sos(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str
 
 
 #: Whatever an answer does about the worker of whom a list speaks.
-ABOUT_A_WORKER: Mapping[Then, Callable[[Turn, Person, Person, Visit | None, str], None]] = {
-    Then.HOLD: _hold,
+ABOUT_A_WORKER: Mapping[Then, Callable[[Turn, Person, Person, Visit | None, str], object]] = {
+    Then.HOLD: reports.hold,
     Then.PAGE_OFFICE: _page_office,
     Then.RAISE_CAUTION: _raise_caution,
     Then.SOS: _sos,
