@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 import structlog
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import ExceptionContext, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 P = ParamSpec("P")
@@ -180,12 +180,18 @@ def _postgresql_engine(url: URL) -> AsyncEngine:
         pool_size=10,
         max_overflow=0,
         pool_timeout=30,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"server_settings": POSTGRESQL_SETTINGS, "timeout": 5, "command_timeout": 20},
     )
+    event.listen(engine.sync_engine, "checkout", _unless_closed)
     event.listen(engine.sync_engine, "handle_error", _without_values)
     return engine
+
+
+def _unless_closed(connection: Any, _record: object, _proxy: object) -> None:
+    """Has the pool replace a connection that the server has ended, which the driver knows without asking it."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 def _without_values(context: ExceptionContext) -> None:

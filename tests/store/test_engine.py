@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from domain.person import Role, Wire
@@ -90,6 +90,20 @@ async def test_what_fails_leaves_nothing_behind(store: Store) -> None:
     with pytest.raises(RuntimeError):
         await store.write(half)
     assert await store.read(cursors.read, "sms") is None
+
+
+@pytest.mark.postgresql_only(reason="no server ends a connection to a file")
+async def test_connections_that_the_server_has_ended_are_replaced_unheard(store: Store) -> None:
+    def own_process(db: Connection) -> int:
+        return db.execute(text("SELECT pg_backend_pid()")).scalar_one()
+
+    other = Store(store.url.render_as_string(hide_password=False))
+    ended = await asyncio.gather(*(store.read(own_process) for _ in range(5)))
+    for process in set(ended):
+        await other.read(lambda db, process=process: db.execute(select(func.pg_terminate_backend(process, 5000))))
+    assert await store.write(own_process) not in ended
+    assert await store.read(own_process) not in ended
+    await other.close()
 
 
 async def test_whoever_waits_for_work_that_looked_for_one_too_many_hears_so(store: Store) -> None:
