@@ -156,6 +156,9 @@ FIRST = frozenset({Intent.SOS, Intent.CONCERN, Intent.EXCUSE})
 
 KEPT = frozenset({Kind.PHOTO, Kind.VOICE_NOTE, Kind.LOCATION})
 
+#: What may come without a word.
+WORDLESS = KEPT | {Kind.OTHER}
+
 
 def handle(turn: Turn) -> None:
     """Handles the turn's message and files what comes of it."""
@@ -237,7 +240,7 @@ def _speaks_for_others(
 
 def _from_worker(turn: Turn, worker: Person, understood: Meaning) -> None:
     stands, question = understood.stands, understood.question
-    if _says_nothing(turn, worker, stands):
+    if _says_nothing(turn, worker, stands, understood.said):
         return
     if duress.is_duress(worker, turn.text):
         said = duress.raised(turn, worker, stands)
@@ -290,20 +293,28 @@ def _answers_nothing(turn: Turn, worker: Person, stands: Standing, question: Row
     return where or answers.wants_a_letter(turn, worker, stands)
 
 
-def _says_nothing(turn: Turn, worker: Person, stands: Standing) -> bool:
-    """Sees to what holds no words of the worker's own; whether it was that."""
+def _says_nothing(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bool:
+    """Sees to what holds no words of the worker's own, and to what came with their words; whether there are none."""
     kind = turn.message.kind if turn.message else Kind.OTHER
-    if kind is Kind.PHOTO and answers.take_photo(turn, worker):
-        return True
-    if kind in KEPT and not turn.text.strip():
-        talking.keep(turn, worker, stands)
-    elif kind is Kind.OTHER:
-        turn.reply(worker, wording.NOT_READABLE)
-    elif CHAT_OPENED.fullmatch(turn.text):
+    if CHAT_OPENED.fullmatch(turn.text):
         talking.chat_opened(turn, worker, stands)
-    else:
+        return True
+    if kind is Kind.PHOTO and not _cries(turn, worker, said) and answers.take_photo(turn, worker):
+        return True
+    if kind in KEPT:
+        talking.keep(turn, worker, stands)
+    if turn.text.strip() or kind not in WORDLESS:
         return False
+    if kind in KEPT:
+        talking.say_kept(turn, worker, stands)
+    else:
+        turn.reply(worker, wording.NOT_READABLE)
     return True
+
+
+def _cries(turn: Turn, worker: Person, said: Understood) -> bool:
+    """Whether the words are of danger, open or in disguise."""
+    return said.intent in (*FIRST, Intent.HELP) or duress.is_duress(worker, turn.text)
 
 
 def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:

@@ -118,6 +118,11 @@ def keep(turn: Turn, worker: Person, standing: Standing) -> None:
         turn.note("kept", person_id=worker.id, visit_id=visit_id, kind=message.kind)
         for watch in in_danger:
             _give_to_whoever_acknowledged(turn, worker, watch, message)
+
+
+def say_kept(turn: Turn, worker: Person, standing: Standing) -> None:
+    """Says whether what came without a word was kept."""
+    message = turn.message
     if standing.visit is None:
         turn.reply(worker, wording.NOT_READABLE)
     elif message is not None and not message.facts.get("edited"):

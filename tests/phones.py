@@ -80,6 +80,11 @@ class Phone:
         return self._device.number
 
     @property
+    def chat(self) -> int:
+        """The chat with the bot on Telegram."""
+        return int(self._device.wires["telegram"])
+
+    @property
     def first_wire(self) -> str:
         return next(iter(self._device.wires))
 
