@@ -1,6 +1,7 @@
 """What a worker's message means: their words or their button, by where they stand and what they were asked."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -16,7 +17,7 @@ from handlers.questions import WHETHER_IN_DANGER, WHETHER_SAFE, is_short, still_
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
 from handlers.understand import understand
-from store import dialogues
+from store import dialogues, inbox
 
 Question = Row[tuple[Any, ...]] | None
 
@@ -30,6 +31,9 @@ PRESSED = {"safe": Intent.SAFE, "more": Intent.EXTEND, "danger": Intent.SOS, pla
 SAID_NOW = frozenset({Intent.SAFE, Intent.FINISH, Intent.EXTEND, Intent.HOME, Intent.ABORT})
 
 LONGEST_TEXT = 2000
+
+#: By so much the clocks of those who say when a message was sent may differ.
+SAME_MOMENT = timedelta(seconds=5)
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,25 @@ def of(turn: Turn, worker: Person) -> Meaning:
 
 def meant(turn: Turn, understood: Meaning) -> Understood:
     """What the message does: what is understood of it, as it was offered, and only as the worker's own words of now."""
-    return _own_words(turn, _as_offered(turn, understood.stands, understood.question, understood.said))
+    stands = understood.stands
+    return _own_words(turn, stands, _as_offered(turn, stands, understood.question, understood.said))
 
 
-def is_of_old(turn: Turn) -> bool:
-    """Whether the message is forwarded or edited: said by somebody else, or at another time."""
+def is_of_old(turn: Turn, stands: Standing) -> bool:
+    """Whether the message was said by somebody else, or at another time: forwarded, edited, or overtaken on its way."""
     facts = turn.message.facts if turn.message else {}
-    return bool(facts.get("forwarded") or facts.get("edited"))
+    return bool(facts.get("forwarded") or facts.get("edited")) or _is_overtaken(turn, stands)
+
+
+def _is_overtaken(turn: Turn, stands: Standing) -> bool:
+    """Whether what is open was begun or put off after the message was sent, by one that was sent later and came first.
+
+    What waited while we were down is older than all that it begins, too; but it comes in the order it was sent in.
+    """
+    message = turn.message
+    if message is None or all(watch.armed_at <= message.sent_at for watch in stands.watches):
+        return False
+    return inbox.is_overtaken(turn.db, message, SAME_MOMENT)
 
 
 def _question(turn: Turn, worker: Person, stands: Standing) -> Question:
@@ -85,10 +101,10 @@ def _understood(turn: Turn, worker: Person, stands: Standing, question: Question
     )
 
 
-def _own_words(turn: Turn, said: Understood) -> Understood:
+def _own_words(turn: Turn, stands: Standing, said: Understood) -> Understood:
     """What is of old closes nothing and puts nothing off."""
     counts = said.closes_watch or said.intent in SAID_NOW
-    return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if counts and is_of_old(turn) else said
+    return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if counts and is_of_old(turn, stands) else said
 
 
 def _as_offered(turn: Turn, stands: Standing, question: Question, said: Understood) -> Understood:

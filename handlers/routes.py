@@ -320,7 +320,7 @@ def _cries(turn: Turn, worker: Person, said: Understood) -> bool:
 def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
     """What a worker's message does: danger first, then words taken as they stand, then what it means where they are."""
     verb = _verb_of_words(turn) if said.intent not in FIRST else None
-    if verb is None or (verb in ALL_IS_WELL and meaning.is_of_old(turn)):
+    if verb is None or (verb in ALL_IS_WELL and meaning.is_of_old(turn, stands)):
         return _verb_here(stands, said)
     return verb
 

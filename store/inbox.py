@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -12,12 +12,31 @@ from domain.person import Wire
 from store import rows, tables
 from store.columns import kept
 
-inbox = tables.inbox
+inbox, address = tables.inbox, tables.address
 HANDLING_LOCK = 7_301_002
 
 WAITING = inbox.c.handled_at.is_(None)
 OLDEST = select(inbox).where(WAITING).order_by(inbox.c.id).limit(bindparam("most"))
 HANDLED = update(inbox).where(inbox.c.id.in_(bindparam("ids", expanding=True))).values(handled_at=bindparam("now"))
+
+#: What the sender of one message sent on any wire after a time, and which came before it.
+OVERTAKING = (
+    select(inbox.c.id)
+    .join(address, (address.c.wire == inbox.c.wire) & (address.c.value == inbox.c.address))
+    .where(
+        address.c.person_id
+        == select(address.c.person_id)
+        .where(address.c.wire == bindparam("wire"), address.c.value == bindparam("address"))
+        .scalar_subquery(),
+        inbox.c.id
+        < select(inbox.c.id)
+        .where(inbox.c.wire == bindparam("wire"), inbox.c.provider_id == bindparam("provider_id"))
+        .scalar_subquery(),
+        inbox.c.received_at > bindparam("after"),
+        inbox.c.sent_at > bindparam("after"),
+    )
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -73,6 +92,12 @@ def failed(db: Connection, letter_id: int, error: str) -> int:
 def quarantine(db: Connection, letter_id: int, now: datetime) -> None:
     """Sets a message aside for good, so that the others can go on."""
     rows.change(db, inbox, letter_id, quarantined=True, handled_at=now)
+
+
+def is_overtaken(db: Connection, message: Incoming, by: timedelta) -> bool:
+    """Whether something came before a message that its sender had sent after it, later `by` so much."""
+    asked = {"wire": message.wire, "address": message.address, "provider_id": message.provider_id}
+    return db.execute(OVERTAKING, asked | {"after": message.sent_at + by}).first() is not None
 
 
 def blank(db: Connection, wire: Wire, provider_id: str) -> None:
