@@ -58,10 +58,15 @@ def meant(turn: Turn, understood: Meaning) -> Understood:
     return _own_words(turn, stands, _as_offered(turn, stands, understood.question, understood.said))
 
 
-def is_of_old(turn: Turn, stands: Standing) -> bool:
-    """Whether the message was said by somebody else, or at another time: forwarded, edited, or overtaken on its way."""
+def is_of_old(turn: Turn) -> bool:
+    """Whether the message is forwarded or edited: said by somebody else, or at another time."""
     facts = turn.message.facts if turn.message else {}
-    return bool(facts.get("forwarded") or facts.get("edited")) or _is_overtaken(turn, stands)
+    return bool(facts.get("forwarded") or facts.get("edited"))
+
+
+def is_older(turn: Turn, stands: Standing) -> bool:
+    """Whether the message was not said of what is open now: it is of old, or was overtaken on its way."""
+    return is_of_old(turn) or _is_overtaken(turn, stands)
 
 
 def _is_overtaken(turn: Turn, stands: Standing) -> bool:
@@ -104,7 +109,7 @@ def _understood(turn: Turn, worker: Person, stands: Standing, question: Question
 def _own_words(turn: Turn, stands: Standing, said: Understood) -> Understood:
     """What is of old closes nothing and puts nothing off."""
     counts = said.closes_watch or said.intent in SAID_NOW
-    return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if counts and is_of_old(turn, stands) else said
+    return replace(said, intent=Intent.ASK_BACK, closes_watch=False) if counts and is_older(turn, stands) else said
 
 
 def _as_offered(turn: Turn, stands: Standing, question: Question, said: Understood) -> Understood:

@@ -19,7 +19,7 @@ from handlers.questions import QUESTION_LASTS
 from handlers.standing import under_duress
 from handlers.turn import Turn
 from handlers.understanding.reasons import Reason, is_named, reason_in
-from store import dialogues, people, visits, watches
+from store import dialogues, outbox, people, visits, watches
 
 REASON, WHICH = "reason", "which"
 
@@ -28,6 +28,15 @@ SENT_BY_THE_WORKER = frozenset({WatchKind.SOS, WatchKind.CONCERN})
 
 #: Words that may be the reason that was asked for.
 MAY_BE_A_REASON = frozenset({Verb.OTHER, Verb.CODE_AND_MORE, Verb.DOWN_AND_MORE})
+
+
+def of_the_page(turn: Turn, command: Command) -> Command:
+    """The command, with the code of the one alert on the page beneath which it is written where it names none itself."""
+    if turn.message is None or command.verb not in (Verb.TAKE, Verb.DOWN) or command.code is not None:
+        return command
+    page = outbox.by_provider_id(turn.db, turn.message.wire, turn.message.facts.get("reply_to", ""))
+    codes = {row.facts.get("code") for row in outbox.bundled_with(turn.db, page)} if page else set()
+    return replace(command, code=codes.pop()) if len(codes) == 1 else command
 
 
 def names(turn: Turn, person: Person, command: Command) -> bool:

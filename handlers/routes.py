@@ -151,6 +151,9 @@ ONLY_FOR_OTHERS = frozenset({Verb.DOWN, Verb.RELEASE, Verb.ALERTS, Verb.INVITE})
 #: Questions to a worker whose answer may look like an alert's code.
 ANSWERED_WITH_A_NUMBER = frozenset({(shifts.WAY, Verb.TAKE), (WHERE, Verb.CODE_AND_MORE)})
 
+#: What counts only as a responder's own words of this moment: what they do about an alert, and the reason they are asked for.
+ONLY_NOW = frozenset({Verb.TAKE, Verb.DOWN, Verb.STAY, Verb.RELEASE, *responding.MAY_BE_A_REASON})
+
 #: Words that go before any question that may be open: danger overrides procedure.
 FIRST = frozenset({Intent.SOS, Intent.CONCERN, Intent.EXCUSE})
 
@@ -320,7 +323,7 @@ def _cries(turn: Turn, worker: Person, said: Understood) -> bool:
 def _worker_verb(turn: Turn, stands: Standing, said: Understood) -> WorkerVerb:
     """What a worker's message does: danger first, then words taken as they stand, then what it means where they are."""
     verb = _verb_of_words(turn) if said.intent not in FIRST else None
-    if verb is None or (verb in ALL_IS_WELL and meaning.is_of_old(turn, stands)):
+    if verb is None or (verb in ALL_IS_WELL and meaning.is_older(turn, stands)):
         return _verb_here(stands, said)
     return verb
 
@@ -344,16 +347,20 @@ def _verb_here(stands: Standing, said: Understood) -> WorkerVerb:
 
 
 def _from_responder(turn: Turn, person: Person) -> None:
+    command = _command(turn, person)
+    if meaning.is_of_old(turn) and command.verb in ONLY_NOW:
+        (responding.other if person.responds else responding.pass_on)(turn, person, command)
+        return
     question = dialogues.open_of(turn.db, person.id, turn.now)
     if question and question.asked in RESPONDER_ANSWERS and RESPONDER_ANSWERS[question.asked](turn, person, question):
         return
-    command = _command(turn, person)
     verbs = RESPONDER if person.responds else CONTACT
     verbs.get(command.verb, responding.pass_on)(turn, person, command)
 
 
 def _command(turn: Turn, person: Person) -> Command:
-    return parse(as_english(turn.text[: meaning.LONGEST_TEXT], person.language, RESPONDER_LABELS))
+    said = parse(as_english(turn.text[: meaning.LONGEST_TEXT], person.language, RESPONDER_LABELS))
+    return responding.of_the_page(turn, said)
 
 
 def _key_as_button(turn: Turn, person: Person) -> bool:
