@@ -76,6 +76,8 @@ _REWRITES = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
         (r"\A\s*/([a-z_]+)(?:@\w+)?", r"\1"),
+        (r'\A\s*(?:liked|loved|laughed at) *"[^"]*"\s*\Z', "thanks"),  # a phone's word for a heart on a text of ours
+        (r'\A\s*(disliked|emphasi[sz]ed|questioned|(?:reacted )?[^\w\s"]+ *to) *"[^"]*"\s*\Z', r"\1"),
         (r"(?<=\d) +half(?= (?:hours|hrs)\b)", " and a half"),
         (r"(?<=\d) +1/2(?= *h(?:ou)?rs?\b)", " and a half"),
         (r"(?<=\d) +1/4(?= *h(?:ou)?rs?\b)", " and a quarter"),
