@@ -1,6 +1,7 @@
 """Everything a worker may say that changes no watch: questions, words nobody understands, pictures."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from domain.intent import Intent, State, Understood
 from domain.message import Incoming
@@ -8,7 +9,7 @@ from domain.person import Person, Role
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.fitting import HANDED_ON, PAGED_WORDS, short
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.paging.attachments import give
 from handlers.planned import start_button
 from handlers.questions import QUESTION_LASTS, WHETHER_SAFE
@@ -25,6 +26,9 @@ LONGEST_HEARD = HANDED_ON // PATIENCE
 #: Why something was not taken that is nevertheless no riddle: thanks, "yes" to nothing, a digit for a letter.
 A_DIGIT = "a digit where it answers nothing"
 SAYS_LITTLE = frozenset({"only courtesy", "yes to what", A_DIGIT})
+
+#: A place that moves is kept, and given, no more often than this.
+BETWEEN_PLACES = timedelta(minutes=1)
 
 #: So many answers within ten minutes go to somebody whom we do not understand.
 MOST_ANSWERS = 5
@@ -109,24 +113,43 @@ def carrier_word(turn: Turn, worker: Person, standing: Standing, said: Understoo
 
 
 def keep(turn: Turn, worker: Person, standing: Standing) -> None:
-    """A photo, a voice note or a place is kept with the visit, and given to whoever acknowledged an alert about it."""
+    """A photo, a voice note or a place is kept with the visit, and given to whoever acknowledged an alert about it.
+
+    Of somebody in danger without a visit there is nothing to keep it with: all the staff who were paged are given it.
+    """
     message = turn.message
+    if message is None or _has_hardly_moved(turn, message, standing):
+        return
     in_danger = [w for w in standing.watches if w.subject == "visit" and w.is_alert]
     visit_id = standing.visit.id if standing.visit else next((w.subject_id for w in in_danger), None)
-    if message is not None and visit_id is not None:
-        attachments.add(turn.db, visit_id, message.kind, message.facts, message.sent_at)
-        turn.note("kept", person_id=worker.id, visit_id=visit_id, kind=message.kind)
-        for watch in in_danger:
-            _give_to_whoever_acknowledged(turn, worker, watch, message)
+    if visit_id is None:
+        _give_to_the_staff_paged(turn, worker, standing, message)
+        return
+    attachments.add(turn.db, visit_id, message.kind, message.facts, message.sent_at)
+    turn.note("kept", person_id=worker.id, visit_id=visit_id, kind=message.kind)
+    for watch in in_danger:
+        _give_to_whoever_acknowledged(turn, worker, watch, message)
 
 
 def say_kept(turn: Turn, worker: Person, standing: Standing) -> None:
-    """Says whether what came without a word was kept."""
-    message = turn.message
-    if standing.visit is None:
-        turn.reply(worker, wording.NOT_READABLE)
-    elif message is not None and not message.facts.get("edited"):
+    """Says whether what came without a word was kept; nothing of a place that goes on moving."""
+    facts = turn.message.facts if turn.message else {}
+    if facts.get("edited") or facts.get("moved"):
+        return
+    if standing.visit is not None:
         turn.reply(worker, wording.KEPT_WITH_VISIT, place=short(standing.visit.place))
+    else:
+        in_danger = standing.watch(WatchKind.SOS) is not None
+        turn.reply(worker, wording.SOS_STILL_OPEN if in_danger else wording.NOT_READABLE)
+
+
+def _has_hardly_moved(turn: Turn, message: Incoming, standing: Standing) -> bool:
+    """Whether it is one more step of a moving place, of which one was kept a moment ago, or that nothing keeps."""
+    if not message.facts.get("moved"):
+        return False
+    kept = attachments.of_visit(turn.db, standing.visit.id) if standing.visit else []
+    last = next((thing for thing in reversed(kept) if thing.kind == message.kind), None)
+    return standing.visit is None or (last is not None and message.sent_at - last.sent_at < BETWEEN_PLACES)
 
 
 def _say_who_watches(turn: Turn, worker: Person) -> None:
@@ -139,3 +162,10 @@ def _give_to_whoever_acknowledged(turn: Turn, worker: Person, watch: Watch, mess
     by = people.by_ids(turn.db, [watch.acknowledged_by or 0]).get(watch.acknowledged_by or 0)
     if by is not None and by.responds:
         give(turn, by, worker, message.kind, message.facts, message.sent_at)
+
+
+def _give_to_the_staff_paged(turn: Turn, worker: Person, standing: Standing, message: Incoming) -> None:
+    watch = standing.watch(WatchKind.SOS) or standing.watch(WatchKind.DURESS)
+    for person in paged.everybody(turn, watch) if watch is not None else ():
+        if person.responds:
+            give(turn, person, worker, message.kind, message.facts, message.sent_at)

@@ -36,7 +36,7 @@ def read_update(update: Update, now: datetime) -> Incoming | None:
         return None
     kind, text, facts = _content(message)
     if update.edited_message is not None:
-        facts = facts | ({"live": True} if kind is Kind.LOCATION else {"edited": True})
+        facts = facts | ({"live": True, "moved": True} if kind is Kind.LOCATION else {"edited": True})
     return Incoming(
         wire=Wire.TELEGRAM,
         address=str(message.chat.id),
