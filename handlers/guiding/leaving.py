@@ -1,16 +1,18 @@
 """Leaving: a manager takes somebody off the file, who is then reached, heard and known no more."""
 
 import re
+from dataclasses import replace
 
 from domain import names
 from domain.person import Person, Role
 from handlers import wording
 from handlers.fitting import short
 from handlers.guiding import dates
+from handlers.paging import alerts
 from handlers.roles import CLIENT, ROLES
 from handlers.standing import standing
 from handlers.turn import Turn
-from store import clients, invites, outbox, people, visits
+from store import clients, invites, outbox, people, visits, watches
 
 _WHO = re.compile(
     r"(?P<role>worker|office|manager|contact|client)\s+(?P<name>.{1,60}?)(?:\s+for\s+(?P<worker>.{1,60}))?", re.I
@@ -70,6 +72,8 @@ def _contact(turn: Turn, manager: Person, name: str, worker_name: str) -> None:
         return
     people.end_contact(turn.db, worker.id, contact.id)
     _let_go(turn, contact)
+    if not contact.responds:
+        _give_up(turn, contact)
     _say(turn, manager, Role.CONTACT, contact.name, 0)
 
 
@@ -99,7 +103,9 @@ def _let_go(turn: Turn, contact: Person) -> None:
 
 
 def _take(turn: Turn, person: Person, role: Role) -> None:
-    """Takes the role; whoever has no other has left."""
+    """Takes the role; whoever has no other has left, and whoever answers for nobody any more gives up what they have."""
+    if person.responds and not replace(person, roles=person.roles - {role}).responds:
+        _give_up(turn, person)
     if person.roles > {role}:
         people.take_role(turn.db, person.id, role)
     else:
@@ -107,6 +113,13 @@ def _take(turn: Turn, person: Person, role: Role) -> None:
         invites.run_out(turn.db, person.id, turn.now)
         outbox.cancel_all_to(turn.db, person.id)
     turn.note("removed", person_id=person.id, role=role)
+
+
+def _give_up(turn: Turn, person: Person) -> None:
+    """What somebody had taken is paged again at once: nobody looks after it any more."""
+    for watch in watches.alerts(turn.db):
+        if watch.holder_id == person.id:
+            alerts.page_again(turn, watch)
 
 
 def _unknown(turn: Turn, manager: Person, role: str, name: str) -> None:

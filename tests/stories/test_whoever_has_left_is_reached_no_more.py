@@ -1,9 +1,10 @@
 """A manager takes somebody off the file: they are paged and heard no more, and what was kept of them is gone."""
 
+import pytest
 from sqlalchemy import select
 
 from store import tables
-from tests.stories.scenes import alert, joins, nothing_else_matters, on_a_visit
+from tests.stories.scenes import alert, joins, nothing_else_matters, on_a_visit, taken
 from tests.stories.test_people_join_with_a_code import code_in
 from tests.world import World, told
 
@@ -91,6 +92,50 @@ async def test_whoever_has_another_role_keeps_it(world: World) -> None:
     await office.says("who")
     await office.hears("nobody is on a visit")
     await alert(world)
+
+
+@pytest.mark.parametrize("keeps", ["", "worker Olu"])
+async def test_an_alert_that_somebody_had_who_leaves_is_paged_again_at_once(world: World, keeps: str) -> None:
+    """Nobody has it any more: not the fifteen minutes are waited for, and whoever comes first may take it."""
+    manager, office = world.manager(), world.office()
+    if keeps:
+        await joins(world, office, keeps)
+    code = await taken(world)
+    await manager.says("remove office Olu")
+    heard = " ".join(message.text for message in manager.unheard)
+    assert "Olu (office) is removed" in heard and f"OPEN AGAIN {code}" in heard
+    manager.ignores_the_rest()
+    await manager.presses("I have it")
+    await manager.hears("you have", code)
+    office.ignores_the_rest()
+
+
+async def test_an_alert_that_a_contact_had_who_leaves_is_paged_again_at_once(world: World) -> None:
+    contact, manager, office = world.contact(), world.manager(), world.office()
+    await manager.says("invite contact Rosa for Ben")
+    await contact.says(code_in(await manager.hears("Rosa (emergency contact)")))
+    nothing_else_matters(world)
+    code = await alert(world)
+    await world.passes(minutes=36)
+    await contact.hears("we cannot reach Ana")
+    await contact.says(code)
+    nothing_else_matters(world)
+    await manager.says("remove contact Rosa for Ana")
+    assert any(heard.says("Rosa (emergency contact) is removed") for heard in manager.unheard)
+    await office.hears("open again", code)
+    assert not [heard for heard in contact.unheard if heard.says("cannot reach")]
+    nothing_else_matters(world)
+
+
+async def test_an_alert_stays_with_whoever_may_still_act_on_it(world: World) -> None:
+    manager, office = world.manager(), world.office()
+    await joins(world, office, "worker Olu")
+    await taken(world)
+    await manager.says("remove worker Olu")
+    await manager.hears("Olu (worker) is removed")
+    await world.passes(minutes=5)
+    await manager.hears_nothing()
+    await office.hears_nothing()
 
 
 async def test_one_manager_always_stays_and_the_others_hear_of_it(world: World) -> None:
