@@ -57,6 +57,9 @@ TAKES = ASSENT | {
 BEFORE = frozenset({"ok", "okay", "yes", "yep", "yeah"})
 AFTER = frozenset({"thanks", "thank", "you", "ta", "cheers", "x", "xx", "now"})
 
+#: What makes of a number the place where somebody is, such as a bus.
+_BEFORE_A_PLACE = frozenset({"on"})
+
 _SKIN_TONES = dict.fromkeys(range(0x1F3FB, 0x1F400))
 
 WORDS = {
@@ -98,7 +101,7 @@ def parse(text: str) -> Command:
         return Command(Verb.LANGUAGE)
     if found := _INVITE.fullmatch(words.removeprefix("/")):
         return Command(Verb.INVITE, None, found["rest"].strip())
-    if (found := _CODED.fullmatch(bare)) and (not found["word"].strip() or _takes(found["word"])):
+    if (found := _CODED.fullmatch(bare)) and _takes_with_code(found["word"].strip()):
         return Command(Verb.TAKE, found["code"])
     if (found := _CODE_FIRST.fullmatch(words)) and len(found["code"]) < 5:
         return _after_code(found["code"], found["rest"])
@@ -114,6 +117,11 @@ def _takes(said: str) -> bool:
     while core and core[-1] in AFTER:
         del core[-1]
     return words in TAKES or " ".join(core) in TAKES - ASSENT
+
+
+def _takes_with_code(said: str) -> bool:
+    """Whether these words before a code, or none, take its alert: the code may stand where "it" would."""
+    return not said or _takes(said) or (said.split()[-1] not in _BEFORE_A_PLACE and _takes(f"{said} it"))
 
 
 def _down(words: str) -> Command | None:

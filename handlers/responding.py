@@ -1,5 +1,6 @@
 """What responders do about alerts: take one, stand one down, pass on what somebody writes about them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,8 @@ REASON, WHICH = "reason", "which"
 
 #: What a worker raises in the open, and hears the end of.
 SENT_BY_THE_WORKER = frozenset({WatchKind.SOS, WatchKind.CONCERN})
+
+_NUMBERS = re.compile(r"\d{2,7}")
 
 #: Words that may be the reason that was asked for.
 MAY_BE_A_REASON = frozenset({Verb.OTHER, Verb.CODE_AND_MORE, Verb.DOWN_AND_MORE})
@@ -88,10 +91,15 @@ def help_(turn: Turn, person: Person, _command: Command) -> None:
 
 
 def other(turn: Turn, person: Person, _command: Command) -> None:
-    """Words of the staff's that are no command: they may be meant to end the one alert that is open, or that is theirs."""
+    """Words of the staff's that are no command: they may be meant to end an alert.
+
+    It is the one whose code they hold, or else theirs, or the only one that is open.
+    """
     is_open = [watch for watch in _concerning(turn, person) if watch.code]
+    numbers = set(_NUMBERS.findall(turn.text))
+    named = [watch for watch in is_open if watch.code in numbers]
     own = [watch for watch in is_open if watch.holder_id == person.id]
-    meant = own if len(own) == 1 else is_open
+    meant = named or (own if len(own) == 1 else is_open)
     if len(meant) == 1:
         turn.reply(person, HOW.get(meant[0].kind, wording.CODE_AND_MORE), code=meant[0].code)
     else:
@@ -159,9 +167,15 @@ def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]])
 
 
 def _asks_about_whom(turn: Turn, person: Person, watch: Watch) -> bool:
-    """Asks again where the words name somebody else about whom an alert is open, and not the one whom this is about."""
+    """Asks again where the words name somebody else about whom an alert is open, or was while a question lasts.
+
+    Not where they name the one whom this is about as well.
+    """
     name = alerts.about_watch(turn, watch).worker.name
-    others = [other for other in alerts.open_to(turn, person) if other.person_id != watch.person_id]
+    known = (
+        alerts.of_code(turn, person, code) for code in sorted(watches.codes_in_use(turn.db, turn.now - QUESTION_LASTS))
+    )
+    others = [other for other in known if other is not None and other.person_id != watch.person_id]
     named = (alerts.about_watch(turn, other).worker.name for other in others)
     other_name = next((each for each in named if is_named(turn.text, each)), None)
     if other_name is None or is_named(turn.text, name):

@@ -63,6 +63,40 @@ async def test_a_reason_that_names_the_other_worker_ends_neither(world: World, w
     await _only_ana_is_paged(world)
 
 
+async def test_a_reason_that_names_somebody_whose_alert_is_just_over_ends_no_other(world: World) -> None:
+    office = world.office()
+    ana, ben = await _two_alerts(world)
+    await office.says(f"down {ana}")
+    await office.hears("why", ana, "Ana")
+    await office.says(f"down {ben} he is fine")
+    await office.hears("stood down", ben, "he is fine")
+    await world.plain_worker().hears("Olu")
+    await office.says("Ben rang")
+    await office.hears("Ben has an alert too", f"down {ana}")
+    await _only_ana_is_paged(world)
+
+
+@pytest.mark.parametrize("slip", ["dwon {} all fine", "down{} all fine", "close the {} please"])
+async def test_a_slip_is_answered_with_the_number_that_was_typed(world: World, slip: str) -> None:
+    """Whoever has another alert and sends what they are told to send would end that one."""
+    office = world.office()
+    ana, ben = await _two_alerts(world)
+    await office.says(ben)
+    await office.hears("you have", ben)
+    await office.says(slip.format(ana))
+    await office.hears(f"To end it, send: down {ana}")
+    await _only_ana_is_paged(world)
+
+
+@pytest.mark.parametrize("words", ["I have {}", "I've got {}", "got {}", "I'll take {}", "mine {}"])
+async def test_a_number_in_words_that_take_is_taken(world: World, words: str) -> None:
+    office = world.office()
+    _, ben = await _two_alerts(world)
+    await office.says(words.format(ben))
+    await office.hears("you have", ben, "Ben")
+    await _only_ana_is_paged(world)
+
+
 async def test_a_reason_that_names_both_or_comes_with_the_code_ends_the_one(world: World) -> None:
     office, manager = world.office(), world.manager()
     ana, ben = await _two_alerts(world)
