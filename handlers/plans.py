@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.intent import State, Understood
 from domain.person import Person, Role
@@ -15,8 +16,9 @@ from handlers.turn import Turn
 from handlers.understand import understand
 from store import people, visits
 
-#: Times of a plan are read as if it were this early on its day, so that "9.30" is in the morning.
-MORNING = time(5, 0)
+#: Times of a plan are read as if it were this hour of its day, so that "9.30" is in the morning; where they are then on no
+#: such day, as in the evening or at night, as if it were the next of these.
+READ_AT = (time(5), time(12), time(21), time(0))
 
 WEEK = timedelta(days=7)
 SHOWN = 6
@@ -40,15 +42,23 @@ def plan(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> 
     if found is None:
         _show(turn, worker)
         return
-    morning = _morning(turn, found["day"].lower())
-    said = understand(found["rest"], state=State.IDLE, now=morning, zone=turn.zone)
-    if said.begins is None or said.time is None or not said.place or said.time <= turn.now:
+    said = _understand_on(_day(turn, found["day"].lower()), found["rest"], turn.zone)
+    if said is None or said.begins is None or said.time is None or not said.place or said.time <= turn.now:
         turn.reply(worker, wording.PLAN_HOW)
         return
     visit_id = visits.add(turn.db, worker.id, said.place, VisitState.PLANNED, said.begins, said.time)
     turn.note("planned", person_id=worker.id, visit_id=visit_id)
     starts, until = turn.clock(said.begins), turn.clock(said.time)
     turn.reply(worker, wording.PLANNED, place=short(said.place), starts=starts, until=until)
+
+
+def _understand_on(day: date, words: str, zone: ZoneInfo) -> Understood | None:
+    """What is understood of words about a visit that begins on this day; None where they name no such time."""
+    readings = (
+        understand(words, state=State.IDLE, now=datetime.combine(day, hour, zone), zone=zone) for hour in READ_AT
+    )
+    on_the_day = (said for said in readings if said.begins and said.begins.astimezone(zone).date() == day)
+    return next((said for said in on_the_day if said.time is not None), None)
 
 
 def week_to_ask_for(turn: Turn) -> str:
@@ -95,9 +105,9 @@ def _show(turn: Turn, worker: Person) -> None:
         turn.reply(worker, wording.PLAN_HOW)
 
 
-def _morning(turn: Turn, day: str) -> datetime:
+def _day(turn: Turn, day: str) -> date:
     today = turn.now.astimezone(turn.zone).date()
     ahead = {"today": 0, "tomorrow": 1}.get(day)
     if ahead is None:
         ahead = (DAYS.index(day) - today.weekday()) % 7
-    return datetime.combine(today + timedelta(days=ahead), MORNING, turn.zone)
+    return today + timedelta(days=ahead)
