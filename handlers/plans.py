@@ -36,6 +36,11 @@ ASKED_BY = "week"
 FRIDAY, ON_FRIDAY_FROM, FROM, UNTIL = 4, 14, 9, 18
 
 
+def names_a_day(text: str) -> bool:
+    """Whether the words plan a visit on a day, well said or not."""
+    return _PLAN.fullmatch(" ".join(text.split())) is not None
+
+
 def plan(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
     """Adds a visit to the plan, or shows what is planned."""
     found = _PLAN.fullmatch(" ".join(turn.text.split()))

@@ -37,6 +37,7 @@ from handlers.meaning import Meaning
 from handlers.questions import WHERE, WHETHER_IN_DANGER, WHETHER_SAFE
 from handlers.standing import Standing
 from handlers.turn import Turn
+from handlers.understanding.places import names_a_street
 from store import dialogues, people
 
 WorkerVerb = Callable[[Turn, Person, Standing, Understood], None]
@@ -282,10 +283,16 @@ def _goes_to(turn: Turn, worker: Person, stands: Standing, said: Understood, que
     """Whether the question that is open takes the words. Of one about somebody else it is asked whose safety is meant."""
     if question.asked in RESPONDER_ANSWERS:
         return said.closes_watch and responding.asks_whose(turn, worker, question)
-    if question.asked in ANSWERED_WITH_A_PLACE and _verb_of_words(turn) is not None:
+    if question.asked in ANSWERED_WITH_A_PLACE and _verb_of_words(turn) is not None and not _is_rather_a_place(turn):
         return False
     answer = WORKER_ANSWERS.get(question.asked)
     return answer is not None and answer(turn, worker, stands, said, question)
+
+
+def _is_rather_a_place(turn: Turn) -> bool:
+    """Whether words that begin as a command does are an address. Secret words may be one, and a plan holds one."""
+    keeps_it = _verb_of_words(turn) is duress.set_words or plans.names_a_day(turn.text)
+    return names_a_street(turn.text) and not keeps_it
 
 
 def _answers_nothing(turn: Turn, worker: Person, stands: Standing, question: Row[tuple[Any, ...]] | None) -> bool:

@@ -10,10 +10,11 @@ from domain.person import Person
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import wording
+from handlers.commands import EXPLICIT, Verb, parse
 from handlers.drafts import Choice
 from handlers.ending import close_at_word, end_visit
 from handlers.fitting import short
-from handlers.guiding import clearing, together, unbegun, visiting, watching
+from handlers.guiding import clearing, sayings, together, unbegun, visiting, watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import Outlook, before
 from handlers.guiding.together import Company
@@ -23,7 +24,7 @@ from handlers.planned import DEFAULT_LENGTH, next_plan
 from handlers.questions import QUESTION_LASTS, WHERE, answered, ask
 from handlers.standing import Standing
 from handlers.turn import Turn
-from handlers.understanding.places import could_be_a_place
+from handlers.understanding.places import could_be_a_place, names_a_street
 from store import dialogues, people, visits
 
 #: "More" without an amount gives this much.
@@ -169,13 +170,14 @@ def answer_where(
 ) -> bool:
     """The answer to "where are you?"; false where the message is something else than a place.
 
-    Whoever only says once more that they start is asked again.
+    Whoever only says once more that they start, or what only the office says, is asked again.
     """
-    if standing.visit is not None and not turn.pressed and _says_only_start(said):
-        _ask_where(turn, worker, standing.visit.id, standing.visit.ends_at)
-        return True
     place = said.place or turn.text.strip()
     unread = said.intent in (Intent.ASK_BACK, Intent.OTHER) or (said.intent is Intent.START and said.time is None)
+    again = _says_only_start(said) or (unread and _is_for_the_office(turn.text))
+    if standing.visit is not None and not turn.pressed and again:
+        _ask_where(turn, worker, standing.visit.id, standing.visit.ends_at)
+        return True
     if standing.visit is None or not unread or turn.pressed or not could_be_a_place(place):
         return False
     dialogues.close(turn.db, worker.id)
@@ -312,6 +314,13 @@ def _ask_where(turn: Turn, worker: Person, visit_id: int, ends_at: datetime) -> 
 
 def _says_only_start(said: Understood) -> bool:
     return said.intent is Intent.START and said.time is None and not said.place
+
+
+def _is_for_the_office(text: str) -> bool:
+    """Whether a worker has sent what only the office and managers say; words beside "down" may be the name of a place."""
+    verb = parse(text).verb
+    meant = (verb in EXPLICIT and verb is not Verb.DOWN_AND_MORE) or sayings.is_meant(text)
+    return meant and not names_a_street(text)
 
 
 def _closed_just_now(turn: Turn, worker: Person) -> Visit | None:

@@ -3,7 +3,9 @@
 import re
 
 from handlers.language import folded
+from handlers.understanding.addresses import is_address
 from handlers.understanding.phrases import these
+from handlers.understanding.words import split
 
 
 def could_be_a_place(text: str) -> bool:
@@ -12,6 +14,11 @@ def could_be_a_place(text: str) -> bool:
     cries = any("sos" in word or "help" in word for word in words)
     starts = not _STARTS.isdisjoint(words[:1])
     return any(letter.isalpha() for letter in text) and not cries and not starts and _SENTENCES.isdisjoint(words)
+
+
+def names_a_street(text: str) -> bool:
+    """Whether a house number and the name of a street stand in a text."""
+    return is_address(split(text).spoken)
 
 
 _SENTENCES = these(

@@ -138,8 +138,45 @@ COMMANDS = (
     ("Ben", "language", "English"),
     ("Ana", "plan tomorrow 9.30 to 10.15, 7 Oak Road", "7 Oak Road"),
     ("Ben", "secret words 4471", "Kept"),
+    ("Ben", "secret words 5 mill lane", "Kept"),
     ("Ana", "way home 30", "30"),
+    ("Ben", "stay 20", "Address not given now until"),
 )
+
+
+ADDRESSES = ("Language School, 5 King Street", "Plan View House, 4 Mill Lane", "Stay Lodge, 4 Mill Lane")
+
+
+@pytest.mark.parametrize("words", ADDRESSES)
+async def test_an_address_may_begin_with_the_word_of_a_command(world: World, words: str) -> None:
+    worker = world.plain_worker()
+    await worker.says("start 30 min")
+    await worker.hears("Where are you")
+    await worker.says(words)
+    await worker.hears(f"{words} until 09:30")
+
+
+OFFICE_WORDS = (
+    "alerts",
+    "release 12",
+    "stand down",
+    "down 12 all fine",
+    "remove worker Ana",
+    "clear 12",
+    "weather snow",
+)
+
+
+@pytest.mark.parametrize("words", OFFICE_WORDS)
+async def test_a_word_of_the_office_is_no_address(world: World, words: str) -> None:
+    worker = world.plain_worker()
+    await worker.says("start 30 min")
+    await worker.hears("Where are you")
+    await worker.says(words)
+    await worker.hears("Where are you")
+    assert [visit.place for visit in await world.read(visits.all_open)] == [wording.PLACE_UNKNOWN]
+    await worker.says("Flat 3, 28 Mill Lane")
+    await worker.hears("Flat 3, 28 Mill Lane until 09:30")
 
 
 @pytest.mark.parametrize(("name", "words", "answer"), COMMANDS)
@@ -154,7 +191,7 @@ async def test_a_command_is_no_address_and_the_next_words_may_be_one(
     assert [visit.place for visit in await world.read(visits.all_open)] == [wording.PLACE_UNKNOWN]
     worker.ignores_the_rest()
     await worker.says("Flat 3, 28 Mill Lane")
-    await worker.hears("Flat 3, 28 Mill Lane until 09:30")
+    await worker.hears("Flat 3, 28 Mill Lane until 09:")
 
 
 PLACES = (
