@@ -9,7 +9,8 @@ from sqlalchemy import Connection, func, select
 from bot.rehearsal.figures import spread
 from domain.ladder import Ladder, Step
 from domain.person import Wire
-from store.tables import history, inbox, outbox, visit, watch
+from store import history
+from store.tables import inbox, outbox, visit, watch
 
 #: A page that has not left so long after its time is late; one that never left although nobody answered is lost.
 LATE = timedelta(seconds=60)
@@ -126,16 +127,14 @@ def _sent(db: Connection) -> int:
 
 
 def _first_times(db: Connection, what: str) -> dict[int, datetime]:
-    query = select(history.c.watch_id, func.min(history.c.at)).where(history.c.what == what)
-    return {row[0]: row[1] for row in db.execute(query.group_by(history.c.watch_id))}
+    steps = history.history.c
+    query = select(steps.watch_id, func.min(steps.at)).where(steps.what == what)
+    return {row[0]: row[1] for row in db.execute(query.group_by(steps.watch_id))}
 
 
 def _story(db: Connection, watch_id: int) -> str:
     """Every step of one watch, and what became of its pages."""
-    steps = [
-        f"  {row.at:%H:%M:%S.%f} {row.what} {row.facts}"
-        for row in db.execute(select(history).where(history.c.watch_id == watch_id).order_by(history.c.id))
-    ]
+    steps = [f"  {row.at:%H:%M:%S.%f} {row.what} {row.facts}" for row in history.of_watch(db, watch_id)]
     pages = [
         f"  {row.created_at:%H:%M:%S.%f} {row.step} by {row.wire}: {row.state} at {row.sent_at} {row.error or ''}"
         for row in db.execute(select(outbox).where(outbox.c.watch_id == watch_id).order_by(outbox.c.id))
