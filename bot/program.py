@@ -1,15 +1,13 @@
 """The bot: everything wired together, its loops, and the order in which it starts and stops."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
-from contextlib import suppress
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import Connection
 
 from bot import poller
@@ -19,6 +17,7 @@ from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.keeping.keeper import Keeper
 from bot.loop import Loop
+from bot.metronome import Metronome
 from bot.pace import paces
 from bot.poll_lock import PollLock
 from bot.poller import Poller
@@ -47,13 +46,8 @@ log = structlog.get_logger()
 #: On start inbox, Telegram and Twilio are drained before anybody is judged overdue, for this long at most.
 DRAIN_S = 15
 
-TICK_S = 2
-
 #: A program that steps aside has so long to record what it was sending.
 FINISHES_WITHIN_S = 20
-
-#: Which loop looks after what `store.due` tells of.
-LOOPS = {due.LETTERS: "handle", due.RECEIPTS: "handle", due.WATCHES: "sweep"} | {wire: f"send {wire}" for wire in Wire}
 
 #: A process that does not poll Telegram asks this often whether it is its turn (scenario 51: within 15 s).
 TAKES_OVER_S = 5
@@ -78,6 +72,7 @@ class Program:
         self.crashes = self.make_crashes()
         self.pack = self.make_pack()
         self.wires = self.make_wires()
+        self.metronome = self.make_metronome()
         self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self._wake_handling)
         hear = partial(self.intake.handle_waiting, apart=True)
         self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, hear)
@@ -92,20 +87,20 @@ class Program:
         self.poller = self._poller()
         self.reconciler = self._reconciler()
         self.receipts = self._receipts()
-        self.intake.wake_others = self._wake_what_is_due
+        self.intake.wake_others = self.metronome.wake_what_is_due
         self.handling = Loop("handle", self._handle)
-        self.sweeping = Loop("sweep", partial(self._then_wake, self.sweeper.sweep))
+        self.sweeping = Loop("sweep", partial(self.metronome.then_wake, self.sweeper.sweep))
         self.loops = [self.handling, *self._other_loops()]
-        self.keeper = Keeper(self, self._wake_all)
+        self.keeper = Keeper(self, self.metronome.wake_all)
         self.loops += self.keeper.loops()
         self.rounds = Rounds(self.store, self.clock, self.turn, self.served.all)
         self.loops.append(Loop("rounds", self.rounds.work, idle_s=ROUNDS_S))
-        self.metronome = AsyncIOScheduler(timezone="UTC")
+        self.metronome.take_up(self.loops)
         self._tasks: list[asyncio.Task[None]] = []
         self._settling = asyncio.Lock()
 
     def make_store(self) -> Store:
-        """The database. A rehearsal makes another one, and its own crashes, pack and wires too."""
+        """The database. A rehearsal makes another one, and its own crashes, pack, wires and metronome too."""
         return Store(self.settings.database_url)
 
     def make_crashes(self) -> Crashes:
@@ -116,6 +111,9 @@ class Program:
 
     def make_wires(self) -> Wires:
         return wires_of(self.settings, self.clock)
+
+    def make_metronome(self) -> Metronome:
+        return Metronome(self.store, self.clock)
 
     def turn(self, db: Connection) -> Turn:
         """A fresh turn in a transaction, at this moment, for the agency."""
@@ -141,13 +139,12 @@ class Program:
         await self.keeper.start()
         await self.drain()
         self._tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self.loops]
-        self._start_metronome()
+        self.metronome.start()
         log.info("porchlight runs", wires=[wire.wire.value for wire in self.wires.all])
 
     async def stop(self) -> None:
         """Stops the loops, lets sends that are under way come back, and closes everything."""
-        if self.metronome.running:
-            self.metronome.shutdown(wait=False)
+        self.metronome.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -162,8 +159,7 @@ class Program:
     def stand_down(self, stays_up: Collection[str]) -> None:
         """Stops every loop but those of these names, and takes nothing in any more."""
         self.intake.closed = True
-        if self.metronome.running:
-            self.metronome.shutdown(wait=False)
+        self.metronome.stop()
         for task in self._tasks:
             if task.get_name() not in stays_up:
                 task.cancel()
@@ -229,52 +225,16 @@ class Program:
 
     async def _handle(self) -> bool:
         for work in (self.intake.work, self.sweeper.take_receipts):
-            await self._then_wake(work)
+            await self.metronome.then_wake(work)
         return False
-
-    async def _then_wake(self, work: Callable[[], Awaitable[bool]]) -> bool:
-        """Does a piece of work, and wakes whoever has something to do because of it, the same loop too."""
-        if await work():
-            await self._wake_what_is_due()
-        return False
-
-    async def _wake_what_is_due(self) -> None:
-        """Wakes each loop at the moment at which it has something to do, where that is before the next tick.
-
-        Where that cannot be asked in time, every brisk one.
-        """
-        try:
-            async with asyncio.timeout(TICK_S):
-                times = await self.store.read(due.times)
-        except Exception:
-            self._wake_all()
-            return
-        loops = {loop.name: loop for loop in self._brisk}
-        for name, time in times.items():
-            self._wake_at(time, loops[LOOPS[name]])
-
-    def _wake_at(self, time: datetime, loop: Loop) -> None:
-        """Wakes a loop at that moment, where it comes before the next tick."""
-        in_s = (time - self.clock()).total_seconds()
-        if in_s < TICK_S:
-            asyncio.get_running_loop().call_later(max(0.0, in_s), loop.wake)
 
     def _wake_handling(self) -> None:
         self.handling.wake()
 
-    def _wake_all(self) -> None:
-        for loop in self._brisk:
-            loop.wake()
-
-    @property
-    def _brisk(self) -> list[Loop]:
-        """The loops that something may wait for; the others keep their own time."""
-        return [loop for loop in self.loops if loop.name in LOOPS.values()]
-
     def _other_loops(self) -> list[Loop]:
         loops = [self.sweeping]
         for dispatcher in self.dispatchers:
-            loops.append(Loop(f"send {dispatcher.wire}", partial(self._then_wake, dispatcher.work)))
+            loops.append(Loop(f"send {dispatcher.wire}", partial(self.metronome.then_wake, dispatcher.work)))
             dispatcher.wake = loops[-1].wake
         if self.poller:
             loops.append(Loop("poll telegram", self.poller.work, idle_s=TAKES_OVER_S))
@@ -283,16 +243,6 @@ class Program:
         if self.receipts:
             loops.append(Loop("receipts", self.receipts.work, idle_s=RECONCILE_S))
         return loops
-
-    def _start_metronome(self) -> None:
-        self.metronome.add_job(
-            self._tick, "interval", seconds=TICK_S, misfire_grace_time=None, coalesce=True, max_instances=3
-        )
-        self.metronome.start()
-
-    async def _tick(self) -> None:
-        with suppress(asyncio.CancelledError):  # the metronome stops, and would report it as a fault
-            await self._wake_what_is_due()
 
     async def _receive_mode(self) -> None:
         """Telegram delivers to our webhook where one is set up, and is polled otherwise."""

@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 from bot.clock import Clock
-from bot.program import LOOPS, Program
+from bot.metronome import LOOPS, Metronome
+from bot.program import Program
 from bot.rehearsal.boundaries import Boundaries
 from bot.rehearsal.look import WRITTEN, looker
 from bot.rehearsal.outside import Outside
@@ -74,13 +75,24 @@ class Rehearsed(Program):
         received = RECEIPTS in due and await self.sweeper.take_receipts()
         return handled or received
 
-    def _start_metronome(self) -> None:
+    def make_metronome(self) -> "Stirring":
+        return Stirring(self._machine, self.store, self.clock)
+
+
+class Stirring(Metronome):
+    """Has the machine look what there is to do, whenever somebody has made work for others; it does not tick."""
+
+    def __init__(self, machine: "Machine", store: Store, clock: Clock) -> None:
+        super().__init__(store, clock)
+        self._machine = machine
+
+    def start(self) -> None:
         """The machine wakes the loops."""
 
-    async def _wake_what_is_due(self) -> None:
-        self._wake_all()
+    async def wake_what_is_due(self) -> None:
+        self.wake_all()
 
-    def _wake_all(self) -> None:
+    def wake_all(self) -> None:
         self._machine.stir()
 
 

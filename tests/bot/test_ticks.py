@@ -27,14 +27,14 @@ def _state(db: Connection) -> str:
 
 async def test_what_falls_due_before_the_next_tick_is_swept_at_its_moment(program: Program) -> None:
     await program.store.write(agency.fall_due, range(1), datetime.now(UTC) + timedelta(seconds=0.5))
-    await program._tick()
+    await program.metronome.tick()
     async with asyncio.timeout(IDLE_S / 2):
         while await program.store.read(_state) != "paging":
             await asyncio.sleep(0.05)
 
 
 async def test_a_tick_that_is_cut_short_by_the_end_is_no_fault(program: Program) -> None:
-    ticking = asyncio.create_task(program._tick())
+    ticking = asyncio.create_task(program.metronome.tick())
     await asyncio.sleep(0)
     ticking.cancel()
     await ticking

@@ -22,8 +22,8 @@ OLU, MOBILE = 1, "+447700900555"
 
 @pytest.fixture
 async def program(database_url: str) -> AsyncIterator[Program]:
-    """A program without wires, all of whose brisk loops run; the worker can be rung."""
-    async with looking(database_url, lambda made: made._brisk) as made:
+    """A program without wires, all of whose loops run that something may wait for; the worker can be rung."""
+    async with looking(database_url, lambda made: made.metronome.loops) as made:
         await made.store.write(people.add_address, agency.FIRST_WORKER, Wire.VOICE, MOBILE, 1)
         yield made
 
@@ -43,7 +43,7 @@ async def test_what_one_wire_refuses_leaves_on_the_next_at_once(program: Program
         turn.file()
 
     await program.store.write(write)
-    await program._tick()
+    await program.metronome.tick()
     await _tried(program, Wire.VOICE)
 
 
