@@ -302,7 +302,7 @@ def _press_warning(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
 
 def _press_clear(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
     watch = watches.by_id(turn.db, int(rest[0]))
-    if watch is None:
+    if watch is None or watch.person_id == person.id:
         turn.reply(person, wording.QUESTION_IS_OVER)
     elif rest[1] == "yes":
         clearing.clear(turn, person, watch)

@@ -45,9 +45,10 @@ def ask_decision(turn: Turn, manager: Person, report_id: int) -> None:
 
 
 def _clearance(turn: Turn, person: Person, code: str) -> Watch | None:
-    watch = watches.by_code(turn.db, code)
+    """The clearance with this code; who waits for one is told of none."""
+    watch = alerts.of_code(turn, person, code)
     if watch is None or watch.kind is not WatchKind.CLEARANCE:
-        alerts.say_it_is_none(turn, person, alerts.of_code(turn, person, code), code)
+        alerts.say_it_is_none(turn, person, watch, code)
         return None
     return watch
 

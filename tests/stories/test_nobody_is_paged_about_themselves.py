@@ -146,3 +146,20 @@ async def test_who_alone_could_clear_a_visit_is_told_whom_to_ring_instead(world:
     await manager.says("start 45 min, 4 Quarry Lane")
     await manager.hears("do not go in alone", "nobody whom I could ask", "Ring +44")
     nothing_else_matters(world)
+
+
+@pytest.mark.parametrize("words", ["clear {}", "joint {} Ben", "refuse {} another day"])
+async def test_a_manager_at_a_flagged_door_does_not_settle_it_herself(world: World, words: str) -> None:
+    manager, office = world.manager(), world.office()
+    await flags(office)
+    await joins(world, manager, "worker Mags")
+    nothing_else_matters(world)
+    await manager.says("start 45 min, 4 Quarry Lane")
+    await manager.hears("do not go in alone")
+    code = (await office.hears("CLEARANCE", "Mags")).code
+    nothing_else_matters(world)
+    await manager.says(words.format(code))
+    await manager.hears(f"no alert {code}")
+    await world.passes(minutes=10)
+    await office.hears("CLEARANCE", code)
+    nothing_else_matters(world)
