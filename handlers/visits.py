@@ -14,7 +14,7 @@ from handlers.commands import EXPLICIT, Verb, parse
 from handlers.drafts import Choice
 from handlers.ending import close_at_word, end_visit
 from handlers.fitting import short
-from handlers.guiding import clearing, sayings, together, unbegun, visiting, watching
+from handlers.guiding import sayings, stopping, together, unbegun, visiting, watching
 from handlers.guiding.opening import open_visit
 from handlers.guiding.outlook import Outlook, before
 from handlers.guiding.together import Company
@@ -48,7 +48,7 @@ def start(turn: Turn, worker: Person, standing: Standing, said: Understood) -> N
         return
     plan = next_plan(turn, worker) if not company.place and said.time is None else None
     place = plan.place if plan else company.place
-    plan = clearing.plan_of(turn, worker, place, plan)
+    plan = stopping.plan_of(turn, worker, place, plan)
     ends_at = said.time or _planned_end(turn, plan)
     if standing.visit:
         _offer_to_close(turn, worker, standing.visit, place, ends_at, company)
@@ -134,7 +134,7 @@ def answer_close_first(
     place, ends_at = facts["place"], datetime.fromisoformat(facts["ends_at"])
     if standing.visit:
         end_visit(turn, worker, standing, standing.visit, wording.REASON_FINISHED)
-    plan = clearing.plan_of(turn, worker, place, None)
+    plan = stopping.plan_of(turn, worker, place, None)
     partner = people.by_ids(turn.db, [facts["with"]]).get(facts["with"]) if facts.get("with") else None
     company = Company(place, partner, partner.name if partner else "")
     _begin_with(turn, worker, company, place, max(ends_at, turn.now), plan, wording.VISIT_OPEN, None)
@@ -257,7 +257,7 @@ def _begin(
 ) -> Outlook | None:
     """Opens a visit that nothing speaks against, and answers with what the policy asks for; None where it waits."""
     outlook = before(turn, place, ends_at, plan)
-    if clearing.stops(turn, worker, outlook, place, ends_at, plan):
+    if stopping.stops(turn, worker, outlook, place, ends_at, plan):
         return None
     visit_id, watch_id = open_visit(turn, worker, outlook.place(place), ends_at, plan, outlook)
     if not place:

@@ -10,7 +10,7 @@ from domain.watch import Watch
 from handlers import wording
 from handlers.drafts import Choice
 from handlers.fitting import short
-from handlers.guiding import brief, checklists, clearing, reports, together, watching
+from handlers.guiding import brief, checklists, reports, stopping, together, watching
 from handlers.guiding.outlook import Outlook, client_at, of
 from handlers.guiding.packs import began_with
 from handlers.paging import alerts
@@ -68,7 +68,7 @@ def stopped_at(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watc
         return False
     visits.change(turn.db, visit.id, state=VisitState.PLANNED, facts={})
     alerts.close(turn, [watch] if watch else [], worker, wording.REASON_NOT_BEGUN)
-    return clearing.stops(turn, worker, outlook, place, visit.ends_at, visits.known(turn.db, visit.id))
+    return stopping.stops(turn, worker, outlook, place, visit.ends_at, visits.known(turn.db, visit.id))
 
 
 def placed(turn: Turn, worker: Person, visit: Visit, place: str, watch: Watch | None) -> None:
