@@ -11,7 +11,7 @@ from handlers import wording
 from handlers.drafts import Choice
 from handlers.fitting import short
 from handlers.guiding import brief, checklists, reports, stopping, together, watching
-from handlers.guiding.outlook import Outlook, client_at, of
+from handlers.guiding.outlook import Outlook, client_at, is_at, of
 from handlers.guiding.packs import began_with
 from handlers.paging import alerts
 from handlers.turn import Turn
@@ -105,11 +105,8 @@ def _tell_office(turn: Turn, worker: Person, visit: Visit, outlook: Outlook) -> 
     """What the policy has the office told as a visit begins, with the time on the plan where there is another one."""
     if not outlook.caution.to_office:
         return
-    client = outlook.client
     near = visits.planned_of(turn.db, worker.id, turn.now - PLANS_WITHIN, turn.now + PLANS_WITHIN)
-    same = (
-        plan for plan in near if plan.place == visit.place or (client and client == client_at(turn, plan.place, plan))
-    )
+    same = (plan for plan in near if is_at(turn, plan, visit.place, outlook.client))
     planned = next((turn.clock(plan.starts_at) for plan in same), None)
     turn.tell_all(
         people.on_call(turn.db, Role.OFFICE, turn.now, but=worker.id),
