@@ -46,6 +46,8 @@ _TO_GO = "wyjsc|odejsc|pojsc|wydostac|uciec|stad_wyjsc|stad_isc|wyjechac|przejsc
 _MINE = "telefon|klucze|klucz|torebke|torbe|portfel|samochod|auto|kluczyki|buty|kurtke|dokumenty|plecak"
 
 SOS: tuple[str, ...] = (
+    "pomocy|pomoc|pomozcie|pomoz|ratunku|na_pomoc|niebezpieczenstwo|zagrozenie|policja|policje|karetke|pogotowie|napad",
+    "atakuje|zaatakowal",
     f"{_HARMS} {_ME}",
     f"{_HARMS} * {_ME}",
     f"mnie|mi|nas|nam {_HARMS}",
@@ -109,6 +111,11 @@ SOS: tuple[str, ...] = (
 )
 
 CONCERN: tuple[str, ...] = (
+    (
+        "zaniepokojona|zaniepokojony|niespokojna|niespokojny|boje_sie|nie_jest_bezpiecznie|nie_czuje_sie|"
+        "nie_jestem|niebezpiecznie|niebezpieczny|agresywny|"
+        "agresywna|pijany|pijana|krzyczy|martwie|nie_podoba|zle_sie_czuje|niepokoj|obawa|obawiam"
+    ),
     "wypadek|wypadku|lekarza|dym|dymi|gaz|gazem|spalenizna|spalenizne|powodz|zalalo",
     "sie go|jej|ich|bardzo|strasznie? boje|boimy",
     "przerazona|przerazony|przestraszona|przestraszony|wystraszona|wystraszony|roztrzesiona|zdenerwowana|strach|przeraza|"

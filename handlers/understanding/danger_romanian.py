@@ -43,6 +43,7 @@ _MINE = "telefonul|telefon|cheile|cheia|geanta|masina|portofelul|banii|poseta|ha
 _TO_GO = "iesi|ies|pleca|plec|plecam|iesim|scapa|scap|fugi|fug|trece|trec|pleca_de_aici|iesi_din_casa"
 
 SOS: tuple[str, ...] = (
+    "ajutor|ajutati|ajutati_ma|ajuta_ma|salvati_ma|politia|politie|ambulanta|salvare|urgenta",
     f"m|ne|mi|te a|au {_HARMED}",
     f"m a|au mai|tot|si|iar {_HARMED}",
     f"ma|mau|mia|miau|ne|nea|neau {_HARMED}",
@@ -112,6 +113,10 @@ SOS: tuple[str, ...] = (
 )
 
 CONCERN: tuple[str, ...] = (
+    (
+        "mi_e_frica|mie_frica|mi_e_teama|nu_sunt|nu_ma_simt|nesigur|ingrijorata|ingrijorat|agresiv|agresiva|"
+        "beat|tipa|nu_e_bine|nu_e_ok|nu_este_bine|nu_este_sigur|nu_e_sigur|frica|ameninta"
+    ),
     "accident|accidentat|doctorul|fum|fumega|gaz|gaze|inundatie|miroase_a_ars|scantei",
     "speriata|speriat|speriati|ingrozita|ingrozit|ingroziti|panicata|panicat|panica|teama|terifiata|infricosata|infricosat|"
     "anxioasa|tremur|groaza|inspaimantata|frica_mare|ma_tem|ma_sperie|imi_e_frica|imi_este_frica|mi_i_frica|ingrijoreaza",
