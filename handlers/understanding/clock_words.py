@@ -1,4 +1,4 @@
-"""Numbers, lengths and wall-clock times in words: the vocabulary of `handlers.times`."""
+"""Numbers, lengths and wall-clock times in words: the vocabulary of `mentions`."""
 
 from __future__ import annotations
 
