@@ -31,7 +31,7 @@ from handlers import (
     wording,
 )
 from handlers.commands import Command, Verb, parse
-from handlers.guiding import answers, keysafe, sayings, unbegun, whose
+from handlers.guiding import answers, beginning, keysafe, pressing, sayings, unbegun, whose
 from handlers.language import as_english
 from handlers.meaning import Meaning
 from handlers.questions import WHERE, WHETHER_IN_DANGER, WHETHER_SAFE
@@ -194,7 +194,7 @@ def _from_person(turn: Turn, person: Person) -> None:
     if labels.press(turn, person):
         return
     keysafe.say_why(turn, person)
-    if answers.press(turn, person):
+    if pressing.press(turn, person):
         return
     if turn.pressed and turn.pressed[0] in ("alert", "hold"):
         (responding if turn.pressed[0] == "alert" else doors).press(turn, person)
@@ -254,7 +254,7 @@ def _from_worker(turn: Turn, worker: Person, understood: Meaning) -> None:
     if answers.settles(turn, worker, question):
         return
     said = meaning.meant(turn, meaning.of(turn, worker) if whose.is_settled(turn) else understood)
-    if not excuse.goes_on(turn, question) and answers.begins(turn, worker, stands, said):
+    if not excuse.goes_on(turn, question) and beginning.begins(turn, worker, stands, said):
         return
     if said.intent in FIRST or said.intent is Intent.HELP:
         answers.keep(turn, worker, said)

@@ -64,6 +64,12 @@ def resume(turn: Turn, person: Person) -> bool:
     return True
 
 
+def after_report(turn: Turn, person: Person) -> None:
+    """A report that was begun by a checklist goes back to it, once it is filed."""
+    if guides.open_report(turn.db, person.id) is None:
+        resume(turn, person)
+
+
 def of_moment(turn: Turn, person: Person, visit: Visit | None, moment: Moment) -> bool:
     """Begins the visit's checklists of a moment, one after another; false where the policy has none for it."""
     facts: Facts = of(turn, visit).facts if visit else {}
