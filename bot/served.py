@@ -19,19 +19,16 @@ class Served:
     def __init__(self, own: Iterable[Wire], clock: Callable[[], datetime]) -> None:
         self.own = tuple(own)
         self._clock = clock
-        self._until: dict[str, datetime] = {}
+        self._seen_at: dict[str, datetime] = {}
 
     def note(self, alive: Iterable[Row[Any]]) -> None:
         """Takes up which processes were seen, each with its `wires` and its `beat_at`."""
-        until: dict[str, datetime] = {}
-        for process in alive:
-            for wire in process.wires:
-                until[wire] = max(process.beat_at + LIVES, until.get(wire, process.beat_at))
-        self._until = until
+        self._seen_at = {wire: one.beat_at for one in sorted(alive, key=lambda one: one.beat_at) for wire in one.wires}
 
     def elsewhere(self, name: str) -> bool:
         """Whether this is a wire that this process lacks, and that another has."""
-        return name not in self.own and name in self._until and self._clock() < self._until[name]
+        seen_at = self._seen_at.get(name)
+        return name not in self.own and seen_at is not None and self._clock() < seen_at + LIVES
 
     def all(self) -> tuple[Wire, ...]:
         """Every wire that is served now, here or elsewhere."""
