@@ -20,7 +20,10 @@ QUIET_AFTER = timedelta(minutes=10)
 
 
 def close_at_word(turn: Turn, worker: Person, standing: Standing, reason: Sentence, *, quietly: bool = False) -> None:
-    """Closes the open visit at the worker's word and answers; `quietly` tells nobody else of it."""
+    """Closes the open visit at the worker's word and answers; `quietly` tells nobody else of it.
+
+    Where none is open it closes nothing, and a word just after the last one has ended gets no answer.
+    """
     if standing.visit is None:
         if standing.watch(WatchKind.SOS) is not None:
             turn.reply(worker, wording.SOS_STILL_OPEN)
