@@ -19,7 +19,7 @@ from handlers.guiding.secrets import masked
 from handlers.paging import quarantine
 from handlers.routes import handle
 from handlers.turn import Turn
-from store import inbox, receipts
+from store import due, inbox, receipts
 from store.engine import Store, is_out_of_reach, may_start_again
 from store.inbox import Letter
 
@@ -44,7 +44,7 @@ class StoodDown(PorchlightError):
 
 
 class Intake:
-    """Where everything that comes in goes; `wake` is called when there is something to handle.
+    """Where everything that comes in goes; `wake` is called with what waits to be handled then (`store.due`).
 
     `refuse` is told of messages that could not be stored. `wake_others` is called when a call's answer was handled at
     once, by no loop.
@@ -56,7 +56,7 @@ class Intake:
         clock: Callable[[], datetime],
         turn: Callable[[Connection], Turn],
         crashes: Crashes,
-        wake: Callable[[], None],
+        wake: Callable[[str], None],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -83,7 +83,7 @@ class Intake:
         for message in incoming:
             RECEIVED.labels(message.wire.value).inc()
         self._crashes.reach(Point.AFTER_INGEST)
-        self._wake()
+        self._wake(due.LETTERS)
 
     async def _keep(self, incoming: Sequence[Incoming]) -> None:
         await self._store.write(inbox.store, incoming, self._clock())
@@ -91,7 +91,7 @@ class Intake:
     async def take_receipt(self, receipt: Receipt) -> None:
         """Stores a receipt; durable when it returns, and harmless when repeated."""
         await self._receipts.add([receipt])
-        self._wake()
+        self._wake(due.RECEIPTS)
 
     async def _keep_receipts(self, received: Sequence[Receipt]) -> None:
         await self._store.write(receipts.store, received, self._clock())

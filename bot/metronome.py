@@ -18,7 +18,9 @@ log = structlog.get_logger()
 TICK_S = 2
 
 #: Which loop looks after what `store.due` tells of.
-LOOPS = {due.LETTERS: "handle", due.RECEIPTS: "handle", due.WATCHES: "sweep"} | {wire: f"send {wire}" for wire in Wire}
+LOOPS = {due.LETTERS: "handle", due.RECEIPTS: "take receipts", due.WATCHES: "sweep"} | {
+    wire: f"send {wire}" for wire in Wire
+}
 
 
 class Metronome:
@@ -74,6 +76,12 @@ class Metronome:
         loops = {loop.name: loop for loop in self.loops}
         for name, time in times.items():
             self._wake_at(time, loops[LOOPS[name]])
+
+    def wake(self, name: str) -> None:
+        """Wakes the loop that looks after what waits under this name of `store.due`."""
+        for loop in self.loops:
+            if loop.name == LOOPS[name]:
+                loop.wake()
 
     def wake_all(self) -> None:
         for loop in self.loops:

@@ -1,7 +1,7 @@
 """The bot: everything wired together, its loops, and the order in which it starts and stops."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -17,7 +17,7 @@ from bot.dispatcher import Dispatcher
 from bot.intake import Intake
 from bot.keeping.keeper import Keeper
 from bot.loop import Loop
-from bot.metronome import Metronome
+from bot.metronome import LOOPS, Metronome
 from bot.pace import paces
 from bot.poll_lock import PollLock
 from bot.poller import Poller
@@ -73,7 +73,7 @@ class Program:
         self.pack = self.make_pack()
         self.wires = self.make_wires()
         self.metronome = self.make_metronome()
-        self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self._wake_handling)
+        self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self.metronome.wake)
         hear = partial(self.intake.handle_waiting, apart=True)
         self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, hear)
         self.served = Served((wire.wire for wire in self.wires.all), self.clock)
@@ -88,9 +88,7 @@ class Program:
         self.reconciler = self._reconciler()
         self.receipts = self._receipts()
         self.intake.wake_others = self.metronome.wake_what_is_due
-        self.handling = Loop("handle", self._handle)
-        self.sweeping = Loop("sweep", partial(self.metronome.then_wake, self.sweeper.sweep))
-        self.loops = [self.handling, *self._other_loops()]
+        self.loops = self._loops()
         self.keeper = Keeper(self, self.metronome.wake_all)
         self.loops += self.keeper.loops()
         self.rounds = Rounds(self.store, self.clock, self.turn, self.served.all)
@@ -199,40 +197,38 @@ class Program:
     async def settle(self) -> datetime | None:
         """Does everything that is due at this moment, and gives the time of the next thing; for a clock that is moved."""
         async with self._settling:
-            while await self._has_work() or await self.keeper.settle() or await self.rounds.work():
-                await self._one_round()
-        return await self.store.read(self._next_action_at)
+            while True:
+                times = await self.store.read(self._times_here)
+                if not (await self._one_round(times) or await self.keeper.settle() or await self.rounds.work()):
+                    return min(times.values(), default=None)
 
-    async def _has_work(self) -> bool:
-        """Whether anything is under way or due. One reading, so that a round in which nothing happens costs little."""
-        if not all(dispatcher.is_quiet for dispatcher in self.dispatchers):
-            return True
-        next_at = await self.store.read(self._next_action_at)
-        return next_at is not None and next_at <= self.clock()
-
-    def _next_action_at(self, db: Connection) -> datetime | None:
+    def _times_here(self, db: Connection) -> dict[str, datetime]:
         """When there is something to do here: what is left to another process is not."""
-        here = (time for name, time in due.times(db).items() if not self.served.elsewhere(name))
-        return min(here, default=None)
+        return {name: time for name, time in due.times(db).items() if not self.served.elsewhere(name)}
 
-    async def _one_round(self) -> None:
-        await self.intake.work()
-        await self.sweeper.take_receipts()
-        await self.sweeper.sweep()
-        for dispatcher in self.dispatchers:
+    async def _one_round(self, times: Mapping[str, datetime]) -> bool:
+        """Does what is under way, and what is due by now; whether there was any of it."""
+        due_now = {name for name, time in times.items() if time <= self.clock()}
+        for name, work in self._work.items():
+            if name in due_now:
+                await work()
+        busy = [each for each in self.dispatchers if each.wire in due_now or not each.is_quiet]
+        for dispatcher in busy:
             await dispatcher.step()
             await dispatcher.wait()
+        return bool(due_now or busy)
 
-    async def _handle(self) -> bool:
-        for work in (self.intake.work, self.sweeper.take_receipts):
-            await self.metronome.then_wake(work)
-        return False
+    @property
+    def _work(self) -> Mapping[str, Callable[[], Awaitable[bool]]]:
+        """What is done about all that waits, but for what is to be sent, in the order in which it is settled."""
+        return {
+            due.LETTERS: self.intake.work,
+            due.RECEIPTS: self.sweeper.take_receipts,
+            due.WATCHES: self.sweeper.sweep,
+        }
 
-    def _wake_handling(self) -> None:
-        self.handling.wake()
-
-    def _other_loops(self) -> list[Loop]:
-        loops = [self.sweeping]
+    def _loops(self) -> list[Loop]:
+        loops = [Loop(LOOPS[name], partial(self.metronome.then_wake, work)) for name, work in self._work.items()]
         for dispatcher in self.dispatchers:
             loops.append(Loop(f"send {dispatcher.wire}", partial(self.metronome.then_wake, dispatcher.work)))
             dispatcher.wake = loops[-1].wake

@@ -2,7 +2,7 @@
 
 import asyncio
 import traceback
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import cache
 from random import Random
@@ -24,7 +24,6 @@ from domain.message import Incoming, Receipt
 from domain.person import Wire
 from domain.policy import Pack
 from policies.load import load_pack
-from store.due import LETTERS, RECEIPTS
 from store.engine import Store
 
 #: What falls due is seen within this long: the sweep wakes at the moment itself, or the metronome has it look.
@@ -67,13 +66,6 @@ class Rehearsed(Program):
             "voice": VoiceStandIn(Wire.VOICE, outside, boundaries),
         }
         return Wires(**made)
-
-    async def _handle(self) -> bool:
-        """As the bot does, but for what would find nothing."""
-        due = self._machine.due
-        handled = LETTERS in due and await self.intake.work()
-        received = RECEIPTS in due and await self.sweeper.take_receipts()
-        return handled or received
 
     def make_metronome(self) -> "Stirring":
         return Stirring(self._machine, self.store, self.clock)
@@ -128,7 +120,6 @@ class Machine:
         self._told_last = line.clock()
         self._is_in_trouble = self._is_serving = False
         self._program: Rehearsed | None = None
-        self._look: Callable[[datetime], tuple[list[str], datetime | None]] | None = None
         self.boundaries = Boundaries(self._on_death)
 
     def connect(self, weather: Weather, outside: Outside) -> None:
@@ -183,11 +174,6 @@ class Machine:
         await _end_all_but(asyncio.current_task())
         del living
 
-    @property
-    def due(self) -> Collection[str]:
-        """What there is to do now; everything, where nobody has looked yet."""
-        return LOOPS if self._look is None or self._program is None else self._look(self._program.clock())[0]
-
     async def _start(self, program: Rehearsed) -> None:
         try:
             await program.start()
@@ -215,7 +201,7 @@ class Machine:
         self._died.set()
 
     async def _wake(self, program: Rehearsed) -> None:
-        look = self._look = looker(raw(self.disk.engine), self.disk.engine.dialect)
+        look = looker(raw(self.disk.engine), self.disk.engine.dialect)
         loops = {loop.name: loop for loop in program.loops}
         while True:
             self._stirred.clear()

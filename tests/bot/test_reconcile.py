@@ -30,7 +30,7 @@ async def fetched(world: World) -> list[str]:
     """What stands in the inbox once Twilio has been asked."""
     sms = wires_of(world.settings).sms
     assert sms is not None
-    intake = Intake(world.store, lambda: world.outside.now, lambda _db: None, Crashes(), lambda: None)
+    intake = Intake(world.store, lambda: world.outside.now, lambda _db: None, Crashes(), lambda _name: None)
     await Reconciler(world.store, sms, intake, lambda: world.outside.now).work()
     await sms.close()
     return [letter.message.text for letter in await world.read(lambda db: inbox.waiting(db, 2000))]

@@ -17,7 +17,7 @@ from tests.bot.loops import looking
 @pytest.fixture
 async def program(database_url: str) -> AsyncIterator[Program]:
     """A program of which only the sweep runs."""
-    async with looking(database_url, lambda made: [made.sweeping]) as made:
+    async with looking(database_url, lambda made: [loop for loop in made.loops if loop.name == "sweep"]) as made:
         yield made
 
 
