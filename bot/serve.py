@@ -11,10 +11,10 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.garbage import collect_seldom
+from bot.listening import held, refusal
 from bot.program import Program
 from bot.web import webhooks
 from bot.web.app import create_app
-from domain.errors import PorchlightError
 
 #: So many callers are served at once, more than a thousand people who say at four o'clock that they are safe; whoever
 #: comes beyond them, or beyond half of the files and sockets that this process may have, hears 503: the rest is for paging.
@@ -22,10 +22,6 @@ AT_ONCE = 2_000
 
 #: As many files and sockets as we ask for; systems give a process far fewer unless it does.
 FILES = 4 * AT_ONCE
-
-
-class PortTaken(PorchlightError):
-    """The web cannot be served: another program has this port. Choose another with WEB_PORT"""
 
 
 class Server(uvicorn.Server):
@@ -101,26 +97,23 @@ def server_of(program: Program, callers: int) -> Server:
 
 
 async def serve(program: Program) -> None:
-    """Runs the bot and its web until SIGTERM or SIGINT. Raises PortTaken."""
-    settings = program.settings
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    server = server_of(program, room_for_callers())
-    await program.start()
-    collect_seldom()
-    serving = asyncio.create_task(_serve(server))
-    stopping = asyncio.create_task(stop.wait())
-    await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
-    taken = not stop.is_set()
-    server.end()
-    await serving
-    stopping.cancel()
-    await program.stop()
-    if taken:
-        raise PortTaken(f"{settings.web_host}:{settings.web_port}")
-
-
-async def _serve(server: uvicorn.Server) -> None:
-    with contextlib.suppress(SystemExit):
-        await server.serve()
+    """Runs the bot and its web until SIGTERM or SIGINT. Raises PortTaken, CannotListen."""
+    where = ("WEB_PORT", program.settings.web_host, program.settings.web_port)
+    with held(*where) as door:
+        stop = asyncio.Event()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        server = server_of(program, room_for_callers())
+        await program.start()
+        collect_seldom()
+        serving = asyncio.create_task(server.serve(sockets=[door]))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
+        server.end()
+        try:
+            await serving
+        except OSError as fault:  # somebody else was the first to listen there
+            raise refusal(*where, fault) from None
+        finally:
+            stopping.cancel()
+            await program.stop()

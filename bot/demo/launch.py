@@ -1,15 +1,13 @@
 """Starting the simulator, which starts the bot in turn and keeps it running."""
 
-import errno
 import os
-import socket
 import sys
 from pathlib import Path
 from typing import Never
 
 from bot.demo.seed import CAST
+from bot.listening import held
 from bot.settings import Settings
-from domain.errors import PorchlightError
 
 ACCOUNT_SID = "AC" + "0" * 32
 AUTH_TOKEN = "simulator-auth-token"  # noqa: S105 - of the simulator, which is no secret
@@ -17,28 +15,16 @@ TELEGRAM_TOKEN = "700000:simulator-token"  # noqa: S105
 NUMBER = "+447700900000"
 
 
-class PortTaken(PorchlightError):
-    """The demo cannot start: another program, perhaps another demo, has a port that it needs. Choose another"""
-
-
 def refuse_taken_ports(settings: Settings) -> None:
-    """Raises PortTaken where somebody listens on one of our ports: two demos would move each other's clocks."""
+    """Raises PortTaken where somebody listens on one of our ports: two demos would move each other's clocks.
+
+    Raises CannotListen where nobody could.
+    """
     for name, host, port in (
         ("SIM_PORT", "127.0.0.1", settings.sim_port),
         ("WEB_PORT", settings.web_host, settings.web_port),
     ):
-        if _is_taken(host, port):
-            raise PortTaken(f"{name} is {port}")
-
-
-def _is_taken(host: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((host, port))
-        except OSError as error:
-            return error.errno == errno.EADDRINUSE  # anything else the server says better
-    return False
+        held(name, host, port).close()
 
 
 def bot_environment(settings: Settings) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What every command has in common."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -53,3 +54,32 @@ def test_a_database_that_cannot_be_used_is_said_in_words(tmp_path: Path, url: st
     )
     assert run.returncode == 1
     assert "Traceback" not in run.stderr and ("DATABASE_URL" in run.stderr or "No agency" in run.stderr)
+
+
+def refused(folder: Path, command: list[str], **settings: str) -> str:
+    """What a command says that refuses to begin: words on standard error and nothing else."""
+    run = subprocess.run(
+        [sys.executable, "-m", "bot.commandline", *command],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **settings},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode != 0 and run.stdout == ""
+    assert "Traceback" not in run.stderr and "Errno" not in run.stderr
+    return run.stderr
+
+
+def test_a_port_that_is_taken_is_named_before_anything_begins(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as first:
+        port = str(first.getsockname()[1])
+        said = refused(tmp_path, ["run"], TELEGRAM_TOKEN="1:made-up", WEB_PORT=port)
+    assert said.strip().endswith(f"WEB_PORT is {port}")
+
+
+@pytest.mark.parametrize("account", [{}, {"TELEGRAM_TOKEN": "1:made-up"}])
+def test_an_address_of_another_machine_is_no_port_that_is_taken(tmp_path: Path, account: dict[str, str]) -> None:
+    said = refused(tmp_path, ["run"], WEB_HOST="192.0.2.1", **account)
+    assert "WEB_HOST" in said and "192.0.2.1" in said and "another program" not in said
