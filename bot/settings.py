@@ -22,6 +22,7 @@ from policies.load import names, path_of
 ENV_FILE = ".env"
 
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+DATABASE_FAULT = f"must be like {DRIVERS[0]}:///var/porchlight.db or {DRIVERS[1]}://host/database"
 TWILIO = ("twilio_account_sid", "twilio_auth_token", "twilio_number")
 
 #: What must not be repeated where everybody can read it, such as in a log.
@@ -78,11 +79,13 @@ class Settings(BaseSettings):
     @classmethod
     def _known_database(cls, value: str) -> str:
         try:
-            driver = make_url(value).drivername
-        except ArgumentError:
-            driver = ""
-        if driver not in DRIVERS:
-            raise PydanticCustomError("database", f"must begin with {DRIVERS[0]}:/// or {DRIVERS[1]}://")
+            url = make_url(value)
+        except (ArgumentError, ValueError):
+            raise PydanticCustomError("database", DATABASE_FAULT) from None
+        if url.drivername not in DRIVERS:
+            raise PydanticCustomError("database", DATABASE_FAULT)
+        if url.drivername == DRIVERS[0] and (url.host or (url.database or ":memory:").startswith((":", "file:"))):
+            raise PydanticCustomError("database", "must name a file, such as sqlite+aiosqlite:///var/porchlight.db")
         return value
 
     @field_validator("policy")

@@ -18,4 +18,4 @@ class StaleMigration(PorchlightError):
 
 
 class OutOfReach(PorchlightError):
-    """The database that DATABASE_URL names cannot be used"""
+    """The database that DATABASE_URL names cannot be used: see whether it runs, and whether this user may write to it"""

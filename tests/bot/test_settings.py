@@ -75,6 +75,23 @@ def test_the_demo_wants_two_ports() -> None:
     assert Settings(**TWILIO, web_port=8100).web_port == 8100
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nowhere",
+        "mysql://nowhere",
+        "postgresql+asyncpg://us@host:port/db",
+        "sqlite+aiosqlite:///",
+        "sqlite+aiosqlite://x",
+        "sqlite+aiosqlite:///:memory:",
+        "sqlite+aiosqlite:///file:x?uri=true",
+    ],
+)
+def test_what_is_no_address_of_a_lasting_database_is_refused_with_one_that_would_be(url: str) -> None:
+    [fault] = faults(database_url=url)
+    assert fault.startswith("DATABASE_URL must ") and "sqlite+aiosqlite:///var/porchlight.db" in fault
+
+
 @pytest.mark.parametrize("missing", TWILIO)
 def test_half_an_account_at_twilio_is_refused_by_name(missing: str) -> None:
     assert any(missing.upper() in fault for fault in faults(**{**TWILIO, missing: ""}))
