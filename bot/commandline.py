@@ -5,13 +5,12 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Never, TypeVar
-from zoneinfo import available_timezones
 
 import click
-import phonenumbers
 from sqlalchemy import Connection
 
 from bot.commands import keeping, policy, simulate, soak, understand
+from bot.commands.kinds import Name, Number, Zone
 from bot.commands.prepared import prepared
 from bot.demo.in_earnest import is_in_earnest, refuse_in_earnest, refuse_the_demos
 from bot.demo.launch import launch, refuse_taken_ports
@@ -51,7 +50,10 @@ def main() -> None:
 
 @click.group()
 def cli() -> None:
-    """Porchlight leaves the light on until everybody is home."""
+    """Porchlight leaves the light on until everybody is home.
+
+    Settings come from the environment and from .env; .env.example explains each of them.
+    """
 
 
 @cli.command()
@@ -69,20 +71,45 @@ def run() -> None:
 
 
 @cli.command()
-@click.option("--name", prompt="Name of the agency", help="The agency's name, as people will read it.")
-@click.option("--phone", prompt="Number of the office, in full", help="The number to ring when Porchlight cannot help.")
-@click.option("--zone", prompt="Time zone", default="Europe/London", show_default=True)
 @click.option(
-    "--latitude", default=MIDDLE_OF_ENGLAND[0], type=click.FloatRange(-90, 90), help="To know when it is dark."
+    "--name", type=Name(), prompt="Name of the agency", help="What the agency is called, as people will read it."
 )
-@click.option("--longitude", default=MIDDLE_OF_ENGLAND[1], type=click.FloatRange(-180, 180), help="East is positive.")
-@click.option("--manager", prompt="Name of the first manager")
+@click.option(
+    "--phone",
+    type=Number(),
+    prompt="Number of the office, in full",
+    help="The number that people ring when Porchlight cannot help.",
+)
+@click.option(
+    "--zone",
+    type=Zone(),
+    prompt="Time zone",
+    default="Europe/London",
+    show_default=True,
+    help="Where the agency's clocks are.",
+)
+@click.option(
+    "--latitude",
+    default=MIDDLE_OF_ENGLAND[0],
+    show_default="the middle of England",
+    type=click.FloatRange(-90, 90),
+    help="To know when it is dark.",
+)
+@click.option(
+    "--longitude",
+    default=MIDDLE_OF_ENGLAND[1],
+    show_default="the middle of England",
+    type=click.FloatRange(-180, 180),
+    help="East of Greenwich is positive.",
+)
+@click.option(
+    "--manager", type=Name(), prompt="Name of the first manager", help="Who joins with the code, and invites the rest."
+)
 def init(name: str, phone: str, zone: str, latitude: float, longitude: float, manager: str) -> None:
-    """Set up the agency, and print the code with which the first manager joins."""
-    if zone not in available_timezones():
-        raise click.BadParameter(f"{zone} is not a time zone; try Europe/London", param_hint="--zone")
-    if not phonenumbers.is_possible_number(_number(phone)):
-        raise click.BadParameter(f"{phone} is not a number in full; try +441632960100", param_hint="--phone")
+    """Set up the agency and invite its first manager. What is not given is asked for.
+
+    It prints the code with which the manager joins.
+    """
     settings = prepared()
     refuse_the_demos(settings.database_url)
     _bring_up_to_date(settings.database_url)
@@ -114,13 +141,6 @@ def _bring_up_to_date(url: str) -> None:
     if looked_at(url, revision) != newest():
         with alone(url):
             migrate_database(url)
-
-
-def _number(text: str) -> phonenumbers.PhoneNumber:
-    try:
-        return phonenumbers.parse(text)
-    except phonenumbers.NumberParseException:
-        return phonenumbers.PhoneNumber()
 
 
 async def _write(settings: Settings, work: Callable[[Connection], T]) -> T:

@@ -28,7 +28,7 @@ def backup(file: Path) -> None:
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def restore(file: Path) -> None:
-    """Put the backup FILE in the database's place; Porchlight must be stopped."""
+    """Put the backup FILE in the database's place. Stop Porchlight before."""
     before = backups.restore(prepared().database_url, file, datetime.now(UTC))
     if before is not None and before.whole:
         click.echo(f"The database as it was before is in {before.path}.")
@@ -39,7 +39,7 @@ def restore(file: Path) -> None:
 
 @click.command()
 def watchdog() -> None:
-    """Tell everybody on a visit which number to ring when the bot is dead. Runs until it is stopped."""
+    """Warn everybody on a visit when the bot is dead. They hear which number to ring. Runs until it is stopped."""
     asyncio.run(_watch(prepared()))
 
 

@@ -41,7 +41,10 @@ _CLOCK = re.compile(r"(?P<before>[a-z]+)?\s*(?P<hour>\d{1,2})[:.](?P<minute>\d\d
 @click.command()
 @click.argument("pack")
 def explain(pack: str) -> None:
-    """Print a policy in plain words: every ladder as a timeline, every checklist as it is seen on a phone."""
+    """Print a policy in plain words. Every ladder is a timeline, every checklist as it is seen on a phone.
+
+    PACK is the path of a file, or the name of a policy that comes with Porchlight, such as default.
+    """
     click.echo(explained(load_pack(pack)))
 
 
@@ -66,7 +69,7 @@ def check(file: str) -> None:
 @click.argument("worker")
 @click.argument("time")
 def whatif(worker: str, time: str) -> None:
-    """Say what would happen if WORKER did not answer at TIME, and name every hole.
+    """Say what would happen if WORKER did not answer at TIME. Every hole in it is named.
 
     TIME is by the agency's clock: 02:10 (the next), "02:10 Sunday" or 2026-11-29T02:10.
     """

@@ -16,28 +16,51 @@ from bot.rehearsal.stretches import STRETCH_DAYS, played, together
 #: How often the crash runs say how far they are.
 TOLD_EVERY = 500
 
+AT_LEAST_0, AT_LEAST_1 = click.IntRange(0), click.IntRange(1)
+
 
 @click.command()
 @click.option(
     "--seed", default=1, show_default=True, help="Everything follows from it: the same seed, the same history."
 )
-@click.option("--days", default=7.0, show_default=True, help="How many days to play.")
-@click.option("--first-day", default=0, show_default=True, help="On which day of the year to begin.")
-@click.option("--workers", default=50, show_default=True, help="How many workers the agency has.")
-@click.option("--visits", default=3, show_default=True, help="How many visits each of them makes on a working day.")
+@click.option(
+    "--days", type=click.FloatRange(0, min_open=True), default=7.0, show_default=True, help="How many days to play."
+)
+@click.option(
+    "--first-day",
+    type=AT_LEAST_0,
+    default=0,
+    show_default=True,
+    help="On which day of the year to begin; 0 is the first.",
+)
+@click.option("--workers", type=AT_LEAST_1, default=50, show_default=True, help="How many workers the agency has.")
+@click.option(
+    "--visits",
+    type=AT_LEAST_1,
+    default=3,
+    show_default=True,
+    help="How many visits each of them makes on a working day.",
+)
 @click.option(
     "--climate", default="usual", show_default=True, type=click.Choice(list(CLIMATES)), help="How much goes wrong."
 )
 @click.option(
-    "--crash-runs", default=0, help="Instead: so many short runs from this seed on, killed at a random boundary."
+    "--crash-runs",
+    type=AT_LEAST_0,
+    default=0,
+    help="Instead: so many short runs from this seed on, killed at a random boundary.",
 )
 @click.option(
-    "--last", default=60, show_default=True, help="How many of the last events to show when a promise is broken."
+    "--last",
+    type=AT_LEAST_1,
+    default=60,
+    show_default=True,
+    help="How many of the last events to show when a promise is broken.",
 )
 def simulate(
     seed: int, days: float, first_day: int, workers: int, visits: int, climate: str, crash_runs: int, last: int
 ) -> None:
-    """Rehearse the whole bot on a virtual clock, among people who forget and machines that fail.
+    """Rehearse the whole bot on a virtual clock. Its people forget, and its machines fail.
 
     What is longer than four weeks is played in stretches of four weeks, as many at once as there are cores. Ends with exit
     code 1 at the first broken promise, with the events before it and the command that plays it again.

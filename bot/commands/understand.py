@@ -7,15 +7,19 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from bot.commands.kinds import Zone
 from domain.intent import State, Understood
 from handlers.understand import understand
 
 
 @click.command(name="understand")
 @click.option("--now", metavar="ISO", help="The time at which the messages arrive, such as 2026-11-23T09:00+00:00.")
-@click.option("--zone", default="Europe/London", show_default=True, help="Where the clock on the wall is.")
+@click.option("--zone", type=Zone(), default="Europe/London", show_default=True, help="Where the clock on the wall is.")
 def command(now: str | None, zone: str) -> None:
-    """Read lines of STATE<TAB>TEXT (idle, visit, due, door) and print what each means, as JSON."""
+    """Say what messages mean to the bot. Each line of standard input is STATE, a tab and a message.
+
+    STATE is idle, visit, due or door. What each message means is printed as JSON.
+    """
     at = _moment(now, ZoneInfo(zone))
     wrong = 0
     for line in sys.stdin:

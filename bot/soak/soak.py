@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 
 import httpx
-from sqlalchemy.engine import make_url
 
 from bot.rehearsal.cast import Part, engage
 from bot.soak.crowd import Crowd
@@ -115,8 +114,8 @@ async def soak(
 
 
 def _refuse_in_use(database: str) -> None:
-    if make_url(database).get_backend_name() != "postgresql":
-        raise NotEmpty("it is none of PostgreSQL")
+    if not database.startswith("postgresql+asyncpg://"):
+        raise NotEmpty("its address does not begin with postgresql+asyncpg://")
     agency = looked_at(database, whose_agency)
     if agency is not None:
         raise NotEmpty(f"it holds {agency[0]}")

@@ -83,3 +83,34 @@ def test_a_port_that_is_taken_is_named_before_anything_begins(tmp_path: Path) ->
 def test_an_address_of_another_machine_is_no_port_that_is_taken(tmp_path: Path, account: dict[str, str]) -> None:
     said = refused(tmp_path, ["run"], WEB_HOST="192.0.2.1", **account)
     assert "WEB_HOST" in said and "192.0.2.1" in said and "another program" not in said
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("understand --zone Mars/Olympus", "try Europe/London"),
+        ("init --name= --phone +441632960200 --zone Europe/London --manager Sam", "--name"),
+        ("init --name Ours --phone 12 --zone Europe/London --manager Sam", "try +441632960100"),
+        ("init --name Ours --phone +441632960200 --zone Mars/Olympus --manager Sam", "try Europe/London"),
+        ("simulate --days -1", "--days"),
+        ("simulate --workers 0", "--workers"),
+        ("soak --database nowhere", "postgresql+asyncpg://"),
+        ("soak --database sqlite+aiosqlite:///x", "postgresql+asyncpg://"),
+    ],
+)
+def test_a_wrong_word_on_the_command_line_is_refused_in_words(tmp_path: Path, command: str, said: str) -> None:
+    assert said in refused(tmp_path, command.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_help_says_in_one_whole_line_what_each_command_does() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "bot.commandline", "--help"],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "80"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    commands = told.stdout.partition("Commands:")[2]
+    assert "whatif" in commands and "..." not in commands
