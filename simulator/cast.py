@@ -21,12 +21,13 @@ class Agency:
 
 @dataclass(frozen=True)
 class Member:
-    """One person: `wires` maps telegram, sms or voice to an address, first choice first."""
+    """One person: `wires` maps telegram, sms or voice to an address, first choice first; a contact is somebody's."""
 
     name: str
     role: str
     wires: dict[str, str]
     language: str = "en"
+    contact_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,4 +59,4 @@ def _member(person: dict[str, Any]) -> Member:
     unknown = set(wires) - set(WIRES)
     if unknown or not wires:
         raise ValueError(f"{person['name']} needs wires of {', '.join(WIRES)}.")
-    return Member(person["name"], person["role"], wires, person.get("language", "en"))
+    return Member(person["name"], person["role"], wires, person.get("language", "en"), person.get("contact_of"))

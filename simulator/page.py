@@ -39,6 +39,7 @@ class Page:
             "running": world.ground.clock.running,
             "power": world.plug,
             "owned": world.power is not None,
+            "contacts": {one.name: one.contact_of for one in world.cast.people if one.contact_of},
             "faults": world.ground.faults.as_json(),
             "kinds": {wire: sorted(kinds) for wire, kinds in KNOWN.items()},
             "phones": [

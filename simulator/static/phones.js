@@ -12,6 +12,8 @@ const NAMES = {
   text: "Words", photo: "Photo", voice: "Voice note", sticker: "Sticker", location: "Place",
   live_location: "Live place", forward: "Forwarded",
 };
+const ABSENT = "The simulator does not answer. Start it again, and this page goes on by itself.";
+const HEARD_AT_ONCE = 20;
 const POWER = { on: "The bot is on", off: "The bot is off", kill: "The plug is pulled" };
 
 const byId = (id) => document.getElementById(id);
@@ -33,9 +35,9 @@ async function ask(path, method = "GET", body = undefined) {
     method,
     headers: body === undefined ? {} : { "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const told = await answer.json();
-  if (!answer.ok) throw new Error(told.error);
+  }).catch(() => { throw new Error(ABSENT); });
+  const told = await answer.json().catch(() => ({ error: "The simulator has failed at that. Its terminal says why." }));
+  if (!answer.ok || told.error) throw new Error(told.error);
   return told;
 }
 
@@ -45,14 +47,20 @@ async function attempt(deed) {
   try {
     return await deed();
   } catch (error) {
-    byId("trouble").textContent = error.message || "The simulator does not answer.";
+    byId("trouble").textContent = error.message;
     clearTimeout(troubleEnds);
-    troubleEnds = setTimeout(() => { byId("trouble").textContent = ""; }, 5000);
+    troubleEnds = setTimeout(() => { byId("trouble").textContent = ""; }, 10000);
     return undefined;
   }
 }
 
 /* Phones */
+
+function hear(phone, item) {
+  const heard = byId("heard");
+  heard.append(make("p", {}, `${phone}, ${WIRES[item.wire]}: ${item.text}`));
+  if (heard.children.length > HEARD_AT_ONCE) heard.firstChild.remove();
+}
 
 class PhoneCard {
   constructor(phone) {
@@ -63,7 +71,8 @@ class PhoneCard {
     this.card.dataset.testid = `phone-${phone.name}`;
     this.card.setAttribute("aria-label", `${phone.name}'s phone`);
     this.find("h2").textContent = phone.name;
-    this.find(".role").textContent = phone.role;
+    this.card.id = `phone-${phone.name}`;
+    this.find(".role").textContent = start.contacts[phone.name] ? `${start.contacts[phone.name]}'s contact` : phone.role;
     this.find(".number").textContent = phone.number;
     this.screen = this.label(".screen", "screen", `What ${phone.name} sees`);
     this.text = this.label("textarea", "say", `Message from ${phone.name}`);
@@ -72,6 +81,8 @@ class PhoneCard {
     this.addWires(phone.wires);
     this.addKeys();
     this.listen();
+    this.way = make("a", { href: `#${encodeURIComponent(this.card.id)}` }, phone.name);
+    byId("names").append(this.way);
     byId("phones").append(this.card);
     this.update(phone);
   }
@@ -113,11 +124,11 @@ class PhoneCard {
       key.addEventListener("click", () => attempt(() => ask(`${this.path}/press`, "POST", { digit })));
       keypad.append(key);
     }
-    this.label(".hangup", "hangup", `${this.name} hangs up`);
+    this.label(".hangup", "hangup", `Hang up ${this.name}'s call`);
   }
 
   listen() {
-    const notice = () => this.card.classList.remove("lit");
+    const notice = () => this.light(false);
     this.card.addEventListener("pointerdown", notice);
     this.card.addEventListener("focusin", notice);
     this.find(".say").addEventListener("submit", (event) => { event.preventDefault(); this.say(); });
@@ -131,6 +142,12 @@ class PhoneCard {
     });
     this.find(".hangup").addEventListener("click", () => attempt(() => ask(`${this.path}/hangup`, "POST", {})));
     this.find(".ring-in").addEventListener("click", () => attempt(() => ask(`${this.path}/call`, "POST", {})));
+  }
+
+  light(on) {
+    this.card.classList.toggle("lit", on);
+    this.way.classList.toggle("lit", on);
+    this.way.setAttribute("aria-label", on ? `${this.name}: something new` : this.name);
   }
 
   get wire() {
@@ -179,7 +196,8 @@ class PhoneCard {
     if (old) old.replaceWith(line); else this.screen.append(line);
     if (isNew && !old) {
       this.flash(line);
-      if (item.direction === "in" && !this.card.matches(":focus-within")) this.card.classList.add("lit");
+      if (item.direction === "in") hear(this.name, item);
+      if (item.direction === "in" && !this.card.matches(":focus-within")) this.light(true);
     }
     if (atEnd || !old) this.screen.scrollTop = this.screen.scrollHeight;
   }
@@ -197,6 +215,7 @@ class PhoneCard {
       line.append(presses);
     }
     const foot = make("div", { class: "foot" });
+    foot.append(make("span", { class: "hidden" }, item.direction === "out" ? "Sent by" : "Received by"));
     foot.append(make("span", { class: "wire", "data-wire": item.wire }, WIRES[item.wire]));
     foot.append(make("time", { datetime: item.at }, asTime.format(new Date(item.at))));
     if (item.state === "waiting") foot.append(make("span", {}, "waiting for signal"));
@@ -312,8 +331,15 @@ function listen() {
     const told = JSON.parse(event.data);
     HEAR[told.kind]?.(told);
   });
-  news.addEventListener("open", () => { document.body.dataset.live = "yes"; attempt(catchUp); });
-  news.addEventListener("error", () => { delete document.body.dataset.live; });
+  news.addEventListener("open", () => {
+    document.body.dataset.live = "yes";
+    byId("absent").textContent = "";
+    attempt(catchUp);
+  });
+  news.addEventListener("error", () => {
+    delete document.body.dataset.live;
+    byId("absent").textContent = ABSENT;
+  });
 }
 
 /* Set up */

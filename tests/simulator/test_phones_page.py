@@ -15,12 +15,17 @@ SAFE = InlineKeyboardMarkup([[InlineKeyboardButton("I'm safe", callback_data="sa
 
 
 @pytest.fixture
-async def page(stage: Stage, chromium: str) -> AsyncIterator[Page]:
+def complaints() -> list[str]:
+    """What the browser complains of: nothing, or what a test takes out as its own doing."""
+    return []
+
+
+@pytest.fixture
+async def page(stage: Stage, chromium: str, complaints: list[str]) -> AsyncIterator[Page]:
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     async with async_playwright() as player:
         browser = await player.chromium.launch(executable_path=chromium, args=sandbox)
         page = await browser.new_page(viewport={"width": 1280, "height": 900})
-        complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         await page.goto(stage.url)
@@ -71,3 +76,44 @@ async def test_six_phones_fit_beside_each_other_and_on_a_small_screen(stage: Sta
         await page.set_viewport_size({"width": width, "height": 900})
         assert await page.evaluate("document.documentElement.scrollWidth") <= width
     assert await page.locator("article.phone").count() == 6
+
+
+async def test_what_reaches_a_phone_is_read_out_with_whose_it_is(stage: Stage, page: Page):
+    await stage.telegram.send_message(ANA_CHAT, "Are you safe?")
+    await expect(page.get_by_role("log")).to_have_text("Ana, Telegram: Are you safe?")
+    await expect(page.locator("[aria-live]:not([role=status])")).to_have_count(0)
+
+
+async def test_on_a_small_screen_the_names_show_which_phone_lights_up(stage: Stage, page: Page):
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await stage.text(body="Are you safe?")
+    names = page.get_by_role("navigation", name="Go to a phone")
+    await names.get_by_role("link", name="Ben: something new").click()
+    await expect(page.get_by_test_id("phone-Ben")).to_be_in_viewport()
+    await page.get_by_test_id("say-Ben").focus()
+    await expect(names.get_by_role("link", name="something new")).to_have_count(0)
+
+
+async def test_a_contact_says_whose(page: Page):
+    await expect(page.get_by_test_id("phone-Rosa").locator(".role")).to_have_text("Ana's contact")
+
+
+async def test_a_simulator_that_has_gone_is_said_until_it_is_back(page: Page, complaints: list[str]):
+    await page.route("**/sim/**", lambda route: route.abort("connectionrefused"))
+    await page.reload()
+    await expect(page.get_by_text("Start it again, and this page goes on by itself.")).to_be_visible()
+    await page.get_by_test_id("advance-300").click()
+    await expect(page.get_by_role("alert")).to_contain_text("The simulator does not answer.")
+    await page.unroute("**/sim/**")
+    await expect(page.locator("#absent")).to_be_empty(timeout=20_000)
+    assert all("ERR_CONNECTION_REFUSED" in each for each in complaints)
+    complaints.clear()
+
+
+async def test_the_page_stays_as_long_as_it_is_however_much_is_said(stage: Stage, page: Page):
+    height = "document.documentElement.scrollHeight"
+    before = await page.evaluate(height)
+    for number in range(25):
+        await stage.text(body=f"Are you safe? {number}")
+    await expect(page.get_by_test_id("screen-Ben")).to_contain_text("Are you safe? 24")
+    assert await page.evaluate(height) == before
