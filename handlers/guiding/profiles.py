@@ -49,8 +49,11 @@ def names_a_field(said: str) -> bool:
 def police_brief(turn: Turn, reader: Person, watch: Watch) -> None:
     """Who the worker is, where, and how to know and reach them, in the order in which the police ask."""
     worker = people.by_ids(turn.db, [watch.person_id])[watch.person_id]
-    visit = _visit(turn, watch)
-    lines = [*_where(turn, reader, worker, visit), *_who(turn, reader, worker)]
+    lines = [
+        render(wording.POLICE_WHO, reader.language, name=worker.name, agency=turn.agency.name),
+        *_where(turn, reader, worker, watch),
+        *_who(turn, reader, worker),
+    ]
     missing = [_in_words(field) for field in FIELDS if not getattr(worker.profile, field)]
     missing = missing if worker.phone else ["phone", *missing]
     if missing:
@@ -61,17 +64,21 @@ def police_brief(turn: Turn, reader: Person, watch: Watch) -> None:
     turn.reply(reader, plain("\n".join(lines)))
 
 
-def _visit(turn: Turn, watch: Watch) -> Visit | None:
+def _where(turn: Turn, reader: Person, worker: Person, watch: Watch) -> Iterator[str]:
+    """Where the worker is or was last. While the alert is open, and under duress, no word of theirs ends its visit."""
     own = visits.by_id(turn.db, watch.visit_id)
-    return own or visits.open_of(turn.db, watch.person_id)
-
-
-def _where(turn: Turn, reader: Person, worker: Person, visit: Visit | None) -> Iterator[str]:
-    yield render(wording.POLICE_WHO, reader.language, name=worker.name, agency=turn.agency.name)
-    if visit is None:
+    has_ended = own is not None and own.finished_at is not None
+    has_ended = has_ended and not watch.is_open and not under_duress(turn.db, worker.id)
+    on = {visit.id: visit for visit in (None if has_ended else own, visits.open_of(turn.db, worker.id)) if visit}
+    for visit in on.values():
+        yield from _where_now(turn, reader, visit)
+    if not on:
         yield render(wording.POLICE_NO_VISIT, reader.language)
-        yield from _where_last(turn, reader, worker)
-        return
+    if has_ended or not on:
+        yield from _where_last(turn, reader, own or visits.last_of(turn.db, worker.id))
+
+
+def _where_now(turn: Turn, reader: Person, visit: Visit) -> Iterator[str]:
     since, until = turn.clock(visit.starts_at), turn.clock(visit.ends_at)
     yield render(wording.POLICE_WHERE, reader.language, place=visit.place, since=since, until=until)
     reasons = of(turn, visit).reasons
@@ -79,9 +86,8 @@ def _where(turn: Turn, reader: Person, worker: Person, visit: Visit | None) -> I
         yield render(wording.POLICE_MIND, reader.language, reasons=reasons)
 
 
-def _where_last(turn: Turn, reader: Person, worker: Person) -> Iterator[str]:
-    """Where somebody who is on no visit was seen last, as on the way home."""
-    last = visits.last_of(turn.db, worker.id)
+def _where_last(turn: Turn, reader: Person, last: Visit | None) -> Iterator[str]:
+    """Where somebody was seen last, as before the way home."""
     if last is not None and last.finished_at is not None and turn.now - last.finished_at < LAST_COUNTS:
         since, until = turn.clock(last.starts_at), turn.clock(last.finished_at)
         yield render(wording.POLICE_LAST, reader.language, place=last.place, since=since, until=until)

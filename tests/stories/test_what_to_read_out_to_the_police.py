@@ -55,6 +55,53 @@ async def test_of_somebody_on_the_way_home_it_says_where_they_were_last(world: W
         phone.ignores_the_rest()
 
 
+async def test_a_visit_that_has_ended_is_none_that_somebody_is_on(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    await world.passes(minutes=35)
+    worker.ignores_the_rest()
+    code = (await office.hears("OVERDUE", "Ana", wire="telegram")).code
+    await office.says(f"down {code} spoke to her")
+    await office.hears("stood down")
+    worker.ignores_the_rest()
+    await office.says(f"police {code}")
+    await office.hears("Not on a visit now", "Last visit: 12 Elm Row, from 09:00 until 09:35")
+    await worker.says("start 30 min, 3 Weir Cottages")
+    await worker.hears("3 Weir Cottages until 10:05")
+    await office.says(f"police {code}")
+    await office.hears("On a visit at 3 Weir Cottages since 09:35", "Last visit: 12 Elm Row, from 09:00 until 09:35")
+
+
+async def test_under_duress_a_visit_that_was_said_to_have_ended_is_still_where_help_is_needed(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("secret words the kettle is on")
+    worker.ignores_the_rest()
+    await on_a_visit(worker)
+    for words in ("the kettle is on", "finish"):
+        await worker.says(words)
+    worker.ignores_the_rest()
+    code = (await office.hears("DURESS", "Ana", wire="telegram")).code
+    office.ignores_the_rest()
+    await office.says(f"police {code}")
+    await office.hears("On a visit at 12 Elm Row since 09:00", "Under duress")
+    for phone in (world.manager(), world.contact()):
+        phone.ignores_the_rest()
+
+
+async def test_while_an_alert_is_open_both_places_are_named(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await on_a_visit(worker)
+    for words in ("sos", "finish", "start 30 min, 3 Weir Cottages"):
+        await worker.says(words)
+    worker.ignores_the_rest()
+    code = (await office.hears("SOS", "Ana", wire="telegram")).code
+    office.ignores_the_rest()
+    await office.says(f"police {code}")
+    await office.hears("On a visit at 12 Elm Row since 09:00", "On a visit at 3 Weir Cottages", wire="telegram")
+    for phone in (world.manager(), world.contact()):
+        phone.ignores_the_rest()
+
+
 async def test_the_office_keeps_what_is_to_be_known_of_a_worker(world: World) -> None:
     office = world.office()
     await office.says("worker Ben: car registration LT20 NEW")
