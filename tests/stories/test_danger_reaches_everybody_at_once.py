@@ -139,3 +139,11 @@ async def test_a_button_pressed_in_danger_reaches_the_staff_by_its_label(world: 
     await worker.hears("12 Elm Row now until")
     for phone in (office, manager):
         await phone.hears("Ana writes: More time")
+
+
+async def test_a_page_about_somebody_on_no_visit_is_a_whole_sentence(world: World) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("sos")
+    await office.hears("Ana asked for help at 09:00, no visit open. Ring", wire="telegram")
+    for phone in (worker, office, world.manager(), world.contact()):
+        phone.ignores_the_rest()
