@@ -99,7 +99,9 @@ class Intake:
     async def script(self, outgoing_id: int | None, caller: str) -> Script | None:
         """What a call says when somebody picks it up."""
         spoken = await self._store.write(lambda db: calls.opening(self._turn(db), outgoing_id, caller))
-        return None if spoken is None else Script(spoken.text, spoken.language, spoken.asks_key)
+        if spoken is None:
+            return None
+        return Script(spoken.text, spoken.language, spoken.asks_key, outgoing_id=spoken.outgoing_id)
 
     async def answer(self, incoming: Incoming) -> Script:
         """Stores and handles a key press; what to say once that is committed."""

@@ -14,6 +14,7 @@ REPLY_WITH = _("Reply {choices}.")
 PRESS = _("Press {digit}: {label}.")
 WRONG_KEY = _("That key does nothing here.")
 RING_THE_OFFICE = _("This is the check-in line. To talk to somebody, please ring the office on {office}.")
+RING_AGAIN = _("More open: {count}. When somebody has this one, ring again to hear the next.")
 CHOICE = _("{digit} {label}")
 
 # The days, where a time is not today's.

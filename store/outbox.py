@@ -16,6 +16,9 @@ outbox, watch = tables.outbox, tables.watch
 
 WAITING, CLAIMED, SENT = (outbox.c.state == written(state) for state in ("waiting", "claimed", "sent"))
 
+#: What has left, or may have.
+LEFT = outbox.c.state.in_(("claimed", "sent", "failed"))
+
 #: The least urgent that is still a page (docs/decisions/0007).
 PAGE = 1
 
@@ -106,6 +109,19 @@ CANCEL_PAGES = (
 )
 
 CANCEL_ALL_TO = update(outbox).where(outbox.c.person_id == bindparam("whose"), WAITING).values(state="cancelled")
+
+LAST_PAGES_TO = select(outbox).where(
+    outbox.c.id.in_(
+        select(func.max(outbox.c.id))
+        .where(
+            outbox.c.person_id == bindparam("whose"),
+            outbox.c.watch_id.in_(bindparam("watch_ids", expanding=True)),
+            outbox.c.step.is_not(None),
+            LEFT,
+        )
+        .group_by(outbox.c.watch_id)
+    )
+)
 
 BY_ID = select(outbox).where(outbox.c.id == bindparam("id"))
 
@@ -269,9 +285,13 @@ def change(db: Connection, outgoing_id: int, **values: Any) -> None:
 
 def people_paged(db: Connection, watch_id: int) -> set[int]:
     """Everybody to whom a page about a watch has left."""
-    left = outbox.c.state.in_(("claimed", "sent", "failed"))
-    query = select(outbox.c.person_id).where(outbox.c.watch_id == watch_id, outbox.c.step.is_not(None), left)
+    query = select(outbox.c.person_id).where(outbox.c.watch_id == watch_id, outbox.c.step.is_not(None), LEFT)
     return {person_id for person_id in db.execute(query).scalars() if person_id is not None}
+
+
+def last_pages_to(db: Connection, person_id: int, watch_ids: Collection[int]) -> list[Row[Any]]:
+    """Of each of these watches the last page that has left for a person and that they may answer."""
+    return list(db.execute(LAST_PAGES_TO, {"whose": person_id, "watch_ids": list(watch_ids)}).all())
 
 
 def _shown(db: Connection, wire: Wire, threads: set[str]) -> dict[str, str]:

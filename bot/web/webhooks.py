@@ -32,12 +32,16 @@ Form = dict[str, str]
 
 @dataclass(frozen=True)
 class Script:
-    """What a call says; `asks_key`: it waits for a key, and says `goodbye` when none comes."""
+    """What a call says; `asks_key`: it waits for a key, and says `goodbye` when none comes.
+
+    `outgoing_id` is the page that is read out, for which the key is meant.
+    """
 
     text: str
     language: str = "en"
     asks_key: bool = False
     goodbye: str = ""
+    outgoing_id: int | None = None
 
 
 class Intake(Protocol):
@@ -212,7 +216,8 @@ class _VoiceHooks(_TwilioHooks):
         outgoing_id = request.path_params.get("outgoing_id")
         caller = self.read(lambda: self.door.caller(form))
         script = await self.intake.script(outgoing_id, caller)
-        return self._spoken(script or Script(""), outgoing_id, turn=1)
+        script = script or Script("")
+        return self._spoken(script, script.outgoing_id if outgoing_id is None else outgoing_id, turn=1)
 
     async def key(self, request: Request) -> Response:
         form = await self.form(request)

@@ -45,7 +45,7 @@ def spoken(rows: Sequence[Row[Any]]) -> Call:
     alerts = {row.facts.get("code"): row for row in rows}.values()
     if len(alerts) == 1:
         [only] = alerts
-        return Call(only.text, {key: data for _label, data, _digit, key in only.buttons if key})
+        return _alone(only)
     language = rows[0].facts["language"]
     said = [render(wording.MANY_PAGES, language, count=len(alerts))]
     keys = {}
@@ -56,3 +56,10 @@ def spoken(rows: Sequence[Row[Any]]) -> Call:
             keys[str(number)] = data
             said.append(render(wording.PRESS, language, digit=number, label=Sentence(f"{label} {row.facts['code']}")))
     return Call(" ".join(said), keys)
+
+
+def _alone(row: Row[Any]) -> Call:
+    """One page as a call says it, whichever wire it was written for."""
+    language, keyed = row.facts["language"], [button for button in row.buttons if button[3]]
+    offers = [render(wording.PRESS, language, digit=key, label=Sentence(label)) for label, _, _, key in keyed]
+    return Call(" ".join([row.facts["said"], *offers]), {key: data for _, data, _, key in keyed})

@@ -31,4 +31,4 @@ def test_two_pages_of_one_alert_are_one_message_with_the_latest_words() -> None:
 
 def test_a_call_says_one_alert_once_and_offers_one_key() -> None:
     call = spoken([row("11", "OVERDUE 11"), row("11", "OPEN AGAIN 11")])
-    assert (call.text, call.keys) == ("OPEN AGAIN 11", {"1": "take:11"})
+    assert (call.text, call.keys) == ("OPEN AGAIN 11 Press 1: I have it.", {"1": "take:11"})
