@@ -315,10 +315,7 @@ def _says_nothing(turn: Turn, worker: Person, stands: Standing, said: Understood
         talking.keep(turn, worker, stands)
     if turn.text.strip() or kind not in WORDLESS:
         return False
-    if kind in KEPT:
-        talking.say_kept(turn, worker, stands)
-    else:
-        turn.reply(worker, wording.NOT_READABLE)
+    talking.wordless(turn, worker, stands, is_kept=kind in KEPT)
     return True
 
 

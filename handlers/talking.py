@@ -66,8 +66,12 @@ def not_understood(turn: Turn, worker: Person, standing: Standing, said: Underst
         in_danger = standing.watch(WatchKind.SOS) is not None
         turn.reply(worker, wording.SOS_STILL_OPEN if in_danger else wording.NOT_UNDERSTOOD)
         return
+    _ask_back(turn, worker, standing, open_watch)
+
+
+def _ask_back(turn: Turn, worker: Person, standing: Standing, watch: Watch) -> None:
     sentence = wording.ASK_AGAIN if standing.state is State.DUE else wording.ASK_BACK
-    turn.reply(worker, sentence, alerts.answers(open_watch), name=worker.name)
+    turn.reply(worker, sentence, alerts.answers(watch), name=worker.name)
 
 
 def _riddles(turn: Turn, worker: Person, watch: Watch, said: Understood) -> list[str]:
@@ -77,9 +81,13 @@ def _riddles(turn: Turn, worker: Person, watch: Watch, said: Understood) -> list
     """
     is_riddle = said.why not in SAYS_LITTLE and said.intent is not Intent.CARRIER
     heard = [*_heard_about(turn, worker, watch), *([short(turn.text, LONGEST_HEARD)] if is_riddle else [])]
+    _remember_asked(turn, worker, watch, heard)
+    return heard if is_riddle else []
+
+
+def _remember_asked(turn: Turn, worker: Person, watch: Watch, heard: Sequence[str]) -> None:
     facts = {"watch": watch.id, "heard": heard[: PATIENCE + 1]}
     dialogues.ask(turn.db, worker.id, WHETHER_SAFE, facts, turn.now, turn.now + QUESTION_LASTS)
-    return heard if is_riddle else []
 
 
 def _heard_about(turn: Turn, worker: Person, watch: Watch) -> list[str]:
@@ -131,16 +139,23 @@ def keep(turn: Turn, worker: Person, standing: Standing) -> None:
         _give_to_whoever_acknowledged(turn, worker, watch, message)
 
 
-def say_kept(turn: Turn, worker: Person, standing: Standing) -> None:
-    """Says whether what came without a word was kept; nothing of a place that goes on moving."""
+def wordless(turn: Turn, worker: Person, standing: Standing, *, is_kept: bool) -> None:
+    """Answers what came without a word: asks again whoever was asked whether they are safe, or says whether it was kept.
+
+    Nothing to a place that goes on moving.
+    """
     facts = turn.message.facts if turn.message else {}
     if facts.get("edited") or facts.get("moved"):
         return
-    if standing.visit is not None:
+    if standing.state is State.DUE:
+        watch = standing.closable[0]
+        _remember_asked(turn, worker, watch, _heard_about(turn, worker, watch))
+        _ask_back(turn, worker, standing, watch)
+    elif is_kept and standing.visit is not None:
         turn.reply(worker, wording.KEPT_WITH_VISIT, place=short(standing.visit.place))
     else:
         in_danger = standing.watch(WatchKind.SOS) is not None
-        turn.reply(worker, wording.SOS_STILL_OPEN if in_danger else wording.NOT_READABLE)
+        turn.reply(worker, wording.SOS_STILL_OPEN if is_kept and in_danger else wording.NOT_READABLE)
 
 
 def _has_hardly_moved(turn: Turn, message: Incoming, standing: Standing) -> bool:

@@ -1,6 +1,8 @@
 """Photos, voice notes and places sent on a visit are kept with it, and handed to whoever takes an alert about it."""
 
-from tests.stories.scenes import on_a_visit
+import pytest
+
+from tests.stories.scenes import asked, nothing_else_matters, on_a_visit
 from tests.world import World
 
 
@@ -29,3 +31,29 @@ async def test_they_are_handed_over_and_later_ones_follow(world: World) -> None:
     await office.hears("Ana was here at 09:01", wire="telegram")
     await worker.hears("Kept with your visit")
     await manager.hears_nothing()
+
+
+@pytest.mark.parametrize("kind", ["voice", "photo", "location", "sticker"])
+async def test_what_holds_no_word_is_no_answer_to_whether_they_are_safe(world: World, kind: str) -> None:
+    worker = world.worker()
+    await asked(world, worker)
+    await worker.says("", kind=kind)
+    again = await worker.hears("did not read that as safe", "Ana, are you safe?")
+    assert "I am safe" in again.buttons
+    await world.passes_until("09:36")
+    await world.office().hears("OVERDUE", "Ana", at="09:35")
+    nothing_else_matters(world)
+
+
+async def test_what_holds_no_word_is_no_answer_on_the_way_home(world: World) -> None:
+    worker = world.worker()
+    await on_a_visit(worker)
+    await worker.says("way home 20")
+    await worker.says("end shift")
+    await worker.says("1")
+    worker.ignores_the_rest()
+    await world.passes(minutes=36)
+    worker.ignores_the_rest()
+    await worker.says("", kind="voice")
+    await worker.hears("did not read that as safe")
+    nothing_else_matters(world)
