@@ -24,7 +24,10 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 HALF = 4
 CODES_LAST = timedelta(days=7)
 
-#: As much of a stranger's message as is looked at for a cry for help.
+#: Who speaks for themselves alone, or for whom nobody else may.
+ONE_ALONE = frozenset({Role.WORKER, Role.CONTACT})
+
+#: As much of what a stranger writes, or anybody in a group, as is looked at for a cry for help.
 LONGEST_CRY = 300
 
 _CODE = re.compile(rf"(?:/?(?:start|join)\s+)?([{ALPHABET}]{{{HALF}}})[\s-]?([{ALPHABET}]{{{HALF}}})", re.I)
@@ -36,12 +39,17 @@ _INVITE = re.compile(
 def stranger(turn: Turn) -> None:
     """Somebody unknown: a good code lets them in, anything else is answered once and reaches nobody's data.
 
-    Whoever cries for help, as a worker on a new phone may, hears that nobody is paged for them.
+    A group is let in for the staff alone. Whoever cries for help, as a worker on a new phone may, hears that nobody is
+    paged for them.
     """
     message = turn.message
     assert message is not None
     found = _CODE.fullmatch(turn.text.strip())
     invitation = invites.take(turn.db, _hash(found[1] + found[2]), turn.now) if found else None
+    if invitation is not None and _is_for_one_alone(turn, invitation):
+        invites.give_back(turn.db, invitation.id)
+        turn.reply_to_address(message.wire, message.address, "en", wording.CODE_FOR_ONE)
+        return
     if invitation is not None:
         _join(turn, invitation)
         return
@@ -66,9 +74,10 @@ def redeem(turn: Turn, person: Person) -> bool:
             turn.reply(person, wording.CODE_UNKNOWN)
             return True
         return False
-    if invitation.contact_of == person.id:
+    for_one = _is_for_one_alone(turn, invitation)
+    if for_one or invitation.contact_of == person.id:
         invites.give_back(turn.db, invitation.id)
-        turn.reply(person, wording.NOT_YOUR_CODE)
+        turn.reply(person, wording.CODE_FOR_ONE if for_one else wording.NOT_YOUR_CODE)
         return True
     people.add_role(turn.db, person.id, Role(invitation.role))
     _welcome(turn, person, invitation)
@@ -103,6 +112,14 @@ def new_code(db: Connection, name: str, role: Role, until: datetime, **links: An
     letters = "".join(secrets.choice(ALPHABET) for _ in range(2 * HALF))
     invites.add(db, _hash(letters), name, role, until, **links)
     return f"{letters[:HALF]}-{letters[HALF:]}"
+
+
+def _is_for_one_alone(turn: Turn, invitation: Row[Any]) -> bool:
+    """Whether a code was sent from a group that would make it the address of somebody for whom anybody could answer."""
+    if not turn.in_a_group:
+        return False
+    known = people.by_ids(turn.db, [invitation.for_person or 0]).values()
+    return not ONE_ALONE.isdisjoint({Role(invitation.role), *(role for person in known for role in person.roles)})
 
 
 def _join(turn: Turn, invitation: Row[Any]) -> None:

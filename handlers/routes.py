@@ -37,6 +37,7 @@ from handlers.meaning import Meaning
 from handlers.questions import WHERE, WHETHER_IN_DANGER, WHETHER_SAFE
 from handlers.standing import Standing
 from handlers.turn import Turn
+from handlers.understand import understand
 from handlers.understanding.places import names_a_street
 from store import dialogues, people
 
@@ -166,8 +167,8 @@ WORDLESS = KEPT | {Kind.OTHER}
 
 def handle(turn: Turn) -> None:
     """Handles the turn's message and files what comes of it."""
-    message = turn.message
-    assert message is not None
+    assert turn.message is not None
+    message = turn.message = _as_heard(turn, turn.message)
     person = people.by_address(turn.db, message.wire, message.address)
     if person is None:
         joining.stranger(turn)
@@ -179,6 +180,23 @@ def handle(turn: Turn) -> None:
         else:
             _from_person(turn, person)
     turn.file()
+
+
+def _as_heard(turn: Turn, message: Incoming) -> Incoming:
+    """The message as it is; a worker's cry for help in a group, open or in disguise, as if written to us alone."""
+    if not turn.in_a_group or message.facts.get("forwarded"):
+        return message
+    speaker = people.by_address(turn.db, message.wire, message.facts["from"])
+    if speaker is None or not speaker.is_a(Role.WORKER) or not _cries_in_a_group(turn, speaker):
+        return message
+    own = {name: fact for name, fact in message.facts.items() if name != "group"}
+    return replace(message, address=message.facts["from"], facts=own)
+
+
+def _cries_in_a_group(turn: Turn, speaker: Person) -> bool:
+    words = turn.text[: joining.LONGEST_CRY]
+    said = understand(words, state=State.IDLE, now=turn.now, zone=turn.zone)
+    return said.intent is Intent.SOS or duress.is_duress(speaker, turn.text)
 
 
 def _revive(turn: Turn, message: Incoming) -> None:
@@ -199,7 +217,8 @@ def _from_person(turn: Turn, person: Person) -> None:
     if turn.pressed and turn.pressed[0] in ("alert", "hold"):
         (responding if turn.pressed[0] == "alert" else doors).press(turn, person)
         return
-    understood = meaning.of(turn, person) if person.is_a(Role.WORKER) else None
+    works = person.is_a(Role.WORKER) and not turn.in_a_group
+    understood = meaning.of(turn, person) if works else None
     if understood is not None and _means_their_own_visit(turn, person, understood):
         _from_worker(turn, person, understood)
     elif not answers.take_from_staff(turn, person):

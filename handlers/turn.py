@@ -181,6 +181,11 @@ class Turn:
         return self.message.text if self.message else ""
 
     @property
+    def in_a_group(self) -> bool:
+        """Whether it was written in a group, where anybody may have."""
+        return self.message is not None and bool(self.message.facts.get("group"))
+
+    @property
     def pressed(self) -> tuple[str, ...]:
         """The parts of the pressed button's data, or nothing where no button was pressed."""
         return tuple(self.text.split(":")) if self.message and self.message.kind is Kind.BUTTON else ()
