@@ -13,11 +13,11 @@ from escalation.ladder import asked_since
 from handlers import planned, wording
 from handlers.guiding import whose
 from handlers.language import as_english
-from handlers.questions import WHETHER_IN_DANGER, WHETHER_SAFE, is_short, still_asks
+from handlers.questions import WHETHER_IN_DANGER, WHETHER_SAFE, is_bare, is_short, still_asks
 from handlers.standing import Standing, standing
 from handlers.turn import Turn
 from handlers.understand import understand
-from store import dialogues, inbox
+from store import dialogues, guides, inbox
 
 Question = Row[tuple[Any, ...]] | None
 
@@ -67,6 +67,21 @@ def is_of_old(turn: Turn) -> bool:
 def is_older(turn: Turn, stands: Standing) -> bool:
     """Whether the message was not said of what is open now: it is of old, or was overtaken on its way."""
     return is_of_old(turn) or _is_overtaken(turn, stands)
+
+
+def is_outrun(turn: Turn, person: Person) -> bool:
+    """Whether it is a bare answer that was overtaken on its way, and the last question was put after it was sent.
+
+    It answers an earlier one. Whether a worker is safe is one question, however often it is asked.
+    """
+    message = turn.message
+    if message is None or not is_bare(turn):
+        return False
+    asked, step = dialogues.open_of(turn.db, person.id, turn.now), guides.asked(turn.db, person.id)
+    if asked is not None and asked.asked == WHETHER_SAFE and standing(turn.db, person, turn.now).state is State.DUE:
+        return False
+    put = [question.asked_at for question in (asked, step) if question is not None]
+    return bool(put) and max(put) > message.sent_at and inbox.is_overtaken(turn.db, message, SAME_MOMENT)
 
 
 def _is_overtaken(turn: Turn, stands: Standing) -> bool:

@@ -33,6 +33,11 @@ def is_short(turn: Turn) -> bool:
     return not turn.pressed and (words in YES or words in NO or (len(words) == 1 and words.isdigit()))
 
 
+def is_bare(turn: Turn) -> bool:
+    """Whether the message says nothing without its question: a digit, a letter, yes or no."""
+    return is_short(turn) or (not turn.pressed and len(_plainly(turn.text)) == 1)
+
+
 def still_asks(question: Row[Any], stands: Standing) -> bool:
     """Whether it is asked if somebody is safe, of a watch that is still open: of another one that asks nothing."""
     return question.asked == WHETHER_SAFE and question.facts["watch"] in {watch.id for watch in stands.watches}

@@ -13,6 +13,7 @@ from handlers import wording
 from handlers.commands import Command, Verb, parse
 from handlers.ending import over
 from handlers.fitting import HANDED_ON, short
+from handlers.meaning import SAME_MOMENT
 from handlers.paging import alerts, paged
 from handlers.paging.pages import HOW
 from handlers.paging.silence import REMEMBERED
@@ -255,11 +256,21 @@ def _meant(turn: Turn, person: Person, command: Command) -> Watch | None:
             turn.reply(person, wording.NO_SUCH_ALERT, code=command.code)
             return None
     elif len(concerned) == 1:
-        return watches.by_id(turn.db, concerned[0].id)
+        return _unless_newer(turn, person, concerned[0])
     if concerned:
         turn.reply(person, wording.WHICH_ALERT, alerts=_lines(turn, concerned))
     else:
         turn.reply(person, wording.NO_ALERT_OPEN)
+    return None
+
+
+def _unless_newer(turn: Turn, person: Person, watch: Watch) -> Watch | None:
+    """The only alert that is open, where it was when the words were sent: words that come late may be about another."""
+    first_page_at = outbox.first_page_at(turn.db, watch.id, watch.person_id, watch.armed_at)
+    if turn.message is None or first_page_at is None or first_page_at <= turn.message.sent_at + SAME_MOMENT:
+        return watches.by_id(turn.db, watch.id)
+    how = HOW.get(watch.kind, wording.CODE_AND_MORE) if person.responds else wording.REPLY_IF_YOU_CAN
+    turn.reply(person, how, code=watch.code)
     return None
 
 

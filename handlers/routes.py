@@ -219,7 +219,10 @@ def _from_person(turn: Turn, person: Person) -> None:
         return
     works = person.is_a(Role.WORKER) and not turn.in_a_group
     understood = meaning.of(turn, person) if works else None
-    if understood is not None and _means_their_own_visit(turn, person, understood):
+    in_danger = understood is not None and understood.said.intent in FIRST
+    if not in_danger and meaning.is_outrun(turn, person):
+        turn.reply(person, wording.QUESTION_IS_OVER)
+    elif understood is not None and _means_their_own_visit(turn, person, understood):
         _from_worker(turn, person, understood)
     elif not answers.take_from_staff(turn, person):
         _from_responder(turn, person)

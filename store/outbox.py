@@ -283,6 +283,13 @@ def change(db: Connection, outgoing_id: int, **values: Any) -> None:
     rows.change(db, outbox, outgoing_id, **values)
 
 
+def first_page_at(db: Connection, watch_id: int, about: int, since: datetime) -> datetime | None:
+    """When the first page of a watch about a person was written since then; what that person is asked is none."""
+    pages = (outbox.c.watch_id == watch_id, outbox.c.step.is_not(None), outbox.c.person_id != about)
+    written_at = func.min(outbox.c.created_at, type_=outbox.c.created_at.type)
+    return db.execute(select(written_at).where(*pages, outbox.c.created_at >= since)).scalar()
+
+
 def people_paged(db: Connection, watch_id: int) -> set[int]:
     """Everybody to whom a page about a watch has left."""
     query = select(outbox.c.person_id).where(outbox.c.watch_id == watch_id, outbox.c.step.is_not(None), LEFT)
