@@ -1,5 +1,6 @@
 """What came in from Telegram, in our words."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -27,6 +28,10 @@ OTHER_THINGS = (
 )
 
 
+#: A bot's name, by which whoever is in a group speaks to it: before the words, after them, or on a command.
+_NAMED = re.compile(r"^@\w+bot\b[\s,:]*|(?<=\w)@\w+bot\b|\s+@\w+bot\s*$", re.I)
+
+
 def read_update(update: Update, now: datetime) -> Incoming | None:
     """The message or the pressed button in an update, or None where it holds neither."""
     if update.callback_query is not None:
@@ -42,7 +47,7 @@ def read_update(update: Update, now: datetime) -> Incoming | None:
         address=str(message.chat.id),
         provider_id=str(update.update_id),
         kind=kind,
-        text=text,
+        text=text if message.chat.type == Chat.PRIVATE else _NAMED.sub("", text),
         sent_at=(message.edit_date or message.date).astimezone(UTC),
         facts=facts | _around(message),
     )

@@ -131,3 +131,29 @@ async def test_an_unknown_group_is_answered_once(world: World) -> None:
         await _says(world, group, world.worker(), words)
     await group.hears_nothing()
     await world.worker().hears_nothing()
+
+
+@pytest.mark.parametrize("words", ["/sos@PorchlightBot", "@PorchlightBot sos", "sos @porchlight_bot"])
+async def test_a_cry_that_names_the_bot_as_groups_do_is_heard(world: World, words: str) -> None:
+    worker, group = world.worker(), await _group(world)
+    await _says(world, group, worker, words)
+    await worker.hears("paging everybody", wire="telegram")
+    group.ignores_the_rest()
+    nothing_else_matters(world)
+
+
+@pytest.mark.parametrize("words", ["@PorchlightBot {code}", "/{code}@PorchlightBot", "ok @PorchlightBot"])
+async def test_words_that_name_the_bot_take_an_alert(world: World, words: str) -> None:
+    group = await _office_group(world)
+    code = await alert(world)
+    await _says(world, group, world.manager(), words.format(code=code))
+    await group.hears("you have", code)
+    nothing_else_matters(world)
+
+
+@pytest.mark.parametrize("words", ["/start@PorchlightBot {code}", "/join {code}", "@PorchlightBot {code}"])
+async def test_a_code_that_names_the_bot_lets_the_group_of_the_office_in(world: World, words: str) -> None:
+    group = await _group(world)
+    await _says(world, group, world.worker(), words.format(code=await _code(world, "office Desk")))
+    await group.hears("Welcome, Desk")
+    nothing_else_matters(world)

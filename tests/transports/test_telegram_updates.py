@@ -131,6 +131,24 @@ def test_a_group_is_told_from_the_person_who_speaks_in_it(telegram: TelegramTran
     assert said.facts == {"message": "-55:8", "group": True, "title": "Office", "from": "4242"}
 
 
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("@PorchlightBot 11", "11"),
+        ("@porchlight_bot, down 11 she is fine", "down 11 she is fine"),
+        ("/sos@PorchlightBot", "/sos"),
+        ("/start@PorchlightBot 4F7K-29QD", "/start 4F7K-29QD"),
+        ("ok @PorchlightBot", "ok"),
+        ("@Mags 11", "@Mags 11"),
+    ],
+)
+def test_the_name_of_a_bot_that_is_spoken_to_in_a_group_is_none_of_the_words(
+    telegram: TelegramTransport, text: str, heard: str
+) -> None:
+    assert read(telegram, update(chat=GROUP, text=text)).text == heard
+    assert read(telegram, update(text=text)).text == text
+
+
 def test_a_group_that_moves_tells_its_new_address(telegram: TelegramTransport) -> None:
     assert read(telegram, update(chat=GROUP, migrate_to_chat_id=-100500)).facts["migrated_to"] == "-100500"
 
