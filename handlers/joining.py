@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from domain.intent import Intent, State
-from domain.names import all_called
+from domain.names import all_called, is_same
 from domain.person import Person, Role, Wire
 from handlers import wording
 from handlers.commands import Command
+from handlers.language import Sentence
 from handlers.roles import ROLES
 from handlers.turn import Turn
 from handlers.understand import understand
@@ -64,7 +65,7 @@ def redeem(turn: Turn, person: Person) -> bool:
     """A code from somebody known gives them one more role, or one more worker to stand by; false for anything else.
 
     A command with a code that is not known is nothing else: it comes from the link of an invitation that was used.
-    Nobody stands by themselves: from the worker's own phone the code for their contact is not used up.
+    One that is not theirs is not used up.
     """
     text = turn.text.strip()
     found = _CODE.fullmatch(text)
@@ -74,10 +75,10 @@ def redeem(turn: Turn, person: Person) -> bool:
             turn.reply(person, wording.CODE_UNKNOWN)
             return True
         return False
-    for_one = _is_for_one_alone(turn, invitation)
-    if for_one or invitation.contact_of == person.id:
+    refusal = _refusal(turn, person, invitation)
+    if refusal is not None:
         invites.give_back(turn.db, invitation.id)
-        turn.reply(person, wording.CODE_FOR_ONE if for_one else wording.NOT_YOUR_CODE)
+        turn.reply(person, refusal, name=invitation.name)
         return True
     people.add_role(turn.db, person.id, Role(invitation.role))
     _welcome(turn, person, invitation)
@@ -112,6 +113,23 @@ def new_code(db: Connection, name: str, role: Role, until: datetime, **links: An
     letters = "".join(secrets.choice(ALPHABET) for _ in range(2 * HALF))
     invites.add(db, _hash(letters), name, role, until, **links)
     return f"{letters[:HALF]}-{letters[HALF:]}"
+
+
+def _refusal(turn: Turn, person: Person, invitation: Row[Any]) -> Sentence | None:
+    """Why a code is no use from this person's phone, if it is none. Nobody stands by themselves."""
+    if _is_for_one_alone(turn, invitation):
+        return wording.CODE_FOR_ONE
+    if invitation.contact_of == person.id:
+        return wording.NOT_YOUR_CODE
+    return wording.CODE_FOR_ANOTHER if _is_for_another(person, invitation) else None
+
+
+def _is_for_another(person: Person, invitation: Row[Any]) -> bool:
+    """Whether it adds a phone to somebody else, or gives somebody of another name what this person is already."""
+    if invitation.for_person is not None:
+        return bool(invitation.for_person != person.id)
+    role = Role(invitation.role)
+    return role is not Role.CONTACT and person.is_a(role) and not is_same(invitation.name, person.name)
 
 
 def _is_for_one_alone(turn: Turn, invitation: Row[Any]) -> bool:

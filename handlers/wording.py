@@ -139,6 +139,7 @@ CODE_UNKNOWN = _("That code is not known, or it was used before. Ask for a new o
 JOINED = _("Welcome, {name}. You are on Porchlight for {agency} as {role}. Send ? to see what you can say.")
 JOINED_NOTICE = _("{name} has joined as {role}.")
 NOT_YOUR_CODE = _("This code is for your emergency contact, who sends it to me from their own phone. It is still good.")
+CODE_FOR_ANOTHER = _("This code is for {name}, who sends it to me from a phone of their own. It is still good.")
 CODE_FOR_ONE = _("This code is for one person alone, who sends it to me from a chat of their own. It is still good.")
 INVITED = _("Code for {name} ({role}): {code}. They send it to me from their own phone. It works once, until {until}.")
 INVITED_TWICE = _(

@@ -220,3 +220,21 @@ async def test_nobody_is_their_own_contact_and_the_code_stays_good(world: World)
     await newcomer.says(code)
     await newcomer.hears("welcome, Vi")
     await manager.hears("Vi", "joined")
+
+
+@pytest.mark.parametrize("what", ["worker Cas", "contact Rosa for Ben", "office Olu"])
+async def test_a_code_for_somebody_else_makes_no_other_of_a_known_person_and_stays_good(
+    world: World, what: str
+) -> None:
+    """Whoever sends it from a phone that is another's would be taken for them, and their pages would name the other."""
+    manager, worker = world.manager(), world.worker()
+    name = what.split()[1]
+    own = world.stranger("telegram", name="Own") if name == "Cas" else world.phone(name)
+    await manager.says(f"invite {what}")
+    code = code_in(await manager.hears(name))
+    await worker.says(code)
+    await worker.hears(f"This code is for {name}", "still good")
+    await manager.hears_nothing()
+    await own.says(code)
+    await own.hears("Welcome", name)
+    manager.ignores_the_rest()
