@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from handlers.understanding import danger_english, danger_foreign, danger_polish, danger_romanian, danger_spoken
+from handlers.understanding import (
+    danger_english,
+    danger_foreign,
+    danger_polish,
+    danger_romanian,
+    danger_spoken,
+    everyday,
+)
 from handlers.understanding.addresses import is_house_number
 from handlers.understanding.phrases import Phrasebook, these
 from handlers.understanding.words import Said, folded, lookalike
@@ -43,7 +50,13 @@ _TABLE: dict[Danger, tuple[str, ...]] = {
     Danger.WORRY: danger_english.WORRY,
     Danger.LATER: danger_english.LATER,
     Danger.HELP: danger_english.HELP,
-    Danger.NONE: (*danger_english.NONE, *danger_spoken.NONE, *danger_polish.NONE, *danger_romanian.NONE),
+    Danger.NONE: (
+        *danger_english.NONE,
+        *danger_spoken.NONE,
+        *danger_polish.NONE,
+        *danger_romanian.NONE,
+        *everyday.NONE,
+    ),
 }
 """Of two phrases of one length the one that stands first here counts."""
 

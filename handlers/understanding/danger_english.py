@@ -112,8 +112,8 @@ SOS = (
     "dont touch|hurt|hit|kill me",
     "get away from me",
     (
-        "blocking|blocked|blocks|barricaded|guarding|bolted|standing_in|in_front_of the? door|doorway|exit|"
-        "way|my_way|way_out|path|me_in"
+        "blocking|blocked|blocks|barricaded|guarding|bolted|standing_in|stands_in|stand_in|in_front_of|front_of "
+        "the? door|doorway|exit|way|my_way|way_out|path|me_in"
     ),
     "taken|took|has|got|stole|stolen|grabbed|snatched|hidden|taking my phone|keys|bag|car_keys",
     "keeping|holding|got|kept|hold me here|hostage|prisoner|inside|against|down",
