@@ -64,16 +64,20 @@ _BOOK: Phrasebook[Danger] = Phrasebook(
     {danger: tuple(folded(phrase) for phrase in phrases) for danger, phrases in _TABLE.items()}
 )
 
-WORDS = frozenset(_BOOK.words)
+WORDS = frozenset(_BOOK.words - {"."})
 """Every word of the tables of danger."""
 
+_END = "."
 _NO_PANIC = frozenset({("no", "panic"), ("panic", "over")})
 _NOTHING_ELSE = these("thanks thank you ta sorry lol x xx all fine good ok okay now hun love")
 """What may stand behind "no panic": with any other word it is one."""
 
 
 def danger_in(said: Said, words: tuple[str, ...]) -> Danger:
-    """The most dangerous thing that a message says, wherever it says it; `words` are its words as they were meant."""
+    """The most dangerous thing that a message says, wherever it says it; `words` are its words as they were meant.
+
+    A phrase of the tables that ends in a full stop has to stand at the end of the message.
+    """
     if words[:2] in _NO_PANIC and frozenset(words[2:]) <= _NOTHING_ELSE:
         return Danger.NONE
     worst = _worst(words)
@@ -87,8 +91,9 @@ def danger_in(said: Said, words: tuple[str, ...]) -> Danger:
 def _worst(words: tuple[str, ...]) -> Danger:
     """The worst phrase, leaving out those that lie inside a longer one, which says what they mean, and house numbers."""
     worst, reach = Danger.NONE, 0
+    closed = (*words, _END)
     for start in range(len(words)):
-        found = _BOOK.at(words, start)
+        found = _BOOK.at(closed, start)
         if found and found[1] > reach and not is_house_number(words, start):
             worst, reach = max(worst, found[0]), found[1]
     return worst

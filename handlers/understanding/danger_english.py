@@ -39,7 +39,7 @@ SOS = (
         "heart_attack|cardiac|chest_pain|chest_pains"
     ),
     "bleeding|bleed|blood",
-    "not|isnt|stopped|cant|cannot|struggling_to breathing|breathe|breath",
+    "not|isnt|stopped|stops|barely|hardly|cant|cannot|struggling_to|struggles_to breathing|breathe|breath|breathes",
     (
         "trapped|cornered|hiding|pinned_down|tied_up|locked_in|locked_me|shut_in|shut_me_in|locked_us|"
         "imprisoned|held_down|prisoner"
@@ -67,7 +67,7 @@ SOS = (
         "hitting|hit_out|lashing_out|lashed_out|swung_at|swinging|lunged|lunging|going_for_me|came_at_me|"
         "coming_at_me|coming_for_me|raised_his_fist|raised_his_hand|fists"
     ),
-    "throwing|threw things|stuff|plates|a_chair|chairs|something|objects|it at_me",
+    "throwing|threw|throws|throw things|stuff|plates|a_chair|chairs|something|objects|it at_me",
     "break|breaking|kick|kicking|smash|smashing|batter|battering|bash|bashing the|my door",
     "break|breaking|kick|kicking|smash|smashing|batter|battering|bash|bashing the|my? door down|in",
     "hit by",
@@ -115,7 +115,7 @@ SOS = (
         "blocking|blocked|blocks|barricaded|guarding|bolted|standing_in|stands_in|stand_in|in_front_of|front_of "
         "the? door|doorway|exit|way|my_way|way_out|path|me_in"
     ),
-    "taken|took|has|got|stole|stolen|grabbed|snatched|hidden|taking my phone|keys|bag|car_keys",
+    "taken|took|takes|has|got|stole|stolen|grabbed|snatched|hidden|taking my phone|keys|key|bag|car_keys",
     "keeping|holding|got|kept|hold me here|hostage|prisoner|inside|against|down",
     "save|rescue us|me|please",
     "send|get|need someone|somebody|help|police|backup|ambulance|the_police|an_ambulance",
@@ -272,6 +272,14 @@ CONCERN = (
         "worry|worring|worying|worrys|issues_with_him|problem_with_him|problem_with_client|complaint|dread|"
         "dreading|horrible|horrid|awkward"
     ),
+    (
+        "dont|do_not think|believe|reckon that? im|i_am|its|it_is|this_is|were|we_are|hes|shes|he_is|she_is really|very? "
+        "safe|ok|okay|fine|alright|well"
+    ),
+    "nothing is|feels|about_this_is? ok|okay|fine|safe|good|alright|right",
+    "ok|okay|fine|safe|good|alright|well and|but? hes|shes|theyre|he_is|she_is|client_is|they_are not .",
+    "ok|okay|fine|safe|good|alright|well and|but? he|she|client|they isnt|aint|arent .",
+    "ok|okay|fine|safe|good|alright|well and|but? mrs|mr|miss * isnt|is_not|not .",
     "not|no danger|emergency|sos|concern|attack",
     "not an emergency|sos|attack",
     "not in danger",

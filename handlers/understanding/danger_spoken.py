@@ -25,6 +25,15 @@ _DONE_TO_ME = (
     "kept_here|kept_in|kept_inside|held_here|held_in|held_against_my_will|kept_against_my_will|hunted|surrounded|cornered|"
     "spiked|drugged|poisoned|groped|grabbed|spat_at|spat_on|pushed_about|knocked_about|beaten_up|set_upon|chucked_about"
 )
+_AS_OFTEN = (
+    "just|always|keeps|keep|now|again|try|tries|try_to|tries_to|want|wants|want_to|wants_to|start|starts|is|did|do"
+)
+_PLAIN_BLOWS = (
+    "slap|slaps|spit|spit_on|spits_on|spit_at|spits_at|scratch|scratches|pinch|pinches|shake|shakes|drag|drags|pull|pulls|"
+    "choke|chokes|beat|beats|burn|burns|throw_at|rape|rapes|smack|smacks|bite|bites|squeeze|squeezes|corner|corners|lock|locks|"
+    "trap|traps|block|blocks|follow|follows|chase|chases|threat|hurt|hurts|kick|kicks|hit|hits|punch|punches|push|pushes|grab|"
+    "grabs|strangle|strangles|attack|attacks|molest|molests|grope|gropes"
+)
 _BODY = (
     "hair|neck|throat|arm|arms|wrist|wrists|face|head|finger|fingers|hand|hands|leg|legs|thigh|thighs|waist|clothes|top|shirt|"
     "skirt|blouse|uniform|tunic|bra|ear|nose|shoulder|shoulders|breast|breasts|boob|boobs|bum|arse|bottom|mouth|coat|jacket|lip"
@@ -63,7 +72,9 @@ _LIMB = (
 SOS: tuple[str, ...] = (
     f"{_BLOWS} {_ME}",
     f"got|been|being|im|ive|ive_been|i_was|i_got|getting|gettin|nearly_got|just_got|just_been {_DONE_TO_ME}",
+    f"{_SOMEBODY} {_AS_OFTEN}? {_PLAIN_BLOWS} {_ME}",
     f"{_GRIPS} {_MY} {_BODY}",
+    "touch|touches|touched|touching|grab|grabs|slap|pinch|pinches my bum|arse|bottom|breast|breasts|boob|boobs|thigh|crotch",
     "hand|hands|arm|arms|cord|rope|belt|scarf|knee|fingers round|around|over|across|on my|me|our",
     "get|take|keep your|ur|yr|his|her hands|paws|mitts|hand off",
     "hands off|of me|us",
@@ -76,6 +87,10 @@ SOS: tuple[str, ...] = (
     "backed|forced|pushed|boxed me|us? into a|the? corner|wall|cupboard|room|bathroom",
     "up|me against the wall|door|fence",
     "hes|he_is|theyre|they_are|shes|she_is|someone_is|somebody_is|still|is|are|man|he's|they're after me|us",
+    (
+        "followed|chased|stalked|watched by a|an|some|two|2|three|3|the|this|that? old|young|drunk? man|men|bloke|blokes|lad|"
+        "lads|guy|guys|stranger|strangers|gang|car|van|someone|somebody|people|youths"
+    ),
     "come|came|coming|comes|running|ran|runs|runnin|chasing after me|us",
     (
         "running|ran|run|running_away|ran_away|run_away|legging_it|hiding|getting_away from him|her|them|"
@@ -93,6 +108,9 @@ SOS: tuple[str, ...] = (
     f"{_WONT} move|budge|shift away_from|from|out_of|off? the|my door|doorway|way|stairs|gate",
     f"{_WONT} move|budge|shift aside|away?",
     "no way out|of_getting_out|to_get_out|off",
+    "i|we cant|cannot|can_not|couldnt go_out|get_past|pass|exit",
+    f"{_SOMEBODY} is|are? stand|stands|stood|standing in|at|by|across|in_front_of|front_of the|my? doorway|exit",
+    f"{_SOMEBODY} take|takes|hide|hides my|our keys|key|phone|mobile|bag|purse",
     "no escape|exit",
     "cant|cannot|couldnt find|see|reach a|the|my? way_out|exit|door_out|way_to_get_out|way_out_of_here",
     (
@@ -116,7 +134,7 @@ SOS: tuple[str, ...] = (
     "group|gang|lads|men|kids|blokes|crowd|youths round|around|by|at my|the car|van",
     "trying|tried|rattling|pulling|yanking my|our car? door|handle|handles|door_handle|boot",
     "trying|rattling the door|car? handle|handles|door_handle",
-    f"{_SOMEBODY} is|are? trying|tried to get|break|force|climb|push in|into|his_way_in|their_way_in",
+    f"{_SOMEBODY} is|are? try|trying|tried to? get|break|force|climb|push in|into|his_way_in|their_way_in",
     "jacked|nicked|took|taken|stole|stolen my car|van|bike",
     "car|motor jacked",
     "shes|hes|she_is|he_is|client|is|isnt|mrs|mr|not|stopped|still_not not? moving|twitching_now|waking|waking_up",
@@ -134,6 +152,10 @@ SOS: tuple[str, ...] = (
     "hes|shes|she_is|he_is|client|is fitting|convulsing|seizing|hypo|foaming|choking|turning_blue|blue|lifeless",
     "think|its|looks_like its|a|like? a? stroke|heart_attack|overdose",
     "face|mouth|side drooping|drooped|has_dropped|gone_droopy",
+    "face|mouth|side dropped|drops|falling|fell on|to|down one_side|the_side|a_side|left|right",
+    "her|his|client|the heart has? stopped",
+    "on_floor|on_the_floor|on_ground and? not responding|answering|talking|moving|awake",
+    "gone|turned|hes|shes|he_is|she_is|looks all|very|really|so? grey|gray|pale|blue and? sweaty|clammy|cold|floppy",
     "slurred|slurring|slurs his|her|my|their? speech|words",
     (
         "took|taken|swallowed|takes loads|a_load|lots|a_handful|too_many|the_whole_box of? her|his|"
@@ -146,7 +168,7 @@ SOS: tuple[str, ...] = (
     "broke|fractured|dislocated|snapped|shattered|broken|crushed my|me",
     f"my {_LIMB} is|has|just? broken|broke|gone|snapped|trapped|stuck|numb|bleeding|crushed|fractured|hanging|dislocated",
     f"{_LIMB} trapped|stuck|caught|jammed in|under|between",
-    "pain|pains|tightness|pressure|tight|crushing|stabbing in|across my? chest|heart|left_arm",
+    "pain|pains|tightness|pressure|tight|crushing|stabbing in|across my|his|her|the|a? chest|heart|left_arm",
     "tight|crushing|heavy chest",
     "chest is|feels|hurts|tight? tight|hurting|killing|crushing|hurts|heavy|pain|pains",
     "cant|cannot feel|move|use my",
@@ -219,6 +241,28 @@ CONCERN: tuple[str, ...] = (
     "dick|cock|willy|knob out",
     "pulled|pulling|took|dropped|dropping his|her trousers|pants|clothes|top|boxers|underwear|kecks down|off",
     "trying it on",
+    "try|tries|tried it on with",
+    f"{_SOMEBODY} {_AS_OFTEN}? call|calls|called|calling me bad|dirty|horrible|ugly|racist|nasty|filthy|every|all|rude",
+    "show|shows|showed|showing|shown me his|her? private|privates|private_parts|penis|willy|dick|cock|porn",
+    "in|into|to? bed with him|me",
+    "look|looks|looking|looked|stare|stares at? me|us in? a|the? funny|strange|strangely|bad|badly|wrong|odd|oddly|hungry",
+    (
+        f"{_SOMEBODY} is|are? shout|shouts|scream|screams|swear|swears|spit|spits|push|pushes|throw|throws|break|breaks on|at? "
+        "me|us|things|stuff"
+    ),
+    f"{_SOMEBODY} slipped|tripped|faint|fainted|passed_out",
+    "cant|cannot talk|speak hes|shes|he_is|she_is|theyre|they_are|someone|somebody|because_he|cos_he|because_hes|cos_hes",
+    f"{_SOMEBODY} can_see|can_read|reads|is_reading|reading|checking|is_checking my phone|screen|texts|messages",
+    "hes|shes|he_is|she_is|theyre|they_are listening|listening_in .",
+    f"client|{_SOMEBODY} has|is|have? gone|went missing",
+    "mrs|mr|miss * has|is? gone|went|going? missing",
+    "hear|heard|hearing her|him|someone|somebody|a|some? groaning|groans|groan|moaning|moans|whimpering|calling_out|crying_out",
+    "in agony|terrible_pain|severe_pain|excruciating_pain|awful_pain|unbearable_pain",
+    "i|ive|just got|get|gotten lost",
+    "gut says|tells|telling|is_telling",
+    "something bad|terrible|awful|horrible happened|happen|happening|going_on",
+    "want|wants|wanted|wanting to|2? die|be_dead|end_it_all|end_her_life|end_his_life|end_my_life|not_live",
+    "had|drunk|drank|drinking too_much|far_too_much to? drink|booze|vodka|whisky|wine|beer|alcohol .",
     f"{_HE} just? wont|refuses_to leave|go|go_away|stop|back_off|calm_down|shut_up|leave_me",
     "keeps following|coming_back|turning_up|walking_past|driving_past|touching|grabbing|circling|creeping",
     f"{_SOMEBODY} is|are|right? behind me|us|my",
@@ -274,4 +318,5 @@ NONE: tuple[str, ...] = (
     "cpr|defib training|course|refresher|certificate|update|machine_checked",
     "look|looks|looking|looked|runs|named after me|us",
     "trying it on for|again_tomorrow",
+    "i|we cant|cannot|couldnt go out tonight|tomorrow|later|this|on|with|much|alone|anymore",
 )

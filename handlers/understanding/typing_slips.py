@@ -9,7 +9,10 @@ from handlers.understanding.phrases import these
 _MEANT = these(
     "help safe safely okay fine home done left finished finish leaving alright everything thanks sorry complete completed "
     "until quarter minutes reply answer longer extend concern concerned worried uncomfortable emergency "
-    "excuse another finishing indoors"
+    "excuse another finishing indoors "
+    "danger scared afraid frightened terrified breathing breathe trapped followed following ambulance unconscious collapsed "
+    "attacked assaulted threatened threatening strangled grabbed slapped stabbed bleeding choking violent shouting screaming "
+    "fighting hitting angry paramedics accident"
 )
 
 _WORDS_OF_THEIR_OWN = these(
@@ -20,6 +23,8 @@ _WORDS_OF_THEIR_OWN = these(
     "lefty lett lert lect leff leftie alight alrighty aright thank sorty worry sherry "
     "completer completes replay reply repay answers answered longe lounger linger extent extends excused excuses "
     "hell helo hello yelp kelp helps helped heap helm hemp "
+    "follower tabbed ranger sanger anger danker cared sacred scarred scored fraid tapped rapped trapper strapped hollowing "
+    "stubbed lapped sapped slapper slaps creaming righting hinting violet violets violin accidents breaths threats "
     "concerns concert unconcerned concerted comfortable uncomfortably worries married hurried"
 )
 
@@ -66,6 +71,15 @@ _BY_HAND = {
     **dict.fromkeys(these("attaked atacked attackd atakked attcked attakced ataked"), "attacked"),
     **dict.fromkeys(these("assulted asaulted assualted assaultd asulted"), "assaulted"),
     **dict.fromkeys(these("nife knive kniffe knfe kife nifes knif"), "knife"),
+    **dict.fromkeys(these("ambulence ambulanse ambulace ambluance amulance ambulanc"), "ambulance"),
+    **dict.fromkeys(these("frightend frigtend frightnd fritened frigthened"), "frightened"),
+    **dict.fromkeys(these("trapt trappt"), "trapped"),
+    **dict.fromkeys(these("breathin brething brethe breth breething"), "breathing"),
+    **dict.fromkeys(these("folow folows follw"), "follows"),
+    **dict.fromkeys(these("smth smthg smthing sth somethin sumthin somthing sumthing"), "something"),
+    **dict.fromkeys(these("trow trows"), "throw"),
+    **dict.fromkeys(these("helf healp"), "help"),
+    **dict.fromkeys(these("sory srry sorri"), "sorry"),
     **dict.fromkeys(these("some1 sum1 som1 sumone somone"), "someone"),
     **dict.fromkeys(these("sumbody sombody some1body"), "somebody"),
     **dict.fromkeys(these("chocking choaking"), "choking"),
@@ -79,6 +93,9 @@ _BY_HAND = {
         "worryed": "worried",
         "trappd": "trapped",
         "dun": "done",
+        "graped": "raped",
+        "tryin": "trying",
+        "happend": "happened",
     },
     **{"uncomfy": "uncomfortable", "shoutin": "shouting", "scard": "scared"},
 }
