@@ -259,11 +259,15 @@ _ABOUT_THE_VISIT = these(
 
 
 def _ring_me(heard: Heard) -> Understood | None:
-    if RING_ME.first(heard.words) is None or heard.has(_CONDITIONS):
+    rings = next(RING_ME.anywhere(heard.words), None)
+    if rings is None or heard.has(_CONDITIONS) or not _CALLERS.isdisjoint(heard.words[: rings[1]][-1:]):
         return None
     short = len(heard.words) <= 4
     return heard.as_(Intent.EXCUSE) if short or heard.state is not State.IDLE else None
 
+
+_CALLERS = these("he she they who")
+"""Whoever calls the worker names, or on the phone, and is not asked to."""
 
 _DENYING = (
     NOT_SO
