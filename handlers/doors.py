@@ -44,10 +44,14 @@ WALKED_AWAY = {
 
 
 def no_reply(turn: Turn, worker: Person, stands: Standing, said: Understood) -> None:
-    """The office is paged with who, where and since when; the worker waits for its answer."""
+    """The office is paged with who, where and since when; the worker waits for its answer.
+
+    Whoever waits already, and hears nothing yet, has the office paged again; why they were not let in stands as they said it.
+    """
     visit = _where(turn, worker, stands.visit, said.place) if stands.visit else _opened(turn, worker, said)
     outcome = OUTCOMES[said.intent]
-    visits.change(turn.db, visit.id, outcome=outcome)
+    if stands.held is None or said.intent is not Intent.NOREPLY:
+        visits.change(turn.db, visit.id, outcome=outcome)
     turn.note("at the door", person_id=worker.id, visit_id=visit.id, outcome=outcome)
     if stands.held is None:
         alerts.arm(turn, WatchKind.HOLD, worker, turn.now, "visit", visit.id, short(turn.text, PAGED_WORDS))

@@ -12,7 +12,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.intent import ARE_YOU_SAFE, VISIT_MENU, Asked, Intent, State, Understood
-from handlers.understanding.commands import ALMOST, CARRIER_WORDS, EXACT, EXPLAINED, NOT_SO, OTHERS, RING_ME
+from handlers.understanding.commands import ALMOST, CARRIER_WORDS, EXACT, EXPLAINED, NOT_SO, OTHERS, RING_ME, WAITING
 from handlers.understanding.danger import Danger
 from handlers.understanding.heard import Heard, hear
 from handlers.understanding.phrases import these
@@ -139,8 +139,10 @@ _LATER = these("later minor tomorrow fyi")
 
 
 def _exact(heard: Heard) -> Understood | None:
-    """A command that is the whole message."""
+    """A command that is the whole message; whoever waits at a door and asks what to do is owed an answer by the office."""
     words = heard.bare or heard.words
+    if heard.state is State.DOOR and any(_only_courtesy(words[stop:]) for _, stop in WAITING.all_at(words, 0)):
+        return heard.as_(Intent.NOREPLY)
     for intent, stop in EXACT.all_at(words, 0):
         if stop == len(words) or _only_courtesy(words[stop:]):
             return heard.as_(intent)

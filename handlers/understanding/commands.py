@@ -335,6 +335,25 @@ RING_ME: Phrasebook[Intent] = Phrasebook(
 )
 """A call asked for: on a visit, that is an excuse."""
 
+WAITING: Phrasebook[Intent] = Phrasebook(
+    {
+        Intent.NOREPLY: (
+            "what|wot shall|should|do|can|must|am i|we do|to_do|try now|next|then?",
+            "what|wot now|next|then",
+            "what happens now|next",
+            "so|and what now|next",
+            "how long do|shall|should|must|have|will|am i|we to? wait|waiting|stay|stand_here|be_here? here|for|now?",
+            "do|shall|should|must|can i|we just? keep? wait|waiting|stay|leave|go|move_on|go_on? here|now|longer|then|home?",
+            "any news|update|answer|word yet|please?",
+            "co|i_co mam_robic|teraz|robic|dalej",
+            "jak dlugo mam? czekac",
+            "ce|si_ce fac|sa_fac|acum|facem",
+            "cat sa? astept|mai_astept",
+        )
+    }
+)
+"""What somebody asks who waits at a door, and to whom the office owes an answer."""
+
 EXPLAINED: Phrasebook[Intent] = Phrasebook(
     {
         Intent.FAMILY: (
@@ -369,7 +388,7 @@ OTHERS = these(
 """Words for people other than the worker."""
 
 WORDS = frozenset(
-    {word for book in (EXACT, ANYWHERE, RING_ME) for word in book.words}
+    {word for book in (EXACT, ANYWHERE, RING_ME, WAITING) for word in book.words}
     | CARRIER_WORDS
     | NOT_SO
     | ALMOST

@@ -178,3 +178,27 @@ async def test_who_names_no_door_is_asked_for_it_and_the_office_hears(world: Wor
     await office.says(f"release {page.code}")
     await office.hears("released from 6 Hill Road")
     await worker.hears("you may go")
+
+
+@pytest.mark.parametrize(
+    "asks", ["what do i do now", "What now?", "how long do I wait?", "shall i go", "co teraz", "ce fac"]
+)
+async def test_whoever_asks_at_the_door_what_to_do_is_in_no_danger_and_the_office_is_paged_again(
+    world: World, asks: str
+) -> None:
+    worker, office = world.plain_worker(), world.office()
+    await on_a_visit(worker, minutes=45)
+    await worker.says("her daughter says she is in hospital")
+    await worker.hears("The office has been paged")
+    code = (await office.hears("NOT SEEN", "12 Elm Row")).code
+    await office.says("stay ring the bell once more")
+    await worker.hears("please stay")
+    await office.hears("has your answer")
+    await world.passes(minutes=2)
+    await worker.says(asks)
+    await worker.hears("The office has been paged and will tell you what to do")
+    await world.passes(minutes=1)
+    await office.hears("NOT SEEN", code)
+    await office.says(f"release {code}")
+    await worker.hears("you may go")
+    await office.hears("released", code)
