@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.crash import Crashes, Point
-from domain.errors import PorchlightError
+from domain.errors import ListedError
 from domain.person import Wire
 from policies.load import names, path_of
 
@@ -35,11 +35,11 @@ NUMBER = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
-class WrongSettings(PorchlightError):
+class WrongSettings(ListedError):
     """Porchlight cannot start with these settings"""
 
     def __init__(self, *faults: str) -> None:
-        super().__init__("".join(f"\n  - {fault}" for fault in faults))
+        super().__init__(*faults)
         self.faults = faults
 
 

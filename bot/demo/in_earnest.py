@@ -6,7 +6,7 @@ from bot.demo.launch import ACCOUNT_SID, TELEGRAM_TOKEN
 from bot.demo.seed import is_ours
 from bot.lock_file import database_file
 from bot.settings import Settings
-from domain.errors import PorchlightError
+from domain.errors import ListedError, PorchlightError
 from store.migrations import looked_at
 from store.people import whose_agency
 
@@ -16,11 +16,11 @@ WHAT_TO_DO = (
 )
 
 
-class UsedInEarnest(PorchlightError):
+class UsedInEarnest(ListedError):
     """Porchlight finds no account, and starts no demo where it is used in earnest"""
 
     def __init__(self, *signs: str) -> None:
-        super().__init__("".join(f"\n  - {sign}" for sign in signs) + f"\n{WHAT_TO_DO}")
+        super().__init__(*signs, then=WHAT_TO_DO)
 
 
 class HoldsTheDemo(PorchlightError):

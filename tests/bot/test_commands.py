@@ -85,6 +85,13 @@ def test_an_address_of_another_machine_is_no_port_that_is_taken(tmp_path: Path, 
     assert "WEB_HOST" in said and "192.0.2.1" in said and "another program" not in said
 
 
+@pytest.mark.parametrize("settings", [{"WEB_PORT": "0"}, {"HEARTBEAT_URL": "https://beat.example"}])
+def test_no_line_of_a_list_of_faults_ends_in_a_space(tmp_path: Path, settings: dict[str, str]) -> None:
+    lines = refused(tmp_path, ["run"], **settings).splitlines()
+    assert lines[0].endswith(":") and lines[1].startswith("  - ")
+    assert lines == [line.rstrip() for line in lines]
+
+
 @pytest.mark.parametrize(
     ("command", "said"),
     [
