@@ -7,9 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+import structlog
 from sqlalchemy.engine import make_url
 
 from domain.errors import OutOfReach, PorchlightError
+
+log = structlog.get_logger()
 
 
 class AlreadyRunning(PorchlightError):
@@ -43,7 +46,8 @@ def _lock_of(path: Path) -> TextIO:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.with_name(path.name + ".lock").open("a+")
     except OSError as fault:
-        raise OutOfReach(path, fault.strerror) from None
+        log.warning("database out of reach", cause=fault.strerror)
+        raise OutOfReach(path) from None
 
 
 def database_file(url: str) -> Path | None:

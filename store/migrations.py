@@ -1,11 +1,13 @@
 """Bringing a database to this version's tables, and saying whether it is there."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import structlog
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
@@ -19,6 +21,21 @@ from domain.errors import OutOfReach, StaleMigration
 from store.tables import metadata
 
 T = TypeVar("T")
+
+log = structlog.get_logger()
+
+#: SQLite's codes for a file that cannot be opened, read or written, or is none of its own.
+UNUSABLE = frozenset(
+    {
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_NOTADB,
+    }
+)
 
 #: PostgreSQL's advisory lock that only one migrating process holds.
 MIGRATION_LOCK = 7_301_001
@@ -83,8 +100,8 @@ async def _on(url: str, work: Callable[[Connection], T]) -> T:
         try:
             return await connection.run_sync(work)
         except DatabaseError as fault:
-            if type(fault) is DatabaseError:  # SQLite's word for a file that is broken, or none of its own
-                raise OutOfReach(fault.orig) from None
+            if getattr(fault.orig, "sqlite_errorcode", 0) & 0xFF in UNUSABLE:
+                raise _out_of_reach(fault.orig) from None
             raise
         finally:
             await connection.close()
@@ -96,7 +113,13 @@ async def _reached(connection: AsyncConnection) -> AsyncConnection:
     try:
         return await connection.start()
     except Exception as fault:
-        raise OutOfReach(getattr(fault, "orig", None) or fault) from None
+        raise _out_of_reach(getattr(fault, "orig", None) or fault) from None
+
+
+def _out_of_reach(cause: object) -> OutOfReach:
+    """The error for whoever gave the command; the database's own words are for the log."""
+    log.warning("database out of reach", cause=str(cause))
+    return OutOfReach()
 
 
 def _is_newest(connection: Connection, script: ScriptDirectory) -> bool:

@@ -1,6 +1,5 @@
 """`porchlight explain`, `policy check`, `whatif`: what the policy says, whether it may be used, what it would do."""
 
-import asyncio
 import re
 import sys
 from datetime import UTC, datetime, timedelta
@@ -22,7 +21,6 @@ from handlers.turn import Turn
 from policies.load import check as faults_of
 from policies.load import load_pack
 from store import people
-from store.engine import Store
 from store.migrations import looked_at
 
 
@@ -74,24 +72,16 @@ def whatif(worker: str, time: str) -> None:
     TIME is by the agency's clock: 02:10 (the next), "02:10 Sunday" or 2026-11-29T02:10.
     """
     settings = prepared()
-    if looked_at(settings.database_url, people.whose_agency) is None:
+    lines = looked_at(settings.database_url, lambda db: _played(db, settings, worker, time))
+    if lines is None:
         raise NoAgency
-    lines = asyncio.run(_read(settings, worker, time))
     click.echo("\n".join(lines))
 
 
-async def _read(settings: Settings, worker: str, time: str) -> list[str]:
-    store = Store(settings.database_url)
-    try:
-        return await store.read(_played, settings, worker, time)
-    finally:
-        await store.close()
-
-
-def _played(db: Connection, settings: Settings, name: str, time: str) -> list[str]:
-    agency = people.agency(db)
+def _played(db: Connection, settings: Settings, name: str, time: str) -> list[str] | None:
+    agency = people.agency(db) if people.whose_agency(db) is not None else None
     if agency is None:
-        raise NoAgency
+        return None
     turn = Turn(db, datetime.now(UTC), agency, load_pack(settings.policy))
     due_at, ours = when(time, turn.now, agency.zone), _worker(db, name)
     return list(_lines(turn, playing.what_if(turn, ours, due_at, _wires(settings), ladder_at(turn, ours, due_at))))

@@ -1,9 +1,12 @@
 """What every command has in common."""
 
+import ctypes
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,7 +56,49 @@ def test_a_database_that_cannot_be_used_is_said_in_words(tmp_path: Path, url: st
         check=False,
     )
     assert run.returncode == 1
-    assert "Traceback" not in run.stderr and ("DATABASE_URL" in run.stderr or "No agency" in run.stderr)
+    assert "Traceback" not in run.stderr
+    said = run.stderr.splitlines()[-1]
+    assert "may write to it" in said or said.startswith("No agency")
+    assert not any(cause in said for cause in ("Errno", "No such file", "not a database"))
+
+
+#: What a superuser may do in a folder that nobody may write into, as Linux numbers it.
+PR_CAPBSET_DROP, DAC_OVERRIDE, DAC_READ_SEARCH = 24, 1, 2
+
+
+def like_anybody() -> None:
+    """From now on folders bind this process, whoever runs the tests."""
+    for power in (DAC_OVERRIDE, DAC_READ_SEARCH):
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, power)
+
+
+@pytest.mark.parametrize("command", [["run"], ["migrate"], ["whatif", "Ana", "02:10"]])
+def test_a_database_in_a_folder_that_nobody_may_write_into_is_said_in_words(tmp_path: Path, command: list[str]) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "x.db")) as db:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("CREATE TABLE agency (id INTEGER)")
+    folder.chmod(0o500)
+    run = subprocess.run(
+        [sys.executable, "-m", "bot.commandline", *command],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "TELEGRAM_TOKEN": "1:made-up",
+            "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/x.db",
+        },
+        preexec_fn=like_anybody,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    folder.chmod(0o700)
+    assert "Traceback" not in run.stderr
+    assert "readonly" in run.stderr.splitlines()[0], "the log says why"
+    assert run.stderr.splitlines()[-1].endswith("whether this user may write to it")
 
 
 def refused(folder: Path, command: list[str], **settings: str) -> str:
