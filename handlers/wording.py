@@ -562,7 +562,9 @@ DATE_BY = _("{name} by {day}")
 DATE_PAST = _("{name} since {day}")
 DATE_UNKNOWN = _("{name}, no date on file")
 NO_DATES = _("No date is near.")
-NO_DATES_IN_POLICY = _("Your policy has no dates to keep.")
+NO_DATES_IN_POLICY = _(
+    "Your policy keeps one date, its own review. Once you have looked at it again, send: reviewed policy."
+)
 DATE_KEPT = _("Kept: {what}, {name}, {day}.")
 DATE_HOW = _("Send: date, what was done, a name and a day. Your policy keeps: {events}.")
 DATE_WHOSE = _(

@@ -43,6 +43,16 @@ async def test_what_is_undecided_is_listed_and_told_once_a_working_day_until_it_
     await manager.hears_nothing()
 
 
+async def test_a_policy_without_dates_of_its_own_keeps_its_review(world: World) -> None:
+    manager = world.manager()
+    await manager.says("dates")
+    await manager.hears("one date, its own review", "reviewed policy")
+    await manager.says("trained Ben")
+    await manager.hears("Your policy keeps: policy review")
+    await manager.says("reviewed policy")
+    await manager.hears("Kept: policy review")
+
+
 async def test_nobody_is_reminded_at_the_weekend_and_a_warning_waits_as_well(world: World) -> None:
     worker, manager = world.worker(), world.manager()
     await mornings(world, 4)
