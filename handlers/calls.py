@@ -1,7 +1,7 @@
 """What a phone call says: the page it was made for, the answer to a key, or to whoever rings us what they are asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -12,6 +12,7 @@ from domain.watch import Watch
 from handlers import wording
 from handlers.language import render
 from handlers.paging import alerts, bundles, ringing
+from handlers.paging.overtaken import overtaken
 from handlers.standing import standing
 from handlers.turn import Turn
 from store import outbox, people
@@ -31,7 +32,7 @@ def opening(turn: Turn, outgoing_id: int | None, caller: str) -> Spoken | None:
     """What is said when the call is picked up; None where there is nothing to say."""
     row = outbox.by_id(turn.db, outgoing_id) if outgoing_id is not None else None
     if row is not None:
-        return Spoken(_said(turn.db, row), row.facts["language"], bool(row.buttons), row.id)
+        return _read_out(turn.db, row)
     person = people.by_address(turn.db, Wire.VOICE, caller)
     if person is None:
         return Spoken(render(wording.STRANGER, "en"), "en", False)
@@ -67,7 +68,8 @@ def _page(turn: Turn, person: Person) -> Spoken | None:
         return None
     codes = {other.facts["code"] for other in others} - {each.facts["code"] for each in _read_with(turn.db, row)}
     more = [render(wording.RING_AGAIN, person.language, count=len(codes))] if codes else []
-    return Spoken(" ".join([_said(turn.db, row), *more]), row.facts["language"], True, row.id)
+    read = _read_out(turn.db, row)
+    return replace(read, text=" ".join([read.text, *more]))
 
 
 def own_key(turn: Turn, person: Person, key: str) -> str | None:
@@ -89,8 +91,14 @@ def button_of(turn: Turn, person: Person, outgoing_id: int, key: str) -> str | N
     return bundles.spoken(_read_with(turn.db, row)).keys.get(key)
 
 
-def _said(db: Connection, row: Row[Any]) -> str:
-    return bundles.spoken(_read_with(db, row)).text
+def _read_out(db: Connection, row: Row[Any]) -> Spoken:
+    """A page as it is to be read out now: an alert that was taken or closed since it was written asks for no key."""
+    rows, language = _read_with(db, row), row.facts["language"]
+    agency = people.agency(db)
+    instead = overtaken(db, rows, agency.phone if agency else "")
+    if len(instead) == len(rows):
+        return Spoken(" ".join(dict.fromkeys(instead.values())), language, False, row.id)
+    return Spoken(bundles.spoken(rows, but=instead.keys()).text, language, bool(row.buttons), row.id)
 
 
 def _read_with(db: Connection, row: Row[Any]) -> Sequence[Row[Any]]:
@@ -106,4 +114,7 @@ def answer_to(db: Connection, incoming: Incoming) -> Spoken:
     if not row.facts.get("asks_key"):
         return Spoken(row.text, row.facts["language"], False)
     page = outbox.by_id(db, incoming.facts.get("outgoing_id") or 0)
-    return Spoken(" ".join([row.text, *([_said(db, page)] if page else [])]), row.facts["language"], True)
+    if page is None:
+        return Spoken(row.text, row.facts["language"], True)
+    again = _read_out(db, page)
+    return replace(again, text=f"{row.text} {again.text}")

@@ -24,6 +24,7 @@ DUE = (
 )
 NEXT_ACTION_AT = select(func.min(watch.c.next_action_at)).where(OPEN)
 BY_ID = select(watch).where(watch.c.id == bindparam("id")).with_for_update()
+SEEN = select(watch).where(watch.c.id.in_(bindparam("ids", expanding=True)))
 HOLD = select(watch.c.id).where(watch.c.id == bindparam("id")).with_for_update(read=True, key_share=True)
 OPEN_ABOUT = (
     select(watch).where(OPEN, watch.c.person_id == bindparam("person_id")).order_by(watch.c.id).with_for_update()
@@ -114,6 +115,11 @@ def by_id(db: Connection, watch_id: int) -> Watch | None:
     """One watch, locked until the transaction ends."""
     found = all_of(db, BY_ID, id=watch_id)
     return found[0] if found else None
+
+
+def seen(db: Connection, ids: Iterable[int]) -> dict[int, Watch]:
+    """The watches of these ids; none is locked."""
+    return {each.id: each for each in all_of(db, SEEN, ids=list(ids))}
 
 
 def hold(db: Connection, watch_id: int) -> None:

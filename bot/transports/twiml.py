@@ -27,15 +27,17 @@ def speaker(language: str) -> Speaker:
     return SPEAKERS.get(language[:2].lower(), SPEAKERS["en"])
 
 
-def twiml_prompt(text: str, action_url: str, language: str, *, goodbye: str = "", repeats: int = 3) -> str:
-    """Say a text and wait for one key, over and over, then hang up. The key goes to `action_url`."""
+def twiml_prompt(text: str, action_url: str, language: str, *, then_url: str = "", goodbye: str = "") -> str:
+    """Say a text and wait for one key, which goes to `action_url`. Without one, ask `then_url` what to say, or hang up."""
     who = speaker(language)
     answer = VoiceResponse()
-    for _ in range(repeats):
-        listening = answer.gather(
-            input="dtmf", num_digits=1, timeout=LISTEN_S, action=action_url, method="POST", finish_on_key=""
-        )
-        listening.say(text, language=who.language, voice=who.voice)
+    listening = answer.gather(
+        input="dtmf", num_digits=1, timeout=LISTEN_S, action=action_url, method="POST", finish_on_key=""
+    )
+    listening.say(text, language=who.language, voice=who.voice)
+    if then_url:
+        answer.redirect(then_url, method="POST")
+        return str(answer)
     if goodbye:
         answer.say(goodbye, language=who.language, voice=who.voice)
     answer.hangup()

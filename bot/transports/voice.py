@@ -115,9 +115,9 @@ class VoiceTransport:
         """The receipt in Twilio's webhook. Raises KeyError or ValueError for a form that is not one."""
         return receipt(form["CallSid"], form["CallStatus"], form.get("ErrorCode"), outgoing_id)
 
-    def prompt(self, text: str, action_url: str, language: str, goodbye: str = "") -> str:
-        """Markup that says a text, asks for a key, and says it again; see `bot.transports.twiml`."""
-        return twiml.twiml_prompt(text, action_url, language, goodbye=goodbye)
+    def prompt(self, text: str, action_url: str, language: str, then_url: str = "", goodbye: str = "") -> str:
+        """Markup that says a text and asks for a key; see `bot.transports.twiml`."""
+        return twiml.twiml_prompt(text, action_url, language, then_url=then_url, goodbye=goodbye)
 
     def say(self, text: str, language: str) -> str:
         """Markup that says a text and hangs up."""

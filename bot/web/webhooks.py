@@ -23,6 +23,9 @@ LARGEST_UPDATE = 1024 * 1024
 #: Whoever takes longer over a body is no provider, and keeps a connection from those that are.
 BODY_WITHIN_S = 10.0
 
+#: So often a call asks for a key before it hangs up.
+TIMES = 3
+
 SIGNATURE = "X-Twilio-Signature"
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 
@@ -32,7 +35,7 @@ Form = dict[str, str]
 
 @dataclass(frozen=True)
 class Script:
-    """What a call says; `asks_key`: it waits for a key, and says `goodbye` when none comes.
+    """What a call says; `asks_key`: it waits for a key, and says `goodbye` when none came at last.
 
     `outgoing_id` is the page that is read out, for which the key is meant.
     """
@@ -82,7 +85,7 @@ class VoiceDoor(Signed, Protocol):
     def caller(self, form: Mapping[str, str]) -> str: ...
     def read_digit(self, form: Mapping[str, str], outgoing_id: int | None, turn: int) -> Incoming: ...
     def read_call_status(self, form: Mapping[str, str], outgoing_id: int | None) -> Receipt: ...
-    def prompt(self, text: str, action_url: str, language: str, goodbye: str = "") -> str: ...
+    def prompt(self, text: str, action_url: str, language: str, then_url: str = "", goodbye: str = "") -> str: ...
     def say(self, text: str, language: str) -> str: ...
 
 
@@ -215,16 +218,18 @@ class _VoiceHooks(_TwilioHooks):
         form = await self.form(request)
         outgoing_id = request.path_params.get("outgoing_id")
         caller = self.read(lambda: self.door.caller(form))
+        turn = self.read(lambda: int(request.query_params.get("turn", 1)))
+        time = self.read(lambda: int(request.query_params.get("time", 1)))
         script = await self.intake.script(outgoing_id, caller)
         script = script or Script("")
-        return self._spoken(script, script.outgoing_id if outgoing_id is None else outgoing_id, turn=1)
+        return self._spoken(script, script.outgoing_id if outgoing_id is None else outgoing_id, turn, time)
 
     async def key(self, request: Request) -> Response:
         form = await self.form(request)
         outgoing_id = request.path_params.get("outgoing_id")
         turn = self.read(lambda: int(request.query_params["turn"]))
         incoming = self.read(lambda: self.door.read_digit(form, outgoing_id, turn))
-        return self._spoken(await self.intake.answer(incoming), outgoing_id, turn=turn + 1)
+        return self._spoken(await self.intake.answer(incoming), outgoing_id, turn + 1)
 
     async def status(self, request: Request) -> Response:
         form = await self.form(request)
@@ -232,12 +237,13 @@ class _VoiceHooks(_TwilioHooks):
         await self.intake.take_receipt(self.read(lambda: self.door.read_call_status(form, outgoing_id)))
         return Response(status_code=204)
 
-    def _spoken(self, script: Script, outgoing_id: int | None, turn: int) -> Response:
+    def _spoken(self, script: Script, outgoing_id: int | None, turn: int, time: int = 1) -> Response:
+        """What is said the `time`-th time without a key; each time is asked for anew, as an alert may be over by then."""
         if not script.asks_key:
             return _xml(self.door.say(script.text, script.language))
-        which = "" if outgoing_id is None else f"/{outgoing_id}"
-        action = f"{self.public_url}/webhooks/voice{which}/key?turn={turn}"
-        return _xml(self.door.prompt(script.text, action, script.language, script.goodbye))
+        where = f"{self.public_url}/webhooks/voice" + ("" if outgoing_id is None else f"/{outgoing_id}")
+        action, then = f"{where}/key?turn={turn}", f"{where}?turn={turn}&time={time + 1}" if time < TIMES else ""
+        return _xml(self.door.prompt(script.text, action, script.language, then, script.goodbye))
 
 
 class _TelegramHooks(_Hooks):

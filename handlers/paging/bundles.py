@@ -1,6 +1,6 @@
 """Many pages to one person at once: said together, none of them hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -40,21 +40,26 @@ def written(messages: Sequence[Outgoing]) -> Outgoing:
     return replace(first, text="\n".join([head, *(message.text for message in alerts)]), buttons=buttons)
 
 
-def spoken(rows: Sequence[Row[Any]]) -> Call:
-    """One call that says every alert, each with its own key to take it."""
+def spoken(rows: Sequence[Row[Any]], but: Collection[int] = ()) -> Call:
+    """One call that says every alert, each with its own key to take it. `but`: the ids of pages that are not said.
+
+    What is left out keeps its key, so that the others keep theirs.
+    """
     alerts = {row.facts.get("code"): row for row in rows}.values()
     if len(alerts) == 1:
         [only] = alerts
         return _alone(only)
     language = rows[0].facts["language"]
-    said = [render(wording.MANY_PAGES, language, count=len(alerts))]
+    count = sum(row.id not in but for row in alerts)
+    said = [render(wording.MANY_PAGES, language, count=count)] if count > 1 else []
     keys = {}
     for number, row in enumerate(alerts, 1):
-        said.append(row.facts["said"])
+        words = [row.facts["said"]]
         if row.buttons:
             label, data, _digit, _key = row.buttons[0]
             keys[str(number)] = data
-            said.append(render(wording.PRESS, language, digit=number, label=Sentence(f"{label} {row.facts['code']}")))
+            words.append(render(wording.PRESS, language, digit=number, label=Sentence(f"{label} {row.facts['code']}")))
+        said += [] if row.id in but else words
     return Call(" ".join(said), keys)
 
 

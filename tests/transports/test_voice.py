@@ -128,14 +128,20 @@ def test_what_is_not_one_key_is_refused(voice: VoiceTransport, digits: str) -> N
         voice.read_digit({"CallSid": "CA1", "From": OURS, "To": OFFICE, "Digits": digits}, 7, 1)
 
 
-def test_a_prompt_is_said_three_times_before_goodbye() -> None:
-    root = parsed(twiml_prompt("Press 1", "https://p.example/key?turn=1", "pl", goodbye="Do widzenia"))
-    assert [child.tag for child in root] == ["Gather", "Gather", "Gather", "Say", "Hangup"]
-    gather = root[0]
+def test_a_prompt_asks_for_one_key_and_without_it_for_what_to_say_next() -> None:
+    root = parsed(twiml_prompt("Press 1", "https://p.example/key?turn=1", "pl", then_url="https://p.example/7?time=2"))
+    assert [child.tag for child in root] == ["Gather", "Redirect"]
+    gather, then = root
     assert (gather.get("numDigits"), gather.get("action")) == ("1", "https://p.example/key?turn=1")
+    assert (then.text, then.get("method")) == ("https://p.example/7?time=2", "POST")
     said = gather.find("Say")
     assert said is not None
     assert (said.text, said.get("language")) == ("Press 1", "pl-PL")
+
+
+def test_the_last_prompt_says_goodbye_and_hangs_up() -> None:
+    root = parsed(twiml_prompt("Press 1", "https://p.example/key?turn=1", "pl", goodbye="Do widzenia"))
+    assert [child.tag for child in root] == ["Gather", "Say", "Hangup"]
 
 
 @pytest.mark.parametrize(

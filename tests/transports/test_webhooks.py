@@ -170,11 +170,22 @@ async def test_a_receipt_belongs_to_the_message_in_its_address(web: httpx.AsyncC
 
 async def test_an_answered_call_says_its_page_and_waits_for_a_key(web: httpx.AsyncClient, intake: Memory) -> None:
     answer = await twilio(web, "/webhooks/voice/7", CALL)
-    assert answer.text.count("Press 1") == 3
+    assert answer.text.count("Press 1") == 1
     assert f'action="{PUBLIC}/webhooks/voice/7/key?turn=1"' in answer.text
-    assert "Goodbye" in answer.text
     assert intake.asked == [(7, ANN)]
     assert not intake.taken
+
+
+async def test_a_call_without_a_key_asks_twice_more_what_to_say_and_then_hangs_up(
+    web: httpx.AsyncClient, intake: Memory
+) -> None:
+    first, second = "/webhooks/voice/7?turn=1&time=2", "/webhooks/voice/7?turn=1&time=3"
+    assert f"{PUBLIC}{first}</Redirect>".replace("&", "&amp;") in (await twilio(web, "/webhooks/voice/7", CALL)).text
+    assert f"{PUBLIC}{second}</Redirect>".replace("&", "&amp;") in (await twilio(web, first, CALL)).text
+    last = (await twilio(web, second, CALL)).text
+    assert "Press 1" in last and "Goodbye" in last and "<Hangup" in last and "<Redirect" not in last
+    assert intake.asked == [(7, ANN)] * 3
+    assert (await twilio(web, "/webhooks/voice/7?turn=1&time=x", CALL)).status_code == 400
 
 
 async def test_a_key_is_thanked_for_once_it_is_stored(web: httpx.AsyncClient, intake: Memory) -> None:
@@ -187,7 +198,7 @@ async def test_a_key_is_thanked_for_once_it_is_stored(web: httpx.AsyncClient, in
 async def test_a_wrong_key_is_asked_again_under_another_name(web: httpx.AsyncClient, intake: Memory) -> None:
     intake.then = Script("Press 1, please", asks_key=True)
     answer = await twilio(web, "/webhooks/voice/7/key?turn=1", CALL | {"Digits": "5"})
-    assert answer.text.count("Press 1, please") == 3
+    assert answer.text.count("Press 1, please") == 1
     assert "/webhooks/voice/7/key?turn=2" in answer.text
 
 
