@@ -21,10 +21,10 @@ Sentence = NewType("Sentence", str)
 OURS = frozenset({"place", "reason", "code", "phone", "role"})
 
 
-#: A time on another day begins with the day, as the agency's clock says it.
-_ON_A_DAY = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)( \d\d:\d\d)")
+#: A time on another day begins with the day, as the agency's clock says it; one that comes twice ends in its zone.
+_ON_A_DAY = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)( \d\d:\d\d(?: (?:[A-Z]{3,5}|[+-]\d{2,4}))?)")
 
-_LENGTH = len("Mon 09:30")
+_LENGTHS = range(len("Mon 09:30"), len("Sun 01:10 +0000") + 1)
 
 
 def render(sentence: Sentence, language: str, **facts: object) -> str:
@@ -34,7 +34,7 @@ def render(sentence: Sentence, language: str, **facts: object) -> str:
         if facts.get(gap):
             facts[gap] = said(str(facts[gap]))
     for gap, fact in facts.items():
-        if isinstance(fact, str) and len(fact) == _LENGTH and (found := _ON_A_DAY.fullmatch(fact)):
+        if isinstance(fact, str) and len(fact) in _LENGTHS and (found := _ON_A_DAY.fullmatch(fact)):
             facts[gap] = said(found[1]) + found[2]
     return said(sentence).format(**facts)
 

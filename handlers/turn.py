@@ -196,13 +196,17 @@ class Turn:
         return self.agency.zone
 
     def clock(self, time: datetime) -> str:
-        """A time as the agency's clock on the wall shows it, with the day or the date where it is not today."""
+        """A time as the agency's clock on the wall shows it, with the day or the date where it is not today.
+
+        Where the wall shows it twice, because the clocks go back, its zone says which of the two it is.
+        """
         local, today = time.astimezone(self.zone), self.now.astimezone(self.zone).date()
+        shown = local.strftime("%H:%M %Z" if _comes_twice(local) else "%H:%M")
         if local.date() == today:
-            return local.strftime("%H:%M")
+            return shown
         if abs((local.date() - today).days) < WEEK:
-            return f"{DAYS[local.weekday()]} {local:%H:%M}"
-        return local.strftime("%-d %b %H:%M")
+            return f"{DAYS[local.weekday()]} {shown}"
+        return f"{local:%-d %b} {shown}"
 
     def repeat(self, row: Row[Any], address: Address, tried: Sequence[str]) -> None:
         """Says an outbox row once more, on another wire of the same person; `tried` are the wires it failed on."""
@@ -223,3 +227,7 @@ class Turn:
             again |= {"watch_id": row.watch_id, "round": row.round, "step": row.step, "urgency": row.urgency}
             again["facts"] |= {"tried": list(tried), "code": facts.get("code")}
         self._sayings += rows
+
+
+def _comes_twice(local: datetime) -> bool:
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
