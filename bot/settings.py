@@ -20,6 +20,7 @@ from domain.person import Wire
 from policies.load import names, path_of
 
 ENV_FILE = ".env"
+UNREADABLE = ".env cannot be read: see whether this user may read it, and whether it is plain text in UTF-8"
 
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 DATABASE_FAULT = f"must be like {DRIVERS[0]}:///var/porchlight.db or {DRIVERS[1]}://host/database"
@@ -236,8 +237,8 @@ def load(**overrides: Any) -> Settings:
     """The settings as they are now. Raises WrongSettings with every fault, each with its setting's name."""
     try:
         unread = list(_unread_lines())
-    except (OSError, UnicodeError) as fault:
-        raise WrongSettings(f".env cannot be read: {fault}") from None
+    except (OSError, UnicodeError):
+        raise WrongSettings(UNREADABLE) from None
     if unread:
         raise WrongSettings(*unread)
     return Settings(**overrides)

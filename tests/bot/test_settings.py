@@ -162,8 +162,9 @@ def test_a_line_of_the_env_file_that_is_no_setting_is_named(line: str) -> None:
 
 def test_an_env_file_that_cannot_be_read_is_named() -> None:
     Path(".env").write_bytes(b"\xff\xfe")
-    with pytest.raises(WrongSettings, match=r"\.env cannot be read"):
+    with pytest.raises(WrongSettings, match=r"\.env cannot be read: see whether") as refused:
         load()
+    assert "codec" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
