@@ -21,6 +21,7 @@ from bot.metronome import LOOPS, Metronome
 from bot.pace import paces
 from bot.poll_lock import PollLock
 from bot.poller import Poller
+from bot.receipt_taker import ReceiptTaker
 from bot.receipts import ReceiptPoller
 from bot.reconcile import Reconciler
 from bot.rounds import Rounds
@@ -76,6 +77,7 @@ class Program:
         self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self.metronome.wake)
         hear = partial(self.intake.handle_waiting, apart=True)
         self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, hear)
+        self.receipt_taker = ReceiptTaker(self.store, self.clock, self.turn)
         self.served = Served((wire.wire for wire in self.wires.all), self.clock)
         absent = [AbsentTransport(wire) for wire in sorted(set(Wire) - set(self.served.own))]
         self.paces, elsewhere = paces(settings, self.clock.monotonic), self.served.elsewhere
@@ -223,7 +225,7 @@ class Program:
         """What is done about all that waits, but for what is to be sent, in the order in which it is settled."""
         return {
             due.LETTERS: self.intake.work,
-            due.RECEIPTS: self.sweeper.take_receipts,
+            due.RECEIPTS: self.receipt_taker.work,
             due.WATCHES: self.sweeper.sweep,
         }
 

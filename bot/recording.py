@@ -77,8 +77,9 @@ class Recorder:
         """What follows from a message that was not accepted."""
         log.warning("not accepted", wire=self._wire.value, fate=outcome.fate.value, code=outcome.code)
         row = outbox.by_id(turn.db, claim.message.id)
-        still_ours = row.epoch == claim.epoch
-        if still_ours and (row.state == "failed" or _switches_now(outcome, claim)):
+        if row is None or row.epoch != claim.epoch:  # it is no longer ours
+            return
+        if row.state == "failed" or _switches_now(outcome, claim):
             undelivered(turn, row, _consequence(outcome, row.state), outcome.code)
 
     def _follow(self, db: Connection, results: Sequence[Result]) -> None:

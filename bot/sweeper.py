@@ -1,37 +1,25 @@
-"""The sweep: acts on what is due, whatever the hour."""
+"""The sweep: acts on watches that are due, whatever the hour."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 import structlog
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from bot.crash import Crashes, Point
-from bot.metrics import PAGED_PLAINLY, RECEIPTS_SET_ASIDE, SWEPT
-from domain.message import FINAL, Fate
-from domain.person import Wire
+from bot.metrics import PAGED_PLAINLY, SWEPT
 from handlers.paging.silence import Swept, sweep
-from handlers.paging.undelivered import undelivered
 from handlers.turn import Turn
-from store import inbox, outbox, receipts, watches
-from store.engine import Store, ends_transaction, is_out_of_reach, may_start_again
+from store import watches
+from store.engine import Store, ends_transaction, may_start_again
 
 log = structlog.get_logger()
 
 BATCH = 500
 
-#: A message that its provider gave up is tried again on the same wire after this long, so many times.
-PAUSE = timedelta(seconds=30)
-TRIES = 3
-
-#: A call that nobody answers is made again after the same pause, before anything else is tried; so many in all.
-NOT_ANSWERED = frozenset({"busy", "no-answer"})
-CALLS = 2
-
 
 class Sweeper:
-    """Takes due watches up their ladders and receipts to their messages.
+    """Takes due watches up their ladders.
 
     `hear` handles what waits in the inbox, so that nobody is judged overdue whose answer is here already.
     """
@@ -62,16 +50,6 @@ class Sweeper:
         self._count(swept)
         return swept.count > 0
 
-    async def take_receipts(self) -> bool:
-        """Gives receipts to the messages they speak of; whether there were any."""
-        try:
-            return await self._store.write(self._receipt_batch)
-        except Exception as error:
-            if may_start_again(error) or is_out_of_reach(error):
-                raise
-            log.warning("receipts are taken one by one", error=repr(error))
-            return await self._store.write(self._receipt_batch, apart=True)
-
     def _count(self, swept: Swept) -> None:
         for failure in swept.failures:
             PAGED_PLAINLY.inc()
@@ -92,64 +70,3 @@ class Sweeper:
         if swept.count:
             self._crashes.reach(Point.MID_SWEEP)
         return swept
-
-    def _receipt_batch(self, db: Connection, *, apart: bool = False) -> bool:
-        if not receipts.waiting(db, 1):
-            return False
-        inbox.lock(db)  # of two processes the slower one would put an earlier receipt in place of a later one
-        waiting = receipts.waiting(db, BATCH)
-        for receipt in waiting:
-            (self._take_apart if apart else self._take)(db, receipt)
-        receipts.handled(db, [receipt.id for receipt in waiting], self._clock())
-        return True
-
-    def _take_apart(self, db: Connection, receipt: Row[Any]) -> None:
-        """One that cannot be taken is set aside, so that the others can be; the ladder goes on without it."""
-        try:
-            with db.begin_nested():
-                self._take(db, receipt)
-        except Exception as error:
-            if may_start_again(error):
-                raise
-            RECEIPTS_SET_ASIDE.inc()
-            log.exception("receipt could not be taken", receipt=receipt.id, wire=receipt.wire)
-
-    def _take(self, db: Connection, receipt: Row[Any]) -> None:
-        row = _row_of(db, receipt)
-        if row is None or row.receipt in FINAL:
-            return
-        given_up = Fate(receipt.fate) is not Fate.ACCEPTED
-        for each in outbox.bundled_with(db, row):
-            outbox.change(db, each.id, receipt=receipt.status)
-            if given_up and each.state in ("sent", "claimed"):
-                turn = self._turn(db)
-                _gave_up(turn, each, receipt)
-                turn.file()
-
-
-def _gave_up(turn: Turn, row: Row[Any], receipt: Row[Any]) -> None:
-    """The provider gave a message up: the next wire takes it, and where that may help this one tries again too."""
-    fate = Fate(receipt.fate)
-    redials = receipt.status in NOT_ANSWERED and row.attempts < CALLS
-    again = redials or (fate in (Fate.RETRY, Fate.RETRY_AND_SWITCH) and row.attempts < TRIES)
-    outbox.change(
-        turn.db,
-        row.id,
-        state="waiting" if again else "failed",
-        send_at=turn.now + PAUSE,
-        receipt=None if again else receipt.status,
-        error=f"{receipt.status} {receipt.code}",
-    )
-    if not redials:
-        undelivered(turn, row, Fate.SWITCH if fate is not Fate.DEAD else fate, receipt.code)
-
-
-def _row_of(db: Connection, receipt: Row[Any]) -> Any:
-    """The outbox row a receipt speaks of; it may come before we have stored the provider's id.
-
-    A row whose message bears another id by now is not the one, whatever number the provider was given with it.
-    """
-    row = outbox.by_id(db, receipt.outgoing_id) if receipt.outgoing_id is not None else None
-    if row is not None and (row.state != "sent" or row.provider_id in (None, receipt.provider_id)):
-        return row
-    return outbox.by_provider_id(db, Wire(receipt.wire), receipt.provider_id)

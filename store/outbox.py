@@ -268,12 +268,12 @@ def cancel_all_to(db: Connection, person_id: int) -> None:
     db.execute(CANCEL_ALL_TO, {"whose": person_id})
 
 
-def by_id(db: Connection, outgoing_id: int) -> Any:
+def by_id(db: Connection, outgoing_id: int) -> Row[Any] | None:
     """One row, or None."""
     return db.execute(BY_ID, {"id": outgoing_id}).first()
 
 
-def by_provider_id(db: Connection, wire: Wire, provider_id: str) -> Any:
+def by_provider_id(db: Connection, wire: Wire, provider_id: str) -> Row[Any] | None:
     """The row that a provider accepted under this name, or None."""
     return db.execute(select(outbox).where(outbox.c.provider_id == provider_id, outbox.c.wire == wire)).first()
 

@@ -79,9 +79,9 @@ async def test_a_receipt_that_cannot_be_taken_holds_no_other_up(database_url: st
         )
         before = RECEIPTS_SET_ASIDE._value.get()
         await world.program.store.write(receipts.store, [strange, usual], world.outside.now)
-        await world.program.sweeper.take_receipts()
+        await world.program.receipt_taker.work()
         assert await world.read(_texts) == [("delivered", False)]
-        assert not await world.program.sweeper.take_receipts()
+        assert not await world.program.receipt_taker.work()
         assert RECEIPTS_SET_ASIDE._value.get() == before + 1
 
 
@@ -111,7 +111,7 @@ async def test_one_process_at_a_time_takes_receipts_so_that_none_puts_back_an_ea
         async with another.begin() as taking:
             await taking.run_sync(inbox.lock)
             await world.program.intake.take_receipt(sent)
-            swept = asyncio.create_task(world.program.sweeper.take_receipts())
+            swept = asyncio.create_task(world.program.receipt_taker.work())
             while not swept.done() and (await taking.execute(WAITS)).scalar_one() < 2:  # ours, and the bot's own loop
                 await asyncio.sleep(0)
             assert not swept.done()

@@ -113,7 +113,7 @@ async def _a_day(program: Program) -> None:
     while await program.intake.work():
         pass
     await program.intake.take_receipt(Receipt(Wire.SMS, "SM1", "delivered", Fate.ACCEPTED, "", 1))
-    await program.sweeper.take_receipts()
+    await program.receipt_taker.work()
     await program.sweeper.sweep()
 
 
