@@ -84,14 +84,16 @@ class Rehearsal:
         self.line = line = TimeLine(seed, BEGINS_AT + timedelta(days=plan.first_day))
         line.loop.set_exception_handler(self._on_loose_end)
         self.parts = _engaged(disk, plan.workers, line.clock())
-        self.witness = Witness(line, {part.id: part.role for part in self.parts}, self._break)
-        self.machine = Machine(line, disk, _settings(), self._downtime, self._on_commit, self._break, self.witness.gone)
+        roles = {part.id: part.role for part in self.parts}
+        told_time, up_since_s = lambda: self.machine.told_time, lambda: self.machine.up_since_s
+        self.witness = Witness(line, roles, told_time, up_since_s, self._break)
+        self.machine: Machine = Machine(
+            line, disk, _settings(), self._downtime, self._on_commit, self._break, self.witness.gone
+        )
         self.weather = Weather(line, plan.climate, self.machine.kill_after)
         self.weather.clock_moved = self.machine.stir
         self.outside = Outside(line, self.weather, self._deliver, self.witness.taken, self.witness.gave_up)
         self.machine.connect(self.weather, self.outside)
-        self.witness.told_time = lambda: self.machine.told_time
-        self.witness.up_since_s = lambda: self.machine.up_since_s
         self.scene = Scene(line, self.outside, plan.habits, self.witness.meant)
         self.people: dict[str, Somebody] = {}
         for part in self.parts:

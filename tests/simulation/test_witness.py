@@ -20,7 +20,8 @@ class Court:
     def __init__(self) -> None:
         self.broken: list[str] = []
         line = TimeLine("0", datetime(2026, 1, 5, tzinfo=UTC))
-        self._witness = Witness(line, {WORKER: Role.WORKER, OFFICE: Role.OFFICE}, self.broken.append)
+        roles = {WORKER: Role.WORKER, OFFICE: Role.OFFICE}
+        self._witness = Witness(line, roles, line.clock, lambda: 0.0, self.broken.append)
         self._witness.committed([self._alert("acknowledged", None)])
         self._letters = 0
 
