@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy import Connection
 
+from bot.claiming import Claimed, claim
 from bot.crash import Crashes, Point
-from bot.departure import Bundle, Room, join, leaving, room_now
+from bot.departure import Bundle, Room, room_now
 from bot.forecast import Forecast
 from bot.handover import Handover
 from bot.metrics import LATENESS, SENT
@@ -19,19 +20,9 @@ from domain.message import Fate, Lane
 from domain.person import Wire
 from handlers.drafts import PAGE
 from handlers.turn import Turn
-from store import outbox
 from store.engine import Store, may_start_again
 
 log = structlog.get_logger()
-
-#: A claim is ours for this long; whoever finds it older sends it again (scenario 14: within 30 s).
-LEASE = timedelta(seconds=20)
-
-#: So many begin in one step: a provider that answers at once is then asked over few connections, again and again.
-AT_ONCE = 128
-
-#: How many pages are looked at, at once, for some to say together with those that leave.
-AHEAD = 200
 
 #: What comes back within this time is recorded together.
 GATHER_S = 0.02
@@ -92,20 +83,21 @@ class Dispatcher:
     async def _step(self) -> bool:
         results, self._results = self._results, []
         try:
-            bundles = await self._recorded_and_claimed(results)
+            claimed = await self._recorded_and_claimed(results)
         except BaseException:
             self._results = results + self._results
             raise
+        self._held_back = claimed.holds_back
         self._forecast.kept()
         self._count(results)
         self._was_refused = any(result.outcome.fate is not Fate.ACCEPTED for result in results)
-        if bundles:
+        if claimed.bundles:
             self._crashes.reach(Point.AFTER_CLAIM)
-        for bundle in bundles:
+        for bundle in claimed.bundles:
             self._start(bundle)
         if self._held_back:
             self._wake_in(self._pause_s())
-        return bool(results or bundles)
+        return bool(results or claimed.bundles)
 
     async def wait(self) -> None:
         """Returns when something may have come back or may leave."""
@@ -149,7 +141,7 @@ class Dispatcher:
             self._alarm.cancel()
         self._alarm = loop.call_later(seconds, self.wake)
 
-    async def _recorded_and_claimed(self, results: Sequence[Result]) -> Sequence[Bundle]:
+    async def _recorded_and_claimed(self, results: Sequence[Result]) -> Claimed:
         try:
             return await self._store.write(
                 self._record_and_claim, results, room_now(self._pace, self._sending.values())
@@ -157,7 +149,7 @@ class Dispatcher:
         except Exception as error:
             await self._record_apart(results, error)
             self._wake_in(GATHER_S)
-            return []
+            return Claimed(holds_back=self._held_back)
 
     async def _record_apart(self, results: Sequence[Result], error: Exception) -> None:
         """Records one by one what could not be recorded together. Raises the error where that would not help."""
@@ -166,37 +158,16 @@ class Dispatcher:
         log.warning("results are recorded one by one", wire=self.wire.value, error=repr(error))
         await self._store.write(self._recorder.record_each, results)
 
-    def _record_and_claim(self, db: Connection, results: Sequence[Result], room: Room) -> Sequence[Bundle]:
+    def _record_and_claim(self, db: Connection, results: Sequence[Result], room: Room) -> Claimed:
         if results:
             self._recorder.record(db, results)
-        return self._claim(db, room)
-
-    def _claim(self, db: Connection, room: Room) -> Sequence[Bundle]:
         if self._elsewhere(self.wire):
-            self._held_back = False
-            return []
+            return Claimed()
         now = self._clock()
-        come, least_urgent = outbox.come(db, self.wire, now), room.least_urgent()
-        self._held_back = any(come) and least_urgent < 0
-        if not any(come) or least_urgent < 0:
-            return []
-        limit = min(room.first_pages, AT_ONCE)
-        busy = {"busy": room.busy, "busy_with_pages": room.busy_with_pages}
-        ready = outbox.ready(db, self.wire, now, limit, come=come, least_urgent=least_urgent, **busy)
-        bundles = leaving(self.wire, ready, room)
-        beside = {bundle[0].message.address: bundle for bundle in bundles if bundle[0].code}
-        if beside:
-            known = [claim.message.id for claim in ready]
-            join(self.wire, beside, outbox.pages_for(db, self.wire, now, beside, known, AHEAD))
-        outbox.take(db, bundles, now + LEASE)
-        self._held_back = (
-            len(ready) >= limit
-            or len(ready) > sum(map(len, bundles))
-            or (room.some_pause and any(outbox.come(db, self.wire, now)))
-        )
-        if self._held_back and room.pages <= len(bundles):
+        claimed = claim(db, self.wire, now, room)
+        if claimed.holds_pages_back:
             self._forecast.tell(db, now)
-        return bundles
+        return claimed
 
     async def _send(self, bundle: Bundle) -> None:
         outcomes = await self._handover.outcomes(bundle)
