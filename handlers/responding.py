@@ -15,8 +15,8 @@ from handlers.ending import over
 from handlers.fitting import HANDED_ON, short
 from handlers.meaning import SAME_MOMENT
 from handlers.paging import alerts, paged
+from handlers.paging.codes import REMEMBERED
 from handlers.paging.pages import HOW
-from handlers.paging.silence import REMEMBERED
 from handlers.questions import QUESTION_LASTS
 from handlers.standing import under_duress
 from handlers.turn import Turn

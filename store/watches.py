@@ -170,11 +170,11 @@ def codes_in_use(db: Connection, since: datetime) -> set[str]:
     return set(db.execute(CODES_IN_USE, {"since": since}).scalars())
 
 
-def move_on(db: Connection, moved: Sequence[dict[str, Any]]) -> None:
-    """Writes where watches stand now, in one batch: id, kind, state, next_action_at, round, taken, paused_s and code."""
+def move_on(db: Connection, moved: Sequence[Watch]) -> None:
+    """Writes where watches stand now, in one batch: kind, state, next_action_at, round, taken, paused_s and code."""
     if moved:
-        renamed = [{"watch_id": row["id"], **{f"new_{name}": row[name] for name in MOVED}} for row in moved]
-        db.execute(MOVE_ON, renamed)
+        now = [{"watch_id": each.id, **{f"new_{name}": getattr(each, name) for name in MOVED}} for each in moved]
+        db.execute(MOVE_ON, now)
 
 
 def change(db: Connection, watch_id: int, **values: Any) -> None:

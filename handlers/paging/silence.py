@@ -3,31 +3,22 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cached_property
-from typing import Any
 
 from domain.ladder import By
 from domain.watch import Watch, WatchKind, WatchState
 from escalation.ladder import Look, Rung, look
 from handlers.drafts import Paging
+from handlers.paging.codes import Codes
 from handlers.paging.crowd import Crowd
 from handlers.paging.pages import addresses, page, plain_page
 from handlers.turn import Turn
 from store import watches
 from store.engine import ends_transaction, may_start_again
 
-TWO_DIGITS = 100
-
-#: What somebody in danger may send: never the code of an alert.
-CALLS_FOR_HELP = frozenset({"99", "112", "911", "999", "9999"})
-
 #: A watch that could not be worded as it should be is looked at again after this long.
 LOOK_AGAIN = timedelta(seconds=60)
-
-#: So long after an alert is over its code may still be said of it, and so stands for no other.
-REMEMBERED = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -57,7 +48,7 @@ def sweep(turn: Turn, limit: int, *, apart: bool = False) -> Swept:
         return Swept()
     crowd, codes = Crowd(turn, due), Codes(turn)
     failures: list[Failure] = []
-    moved = []
+    moved: list[Watch] = []
     for watch in due:
         mark = turn.mark()
         try:
@@ -73,37 +64,23 @@ def sweep(turn: Turn, limit: int, *, apart: bool = False) -> Swept:
     return Swept(len(due), failures)
 
 
-def _climbed(turn: Turn, crowd: Crowd, codes: "Codes", watch: Watch) -> dict[str, Any]:
-    """Takes one watch up its ladder, and gives where it stands then."""
+def _climbed(turn: Turn, crowd: Crowd, codes: Codes, watch: Watch) -> Watch:
+    """Takes one watch up its ladder, and gives it as it is then."""
     seen = look(watch, turn.now)
     code = watch.code or (codes.new_for(watch) if any(rung.step.pages for rung in seen.rungs) else None)
     first = next((rung for rung in seen.rungs if rung.step.pages and not watch.is_alert), None)
     for rung in seen.rungs:
         _take_rung(turn, crowd, watch, rung, code, first)
-    return _moved(watch, seen, code)
-
-
-class Codes:
-    """Short codes for alerts: two digits while they last, and none by which somebody may still mean another alert."""
-
-    def __init__(self, turn: Turn) -> None:
-        self._turn = turn
-        self._size = TWO_DIGITS
-
-    @cached_property
-    def _in_use(self) -> set[str]:
-        return watches.codes_in_use(self._turn.db, self._turn.now - REMEMBERED) | CALLS_FOR_HELP
-
-    def new_for(self, watch: Watch) -> str:
-        """A free code. Watches follow each other in number, so an old code comes back late."""
-        while True:
-            floor = self._size // 10
-            for step in range(self._size - floor):
-                code = str(floor + (watch.id + step) % (self._size - floor))
-                if code not in self._in_use:
-                    self._in_use.add(code)
-                    return code
-            self._size *= 10
+    return replace(
+        watch,
+        kind=_kind_after(watch, seen),
+        state=_state_after(watch, seen),
+        next_action_at=seen.next_at,
+        round=watch.round + bool(seen.rungs),
+        taken=seen.taken,
+        paused_s=seen.paused_s,
+        code=code,
+    )
 
 
 def _take_rung(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, code: str | None, first: Rung | None) -> None:
@@ -138,33 +115,13 @@ def _take_rung(turn: Turn, crowd: Crowd, watch: Watch, rung: Rung, code: str | N
     )
 
 
-def _paged_plainly(turn: Turn, crowd: Crowd, codes: Codes, watch: Watch, error: Exception) -> dict[str, Any]:
+def _paged_plainly(turn: Turn, crowd: Crowd, codes: Codes, watch: Watch, error: Exception) -> Watch:
     code = watch.code or codes.new_for(watch)
     plain_page(turn, crowd, watch, Paging(watch.id, watch.round + 1, "plain", not watch.is_alert, code))
     turn.note("paged plainly", person_id=watch.person_id, watch_id=watch.id, error=repr(error)[:500])
-    return {
-        "id": watch.id,
-        "kind": watch.kind,
-        "state": WatchState.PAGING,
-        "next_action_at": turn.now + LOOK_AGAIN,
-        "round": watch.round + 1,
-        "taken": dict(watch.taken),
-        "paused_s": watch.paused_s,
-        "code": code,
-    }
-
-
-def _moved(watch: Watch, seen: Look, code: str | None) -> dict[str, object]:
-    return {
-        "id": watch.id,
-        "kind": _kind_after(watch, seen),
-        "state": _state_after(watch, seen),
-        "next_action_at": seen.next_at,
-        "round": watch.round + bool(seen.rungs),
-        "taken": dict(seen.taken),
-        "paused_s": seen.paused_s,
-        "code": code,
-    }
+    return replace(
+        watch, state=WatchState.PAGING, next_action_at=turn.now + LOOK_AGAIN, round=watch.round + 1, code=code
+    )
 
 
 def _state_after(watch: Watch, seen: Look) -> WatchState:

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Connection
@@ -87,11 +86,12 @@ def test_a_sweep_that_forgets_to_page_is_found(make: Make, monkeypatch: pytest.M
 def test_a_watch_that_closes_by_itself_is_found(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     move_on = watches.move_on
 
-    def closes(db: Connection, rows: list[dict[str, Any]]) -> None:
-        move_on(db, rows)
-        paging = [row for row in rows if row["state"] is WatchState.PAGING]
-        for row in paging:
-            watches.close(db, [row["id"]], row["next_action_at"], None, "timed out")
+    def closes(db: Connection, moved: list[Watch]) -> None:
+        move_on(db, moved)
+        paging = [watch for watch in moved if watch.state is WatchState.PAGING]
+        for watch in paging:
+            assert watch.next_action_at
+            watches.close(db, [watch.id], watch.next_action_at, None, "timed out")
 
     monkeypatch.setattr(silence.watches, "move_on", closes)
     assert "who did not mean that" in make(Plan("closes", 3, 10, FINE)).run(year).broken
