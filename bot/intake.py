@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.crash import Crashes, Point
 from bot.gathering import Gathering
 from bot.metrics import HANDLED, QUARANTINED, RECEIVED, REFUSED
+from bot.metronome import Metronome
 from bot.web.webhooks import Script
 from domain.errors import PorchlightError
 from domain.message import Incoming, Receipt
@@ -31,24 +32,12 @@ BATCH = 100
 TRIES = 3
 
 
-async def _nobody() -> None:
-    """Nobody is woken."""
-
-
-async def _in_silence(_incoming: Sequence[Incoming]) -> None:
-    """Nobody is told."""
-
-
 class StoodDown(PorchlightError):
     """This process has stood down for a newer version of Porchlight"""
 
 
 class Intake:
-    """Where everything that comes in goes; `wake` is called with what waits to be handled then (`store.due`).
-
-    `refuse` is told of messages that could not be stored. `wake_others` is called when a call's answer was handled at
-    once, by no loop.
-    """
+    """Where everything that comes in goes; the metronome hears of it. `refuse` is told what could not be stored."""
 
     def __init__(
         self,
@@ -56,18 +45,18 @@ class Intake:
         clock: Callable[[], datetime],
         turn: Callable[[Connection], Turn],
         crashes: Crashes,
-        wake: Callable[[str], None],
+        metronome: Metronome,
+        refuse: Callable[[Sequence[Incoming]], Awaitable[None]],
     ) -> None:
         self._store = store
         self._clock = clock
         self._turn = turn
         self._crashes = crashes
-        self._wake = wake
+        self._metronome = metronome
+        self.refuse = refuse
         self._incoming = Gathering(self._keep)
         self._receipts = Gathering(self._keep_receipts)
         self.closed = False
-        self.refuse: Callable[[Sequence[Incoming]], Awaitable[None]] = _in_silence
-        self.wake_others: Callable[[], Awaitable[None]] = _nobody
 
     async def take(self, incoming: Sequence[Incoming]) -> None:
         """Stores messages; durable when it returns, and harmless when repeated. Raises StoodDown."""
@@ -83,7 +72,7 @@ class Intake:
         for message in incoming:
             RECEIVED.labels(message.wire.value).inc()
         self._crashes.reach(Point.AFTER_INGEST)
-        self._wake(due.LETTERS)
+        self._metronome.wake(due.LETTERS)
 
     async def _keep(self, incoming: Sequence[Incoming]) -> None:
         await self._store.write(inbox.store, incoming, self._clock())
@@ -91,7 +80,7 @@ class Intake:
     async def take_receipt(self, receipt: Receipt) -> None:
         """Stores a receipt; durable when it returns, and harmless when repeated."""
         await self._receipts.add([receipt])
-        self._wake(due.RECEIPTS)
+        self._metronome.wake(due.RECEIPTS)
 
     async def _keep_receipts(self, received: Sequence[Receipt]) -> None:
         await self._store.write(receipts.store, received, self._clock())
@@ -108,11 +97,12 @@ class Intake:
         await self.take([incoming])
         while await self.work():
             pass
-        await self.wake_others()
+        await self._metronome.wake_what_is_due()  # no loop has handled it, so none has woken the others
         spoken = await self._store.read(calls.answer_to, incoming)
         return Script(spoken.text, spoken.language, spoken.asks_key)
 
     def refused(self, wire: Wire, why: str) -> None:
+        """Counts a request that was turned away at the door, by its reason."""
         REFUSED.labels(wire.value, why).inc()
 
     async def work(self) -> bool:

@@ -15,7 +15,9 @@ from bot.clock import Clock, follow
 from bot.crash import Crashes
 from bot.dispatcher import Dispatcher
 from bot.intake import Intake
+from bot.keeping.apology import Apology
 from bot.keeping.keeper import Keeper
+from bot.keeping.last_word import LastWord
 from bot.loop import Loop
 from bot.metronome import LOOPS, Metronome
 from bot.pace import paces
@@ -74,13 +76,16 @@ class Program:
         self.pack = self.make_pack()
         self.wires = self.make_wires()
         self.metronome = self.make_metronome()
-        self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self.metronome.wake)
+        self.paces = paces(settings, self.clock.monotonic)
+        self.last_word = LastWord(self.wires.all, self.paces)
+        self.apology = Apology(self.last_word.say)
+        self.intake = Intake(self.store, self.clock, self.turn, self.crashes, self.metronome, self.apology.to)
         hear = partial(self.intake.handle_waiting, apart=True)
         self.sweeper = Sweeper(self.store, self.clock, self.turn, self.crashes, hear)
         self.receipt_taker = ReceiptTaker(self.store, self.clock, self.turn)
         self.served = Served((wire.wire for wire in self.wires.all), self.clock)
         absent = [AbsentTransport(wire) for wire in sorted(set(Wire) - set(self.served.own))]
-        self.paces, elsewhere = paces(settings, self.clock.monotonic), self.served.elsewhere
+        elsewhere = self.served.elsewhere
         self.dispatchers = [
             Dispatcher(self.store, wire, self.paces[wire.wire], self.clock, self.turn, self.crashes, elsewhere)
             for wire in (*self.wires.all, *absent)
@@ -89,7 +94,6 @@ class Program:
         self.poller = self._poller()
         self.reconciler = self._reconciler()
         self.receipts = self._receipts()
-        self.intake.wake_others = self.metronome.wake_what_is_due
         self.loops = self._loops()
         self.keeper = Keeper(self, self.metronome.wake_all)
         self.loops += self.keeper.loops()

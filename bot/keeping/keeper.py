@@ -8,7 +8,6 @@ from datetime import timedelta
 import structlog
 
 from bot.clock import STEP
-from bot.keeping.apology import Apology
 from bot.keeping.canary import Canary
 from bot.keeping.clock_check import ClockCheck
 from bot.keeping.health import Health
@@ -16,7 +15,6 @@ from bot.keeping.heartbeat import BEAT_S, Heartbeat
 from bot.keeping.house import House
 from bot.keeping.instance import BEAT_S as INSTANCE_S
 from bot.keeping.instance import Instance
-from bot.keeping.last_word import LastWord
 from bot.keeping.roster_copy import RosterCopy
 from bot.keeping.telegram_ear import CHECK_S, TelegramEar
 from bot.keeping.watchman import ROUND_S, Watchman
@@ -59,9 +57,6 @@ class Keeper:
             program.store, program.clock, self.health, served, self._stand_down, lambda: program.poll_lock.backend
         )
         self.clock_check = ClockCheck(program.store, program.clock)
-        self.last_word = LastWord(program.wires.all, program.paces)
-        self.apology = Apology(self.last_word.say)
-        program.intake.refuse = self.apology.to
         self.ear = self._ear()
         address = program.settings.canary_address
         self.canary = Canary(program.store, program.turn, address) if address else None
@@ -116,13 +111,13 @@ class Keeper:
         elif stood_still:
             log.warning("stood still, and looks again whether paging is broken")
         elif self.roster.latest is not None:
-            await self.last_word.broken(self.roster.latest)
+            await self._program.last_word.broken(self.roster.latest)
 
     async def _all_is_well(self) -> None:
-        await self.last_word.works_again()
+        await self._program.last_word.works_again()
         async with asyncio.timeout(READ_WITHIN_S):
             known = await self.roster.refresh()
-            self.apology.office = known.office if known else ""
+            self._program.apology.office = known.office if known else ""
             await self._come_back_in_time()
 
     async def _come_back_in_time(self) -> None:

@@ -1,13 +1,15 @@
 """Texts whose webhook never reached us are fetched from Twilio: all of them, whatever stands in them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
 from bot.crash import Crashes
 from bot.intake import Intake
+from bot.metronome import Metronome
 from bot.reconcile import Reconciler
 from bot.wires import wires_of
+from domain.message import Incoming
 from store import inbox
 from tests.world import World, opened
 
@@ -26,12 +28,17 @@ async def arrive(world: World, *texts: str) -> None:
         world.outside.texts.arrive(world.outside.ground.phones.named("Ben"), text)
 
 
+async def nobody_is_told(_incoming: Sequence[Incoming]) -> None:
+    """Nothing is refused here."""
+
+
 async def fetched(world: World) -> list[str]:
     """What stands in the inbox once Twilio has been asked."""
     sms = wires_of(world.settings).sms
     assert sms is not None
-    intake = Intake(world.store, lambda: world.outside.now, lambda _db: None, Crashes(), lambda _name: None)
-    await Reconciler(world.store, sms, intake, lambda: world.outside.now).work()
+    clock, metronome = lambda: world.outside.now, Metronome(world.store, lambda: world.outside.now)
+    intake = Intake(world.store, clock, lambda _db: None, Crashes(), metronome, nobody_is_told)
+    await Reconciler(world.store, sms, intake, clock).work()
     await sms.close()
     return [letter.message.text for letter in await world.read(lambda db: inbox.waiting(db, 2000))]
 

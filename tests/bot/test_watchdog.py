@@ -251,7 +251,7 @@ async def test_a_watchdog_that_was_stopped_itself_looks_for_a_minute_before_it_s
 
 
 async def test_a_bot_that_lives_gives_the_watchdog_no_reason_to_speak(world: World) -> None:
-    watched = dog(world, sources(world)["database"], world.program.keeper.last_word)
+    watched = dog(world, sources(world)["database"], world.program.last_word)
     for _ in range(5):
         await world.passes(seconds=50)
         await world.program.keeper.instance.work()
@@ -298,7 +298,7 @@ async def test_a_telegram_that_is_gone_is_not_the_death_of_a_bot_that_has_other_
 async def test_a_bot_that_does_not_say_whom_to_tell_is_alive(world: World) -> None:
     """Whoever does not know the secret learns nobody; that is said in the log, and is no death."""
     source = WebSource(world.outside.bot_url, "a guess")
-    watched = dog(world, source, world.program.keeper.last_word)
+    watched = dog(world, source, world.program.last_word)
     for _ in range(3):
         await watched.after(50)
     assert (await source.look()).roster is None
