@@ -17,6 +17,7 @@ from handlers import (
     doors,
     duress,
     excuse,
+    extending,
     joining,
     labels,
     looking,
@@ -26,6 +27,7 @@ from handlers import (
     preferences,
     responding,
     shifts,
+    starting,
     talking,
     visits,
     wording,
@@ -44,9 +46,9 @@ from store import dialogues, people
 WorkerVerb = Callable[[Turn, Person, Standing, Understood], None]
 
 WORKER: Mapping[Intent, WorkerVerb] = {
-    Intent.START: visits.start,
+    Intent.START: starting.start,
     Intent.SAFE: visits.safe,
-    Intent.EXTEND: visits.extend,
+    Intent.EXTEND: extending.extend,
     Intent.FINISH: visits.finish,
     Intent.SOS: danger.sos,
     Intent.CONCERN: danger.concern,
@@ -130,10 +132,10 @@ RESPONDER_LABELS = (wording.I_HAVE_IT, wording.STAND_DOWN, wording.STAY, wording
 
 #: Questions to a worker, and who understands the answer (false: it was no answer).
 WORKER_ANSWERS = {
-    visits.CLOSE_FIRST: visits.answer_close_first,
-    WHERE: visits.answer_where,
-    unbegun.NOT_BEGUN: visits.answer_not_begun,
-    WHETHER_SAFE: visits.answer_where_after_all,
+    starting.CLOSE_FIRST: starting.answer_close_first,
+    WHERE: starting.answer_where,
+    unbegun.NOT_BEGUN: starting.answer_not_begun,
+    WHETHER_SAFE: starting.answer_where_after_all,
     WHETHER_IN_DANGER: danger.answer_help,
     danger.CONCERN: danger.answer_concern,
     excuse.RESUME: excuse.answer_resume,

@@ -59,6 +59,8 @@ SHARED = frozenset(
         "standing",
         "commands",
         "ending",
+        "extending",
+        "echo",
         "questions",
         "meaning",
         "planned",
