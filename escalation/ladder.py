@@ -68,6 +68,12 @@ def next_at(watch: Watch, taken: Mapping[str, int]) -> datetime:
     return min(upcoming)
 
 
+def paused_for_first_page(watch: Watch, now: datetime) -> float:
+    """How long the ladder has to have stood still, in seconds, for the first of its pages to be due `now`."""
+    first_s = min(step.after_s for step in watch.ladder.steps if step.pages and step.after_s >= 0)
+    return (now - watch.due_at).total_seconds() - first_s
+
+
 def first_action_at(ladder: Ladder, due_at: datetime, now: datetime) -> datetime:
     """When to look first at a watch armed at `now`: the earliest occurrence of a step that is not over yet."""
     return min(time for step in ladder.steps for time in _coming(ladder, step, due_at, now))

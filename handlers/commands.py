@@ -1,10 +1,11 @@
 """What a responder's words ask for. Taking an alert is a closed grammar: nothing else counts as "I have it"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handlers.language import folded
+from handlers.understanding.phrases import these
 
 
 class Verb(StrEnum):
@@ -13,6 +14,8 @@ class Verb(StrEnum):
     TAKE = "take"
     DOWN = "down"
     DOWN_AND_MORE = "down_and_more"
+    REOPEN = "reopen"
+    MISTAKE = "mistake"
     CODE_AND_MORE = "code_and_more"
     ALERTS = "alerts"
     WHO = "who"
@@ -25,7 +28,7 @@ class Verb(StrEnum):
 
 
 #: What nobody but a responder would say.
-EXPLICIT = frozenset({Verb.DOWN, Verb.DOWN_AND_MORE, Verb.ALERTS, Verb.INVITE, Verb.STAY, Verb.RELEASE})
+EXPLICIT = frozenset({Verb.DOWN, Verb.DOWN_AND_MORE, Verb.REOPEN, Verb.ALERTS, Verb.INVITE, Verb.STAY, Verb.RELEASE})
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,20 @@ TAKES = ASSENT | {
 BEFORE = frozenset({"ok", "okay", "yes", "yep", "yeah"})
 AFTER = frozenset({"thanks", "thank", "you", "ta", "cheers", "x", "xx", "now"})
 
+#: What takes a stand-down back, and what says no more than that it was meant for another alert, or for none.
+REOPENS = frozenset({"reopen", "undo", "cofnij", "anuleaza"})
+MISTAKES = these(
+    "mistake wrong error accident accidentally pomylka pomylke pomylilam pomylilem zly zla niechcacy przypadkiem gresit "
+    "gresita greseala"
+)
+
+#: What may stand around them, and adds nothing.
+AROUND = these(
+    "oops whoops ups oh no wait sorry that thats this it its was is a an my the by in i im did made one alert person worker "
+    "number code button pressed stood stand down closed please pls x "
+    "przepraszam sorki to byla byl moja moj alarm osoba numer prosze scuze o fost din alerta numar numarul am"
+)
+
 #: What makes of a number the place where somebody is, such as a bus.
 _BEFORE_A_PLACE = frozenset({"on"})
 
@@ -75,6 +92,11 @@ WORDS = {
 
 _CODED = re.compile(r"(?P<word>[^\d#]*?)\s*#?(?P<code>\d{2,7})[a-z]?")
 _CODE_FIRST = re.compile(r"#?(?P<code>\d{2,7})[\s:,.-]+(?P<rest>.+)", re.DOTALL)
+_REOPEN = re.compile(
+    rf"(?:{'|'.join(sorted(REOPENS))}|re-open)(?:\s+(?:the|alert|stand\s*down|down))*[\s:#]*(?P<code>\d{{2,7}})\b.*",
+    re.DOTALL,
+)
+_MEANT = re.compile(r"\bi meant #?\d{2,7}\b")
 _DOWN = re.compile(
     r"(?:(?P<down>stand\s*down|down)|close|resolved?)\b(?:\s*#?(?P<code>\d{2,7})\b)?[\s:,.!-]*(?P<rest>.*)",
     re.DOTALL | re.I,
@@ -95,6 +117,8 @@ def parse(text: str) -> Command:
         return Command(Verb.TAKE)
     if down := _down(words.removeprefix("/")):
         return down
+    if reopens := _reopens(words.removeprefix("/")):
+        return reopens
     if found := _HOLD.fullmatch(words.removeprefix("/")):
         return Command(Verb(found["verb"].lower()), found["code"], found["rest"].strip())
     if _LANGUAGE.fullmatch(bare):
@@ -137,9 +161,24 @@ def _down(words: str) -> Command | None:
     return Command(Verb.DOWN_AND_MORE, code, rest) if found["down"] or code else None
 
 
+def _reopens(words: str) -> Command | None:
+    """Taking a stand-down back: "reopen" or "undo", with the code or alone, or words that call it a mistake and no others."""
+    said = folded(words)
+    if found := _REOPEN.fullmatch(said):
+        return Command(Verb.REOPEN, found["code"], words)
+    plain = set(re.findall(r"\w+", _MEANT.sub("", said).replace("'", "").replace("re-open", "reopen")))
+    if not plain <= REOPENS | MISTAKES | AROUND:
+        return None
+    if plain & REOPENS:
+        return Command(Verb.REOPEN, None, words)
+    return Command(Verb.MISTAKE, None, words) if plain & MISTAKES else None
+
+
 def _after_code(code: str, rest: str) -> Command:
     if _takes(rest):
         return Command(Verb.TAKE, code)
+    if reopens := _reopens(rest):
+        return replace(reopens, code=reopens.code or code)
     down = _DOWN.fullmatch(rest)
     if down and not down["code"] and not down["rest"]:
         return Command(Verb.DOWN, code)

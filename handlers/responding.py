@@ -30,13 +30,19 @@ SENT_BY_THE_WORKER = frozenset({WatchKind.SOS, WatchKind.CONCERN})
 
 _NUMBERS = re.compile(r"\d{2,7}")
 
+#: What takes a stand-down back.
+TAKES_BACK = frozenset({Verb.REOPEN, Verb.MISTAKE})
+
+#: What is about the alert on the page beneath which it is written.
+OF_THE_PAGE = frozenset({Verb.TAKE, Verb.DOWN, *TAKES_BACK})
+
 #: Words that may be the reason that was asked for.
-MAY_BE_A_REASON = frozenset({Verb.OTHER, Verb.CODE_AND_MORE, Verb.DOWN_AND_MORE})
+MAY_BE_A_REASON = frozenset({Verb.OTHER, Verb.CODE_AND_MORE, Verb.DOWN_AND_MORE, *TAKES_BACK})
 
 
 def of_the_page(turn: Turn, command: Command) -> Command:
     """The command, with the code of the one alert on the page beneath which it is written where it names none itself."""
-    if turn.message is None or command.verb not in (Verb.TAKE, Verb.DOWN) or command.code is not None:
+    if turn.message is None or command.verb not in OF_THE_PAGE or command.code is not None:
         return command
     page = outbox.by_provider_id(turn.db, turn.message.wire, turn.message.facts.get("reply_to", ""))
     codes = {row.facts.get("code") for row in outbox.bundled_with(turn.db, page)} if page else set()
@@ -151,7 +157,7 @@ def answer_reason(turn: Turn, person: Person, question: Row[tuple[object, ...]])
     if turn.pressed or command.verb not in MAY_BE_A_REASON or not turn.text.strip():
         return False
     watch = watches.by_id(turn.db, question.facts["watch"])
-    if watch is None or _is_about_another(turn, watch, command):
+    if watch is None or _is_about_another(turn, watch, command) or _takes_back_another(watch, command):
         return False
     if watch.is_alert and command.code != watch.code and _asks_about_whom(turn, person, watch):
         return True
@@ -227,17 +233,23 @@ def _stand_down(turn: Turn, person: Person, watch: Watch, reason: str) -> None:
     secretly = watch.kind is WatchKind.DURESS or under_duress(turn.db, watch.person_id)
     if visit is not None and ends:
         over(turn, worker, visit, VisitState.FINISHED, quietly=secretly)
-    if secretly:
-        return
-    if visit is not None and ends:
+    of_theirs = watch.kind in SENT_BY_THE_WORKER and worker.id != person.id
+    tells = not secretly and (ends or of_theirs)
+    turn.note(alerts.STOOD_DOWN, person_id=person.id, watch_id=watch.id, told_worker=tells)
+    if visit is not None and ends and tells:
         turn.tell(worker, wording.STOOD_DOWN_WORKER, who=person.name, place=short(visit.place))
-    elif watch.kind in SENT_BY_THE_WORKER and worker.id != person.id:
+    elif tells:
         turn.tell(worker, wording.STOOD_DOWN_YOURS, who=person.name, name=worker.name)
 
 
 def _is_about_another(turn: Turn, watch: Watch, command: Command) -> bool:
     """Whether the words begin with the code of another open alert. Any other number may be part of a reason."""
     return command.code in {other.code for other in watches.alerts(turn.db) if other.code and other.id != watch.id}
+
+
+def _takes_back_another(watch: Watch, command: Command) -> bool:
+    """Whether the words take back what is over, and are not about the alert whose reason was asked for."""
+    return command.verb in TAKES_BACK and (not watch.is_alert or command.code not in (None, watch.code))
 
 
 def _ask_why(turn: Turn, person: Person, watch: Watch) -> None:

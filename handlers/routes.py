@@ -25,6 +25,7 @@ from handlers import (
     nudge,
     plans,
     preferences,
+    reopening,
     responding,
     shifts,
     starting,
@@ -109,9 +110,17 @@ def _language(turn: Turn, person: Person, _command: Command) -> None:
     preferences.language(turn, person)
 
 
+def _mistake(turn: Turn, person: Person, command: Command) -> None:
+    """Words that call something a mistake: a stand-down of their own just now, or else they are like any other words."""
+    if not reopening.takes_back(turn, person, command):
+        (responding.code_and_more if command.code else responding.other)(turn, person, command)
+
+
 RESPONDER: Mapping[Verb, Callable[[Turn, Person, Command], None]] = {
     **responding.VERBS,
     **looking.VERBS,
+    Verb.REOPEN: reopening.reopen,
+    Verb.MISTAKE: _mistake,
     Verb.INVITE: joining.invite,
     Verb.STAY: doors.stay,
     Verb.RELEASE: doors.release,
@@ -262,7 +271,8 @@ def _speaks_for_others(
     answers_as_responder = question is not None and question.asked in RESPONDER_ANSWERS
     if answers_as_responder and stands.state is State.IDLE and said.intent in meaning.SAID_NOW:
         return True
-    could_be = command.explicit or answers_as_responder or (person.responds and sayings.is_meant(turn.text))
+    about_others = sayings.is_meant(turn.text) or reopening.is_just_now(turn, person, command)
+    could_be = command.explicit or answers_as_responder or (person.responds and about_others)
     return could_be and said.intent in (Intent.ASK_BACK, Intent.OTHER)
 
 

@@ -98,6 +98,12 @@ WHOSE_SAFETY = _(
 STOOD_DOWN = _("{code} ({name}) was stood down by {who}: {reason}")
 STOOD_DOWN_WORKER = _("{who} has closed the alert about {place}. Your visit is closed. Still there? Send MORE.")
 STOOD_DOWN_YOURS = _("{name}, {who} has closed the alert that you sent. Send SOS or CONCERN if you need us again.")
+REOPENED = _("{code} ({name}) is open again: {who} has taken the stand-down back. Reply {code} to take it.")
+CONTACT_REOPENED = _("The office is looking into this about {name} again. To talk to them, ring {office}.")
+REOPENED_WORKER = _("{name}, the alert was closed too soon. {who} has opened it again, and we look out for you.")
+REOPEN_WHICH = _("Which alert do you open again? Send: reopen and its number.")
+NOT_STOOD_DOWN = _("Nobody stood {code} ({name}) down, so there is nothing to take back. It is over: {reason}")
+GONE_ON = _("{code} stays over: {name} has begun or ended something since. Ring {phone} now to hear how they are.")
 SAFE_AFTER_ALL = _("{name} is safe, {time}. {code} is closed. No harm done.")
 MORE_AFTER_ALL = _("{name} answered at {time} and stays at {place} until {until}. {code} is closed.")
 HOMEWARD_AFTER_ALL = _("{name} answered at {time} and is on the way home until {until}. {code} is closed.")
@@ -168,7 +174,7 @@ ROLE_CLIENT = _("client")
 # Help.
 HELP_WORKER = _("start 45 min, 12 Elm Row. SAFE when done. more 20. who. sos if in danger. This is not 999.")
 HELP_STAFF = _(
-    "37 takes alert 37. down 37 reason. stay 37 text. release 37. police 37. "
+    "37 takes alert 37. down 37 why. undo 37. stay 37. release 37. police 37. "
     "alerts, who, checks, invite, remove, client, worker, weather, policy, decisions, dates."
 )
 HELP_CONTACT = _("You are {name}'s emergency contact. If I write, please ring the office on {office}.")

@@ -53,6 +53,23 @@ CODES_IN_USE = union_all(
     select(watch.c.code).where(watch.c.closed_at > bindparam("since"), watch.c.code.is_not(None)),
 )
 
+JUST_CLOSED_BY = (
+    select(watch)
+    .where(watch.c.closed_at > bindparam("since"), watch.c.code.is_not(None), watch.c.closed_by == bindparam("by"))
+    .order_by(watch.c.id)
+    .with_for_update()
+)
+CLOSED_FOR_THE_WORKER = (
+    select(watch.c.id)
+    .where(
+        watch.c.subject == bindparam("subject"),
+        watch.c.subject_id == bindparam("subject_id"),
+        watch.c.closed_at == bindparam("at"),
+        watch.c.closed_by != watch.c.person_id,
+    )
+    .limit(1)
+)
+
 MOVED = ("kind", "state", "next_action_at", "round", "taken", "paused_s", "code")
 MOVE_ON = (
     update(watch).where(watch.c.id == bindparam("watch_id")).values({name: bindparam(f"new_{name}") for name in MOVED})
@@ -168,6 +185,18 @@ def by_code(db: Connection, code: str) -> Watch | None:
 def codes_in_use(db: Connection, since: datetime) -> set[str]:
     """The codes of open alerts, and of those that were closed since then."""
     return set(db.execute(CODES_IN_USE, {"since": since}).scalars())
+
+
+def just_closed_by(db: Connection, person_id: int, since: datetime) -> list[Watch]:
+    """The alerts that somebody has closed since then, locked until the transaction ends."""
+    return all_of(db, JUST_CLOSED_BY, by=person_id, since=since)
+
+
+def closed_for_the_worker(db: Connection, subject: str, subject_id: int, at: datetime) -> bool:
+    """Whether a watch on this subject was closed at this moment by somebody else than its worker."""
+    return (
+        db.execute(CLOSED_FOR_THE_WORKER, {"subject": subject, "subject_id": subject_id, "at": at}).first() is not None
+    )
 
 
 def move_on(db: Connection, moved: Sequence[Watch]) -> None:

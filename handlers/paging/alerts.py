@@ -20,6 +20,9 @@ from store import outbox, people, visits, watches
 
 TAKE, DOWN, STAY, RELEASE = "take", "down", "stay", "release"
 
+#: What the history calls the end of a watch, and what follows where the staff stood it down: whether its worker was told.
+CLOSED, STOOD_DOWN = "closed", "stood down"
+
 #: What whoever takes an alert hears, where it is not the usual.
 TAKEN = {
     WatchKind.HOLD: wording.TAKEN_HOLD,
@@ -97,7 +100,7 @@ def close(turn: Turn, closing: Iterable[Watch], by: Person, reason: Sentence) ->
     watches.close(turn.db, ids, turn.now, by.id, reason)
     outbox.cancel_pages(turn.db, ids)
     for watch_id in ids:
-        turn.note("closed", person_id=by.id, watch_id=watch_id, reason=reason)
+        turn.note(CLOSED, person_id=by.id, watch_id=watch_id, reason=reason)
 
 
 def close_watches(

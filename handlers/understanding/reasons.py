@@ -57,10 +57,10 @@ _ASKING = these(
 
 #: Words with which nobody begins a reason: a change of mind, an order to others, somebody who is only on the way.
 _OPENING = these(
-    "no nope nah not dont never nevermind wait hang hold cancel undo stop still keep leave dunno idk maybe perhaps later "
-    "soon try trying call ring send help sos 999 112 get go going coming heading driving walking running checking looking "
-    "waiting ringing calling searching omw ill lets nearly almost outside nearby min mins minute minutes mile miles yard "
-    "yards hour hours hr hrs sec secs seconds away "
+    "no nope nah not dont never nevermind wait hang hold cancel undo reopen stop still keep leave dunno idk maybe perhaps "
+    "later soon try trying call ring send help sos 999 112 get go going coming heading driving walking running checking "
+    "looking waiting ringing calling searching omw ill lets nearly almost outside nearby min mins minute minutes mile miles "
+    "yard yards hour hours hr hrs sec secs seconds away "
     "nie jeszcze czekaj poczekaj zaczekaj moment chwila chwile chwilke zaraz anuluj cofnij jade ide dojezdzam biegne "
     "wyjezdzam sprawdzam dzwonie szukam probuje czekam zostaw zadzwon wyslij pomocy nikt brak dalej "
     "nu inca asteapta asteptati stai anuleaza anulati vin merg plec ajung pornesc caut incerc verific sun tot lasa lasati "
@@ -109,6 +109,7 @@ _STILL_OPEN: Phrasebook[bool] = Phrasebook(
             "there in|soon|shortly",
             "nearly|almost there|here|home",
             "close by",
+            "re open",
             "let me",
             "hang|hold on",
             "one|a|1 sec|second|moment|minute|min",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.errors import SilentLadder
 from domain.ladder import Ladder, Step, Whom
 from domain.watch import Watch, WatchKind, WatchState
-from escalation.ladder import Look, first_action_at, look
+from escalation.ladder import Look, first_action_at, look, paused_for_first_page
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DUE = NINE + timedelta(minutes=30)
@@ -285,3 +285,18 @@ def test_an_acknowledgement_that_runs_out_pages_somebody(drawn: tuple[Watch, lis
     assert any(rung.step.pages for rung in seen.rungs)
     assert seen.paused_s == pytest.approx(held_s)
     assert seen.next_at > later
+
+
+@given(looks(), st.integers(0, 24 * 3600))
+def test_an_alert_that_is_opened_again_pages_at_once_from_its_first_page_and_takes_nothing_before_it(
+    drawn: tuple[Watch, list[datetime]], over_s: int
+) -> None:
+    watch, times = drawn
+    paging = after(watch, look(watch, times[-1]))
+    now = max(times[-1], watch.due_at) + timedelta(seconds=over_s, microseconds=over_s % 999_983)
+    again = replace(paging, armed_at=now, taken={}, paused_s=paused_for_first_page(paging, now), next_action_at=now)
+    first_s = min(step.after_s for step in watch.ladder.steps if step.pages and step.after_s >= 0)
+    seen = look(again, now)
+    assert {step.name for step in watch.ladder.steps if step.pages and step.after_s == first_s} <= set(names(seen))
+    assert {rung.scheduled_at for rung in seen.rungs} == {now}
+    assert seen.next_at > now

@@ -106,6 +106,22 @@ async def test_an_alert_that_is_named_is_meant(world: World) -> None:
     assert not await world.read(watches.alerts)
 
 
+async def test_a_mistake_is_ones_own_stand_down_only_just_after_it(world: World) -> None:
+    ben = await _also(world, "Ben", Role.MANAGER)
+    code = await alert(world)
+    await on_a_visit(ben, "7 Oak Row", minutes=60)
+    await ben.says("that was a mistake")
+    await ben.hears("Ben", "safe?")
+    await ben.says(f"down {code} spoke to her")
+    await ben.hears("stood down", code)
+    await ben.says("that was a mistake")
+    await ben.hears(f"{code} (Ana) is open again: Ben")
+    assert [alert.code for alert in await world.read(watches.alerts)] == [code]
+    await ben.says("safe")
+    await ben.hears("7 Oak Row is closed")
+    _all_is_heard(world)
+
+
 async def test_a_house_number_is_no_excuse_to_miss_a_cry(world: World) -> None:
     ben, office = await _also(world, "Ben", Role.MANAGER), world.office()
     code = await alert(world)
