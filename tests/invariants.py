@@ -22,6 +22,8 @@ def _always(db: Connection) -> Iterator[str]:
     yield from _rows(db, visit, and_(visit.c.state == "open", not_(watched)), "an open visit has no watch")
     yield from _rows(db, watch, not_(_noted("armed")), "a watch was armed unrecorded")
     yield from _rows(db, watch, and_(CLOSED, not_(_noted("closed"))), "a watch was closed unrecorded")
+    back = and_(not_(CLOSED), _noted("closed"), not_(_noted("reopened")))
+    yield from _rows(db, watch, back, "a watch that was over came back and nobody opened it again")
     taken = and_(watch.c.state == "acknowledged", not_(_noted("acknowledged")))
     yield from _rows(db, watch, taken, "an alert was acknowledged unrecorded")
     stepped = exists().where(history.c.watch_id == outbox.c.watch_id, history.c.what == "step " + outbox.c.step)

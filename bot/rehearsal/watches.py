@@ -90,6 +90,10 @@ class Watches:
         if watch is None:
             if state == "closed":
                 return
+            if was == "closed":
+                self._broken(
+                    f"watch {touch.id} ({kind}) was over and is {state} again; nobody here takes a stand-down back"
+                )
             watch = self._open[touch.id] = Watched(state, moment, kind, person_id, since_s=self._line.now_s)
             was = state
         if state != "closed" and moment is None:

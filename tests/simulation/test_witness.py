@@ -1,4 +1,4 @@
-"""What the witness holds to be meant: a word is a reason only to whoever was asked for one, and still is."""
+"""What the witness holds to be meant: a word is a reason only to whoever was asked for one, and what is over stays over."""
 
 from datetime import UTC, datetime
 
@@ -36,6 +36,10 @@ class Court:
             touches.insert(1, self._alert("closed", "acknowledged"))
         self._witness.committed(touches)
 
+    def sees_it_come_back(self) -> None:
+        """The alert, which was closed, is paged for again."""
+        self._witness.committed([self._alert("paging", "closed")])
+
     def _alert(self, state: str, was: str | None) -> Touch:
         closed = state == "closed"
         return Touch(
@@ -64,3 +68,10 @@ def test_after_a_take_no_word_is_a_reason_any_more(court: Court) -> None:
 def test_a_word_of_somebody_who_was_not_asked_is_no_reason(court: Court) -> None:
     court.hears(Meaning.UNCLEAR, closes=True)
     assert ["did not mean that" in each for each in court.broken] == [True]
+
+
+def test_what_is_over_comes_back_for_nobody_in_a_rehearsal(court: Court) -> None:
+    court.hears(Meaning.DOWN, closes=True)
+    assert court.broken == []
+    court.sees_it_come_back()
+    assert ["was over and is paging again" in each for each in court.broken] == [True]
