@@ -297,3 +297,26 @@ async def test_the_power_may_fail_just_after_it(world: World) -> None:
     await world.plugs_in()
     _hears_that_it_is_open(office, code)
     nothing_else_matters(world)
+
+
+@pytest.mark.parametrize("gets_home", [False, True])
+async def test_the_way_home_is_looked_out_for_again_unless_its_worker_is_home(world: World, gets_home: bool) -> None:
+    worker, office = world.worker(), world.office()
+    await worker.says("end shift")
+    await worker.hears("way home")
+    await world.passes(minutes=95)
+    code = next(heard for heard in office.unheard if heard.says("NOT HOME")).code
+    await office.says(f"down {code} spoke to her")
+    await world.passes(seconds=30)
+    if gets_home:
+        await worker.says("home")
+    nothing_else_matters(world)
+    await office.says(f"reopen {code}")
+    if gets_home:
+        await office.hears(f"{code} stays over", GONE_ON)
+        return
+    _hears_that_it_is_open(office, code)
+    await worker.says("home")
+    await worker.hears("Welcome home")
+    await office.hears("Ana is safe", code)
+    nothing_else_matters(world)
