@@ -217,8 +217,10 @@ def by_address(db: Connection, wire: Wire, value: str) -> Person | None:
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Person]:
     """The people with these ids, those who have left included: an open alert speaks of them to its end."""
-    wanted = set(ids)
-    return _load(db, BY_IDS, ids=wanted) if wanted else {}
+    found: dict[int, Person] = {}
+    for some in rows.portions(ids):
+        found |= _load(db, BY_IDS, ids=some)
+    return found
 
 
 def with_role(db: Connection, role: Role, *, but: int | None = None) -> tuple[Person, ...]:
@@ -257,7 +259,7 @@ def rostered(db: Connection, role: Role, now: datetime) -> tuple[Person, ...]:
 
 def contacts_of(db: Connection, worker_ids: Iterable[int]) -> dict[int, tuple[Person, ...]]:
     """Each worker's emergency contacts, the first to ask first."""
-    kept = db.execute(CONTACTS_OF, {"worker_ids": set(worker_ids)}).all()
+    kept = [row for some in rows.portions(worker_ids) for row in db.execute(CONTACTS_OF, {"worker_ids": some})]
     people = by_ids(db, [row.person_id for row in kept])
     found: dict[int, list[Person]] = defaultdict(list)
     for row in kept:

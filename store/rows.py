@@ -4,7 +4,7 @@ Each of these is put together once for a table, and from then on only filled in:
 statement together than SQLite takes to run it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,16 @@ from sqlalchemy.sql.dml import ReturningInsert, Update
 
 Row = Mapping[str, Any]
 Upsert = sqlite.Insert | postgresql.Insert
+
+#: PostgreSQL takes 32,767 values with one question: its protocol counts them in 16 bits.
+MOST_AT_ONCE = 10_000
+
+
+def portions(ids: Iterable[int]) -> Iterator[Sequence[int]]:
+    """Different ids, in portions of which each fits into one question; nothing for none."""
+    wanted = list(set(ids))
+    for begins in range(0, len(wanted), MOST_AT_ONCE):
+        yield wanted[begins : begins + MOST_AT_ONCE]
 
 
 def add(db: Connection, table: Table, **values: Any) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from sqlalchemy import Connection
 
 from domain.person import Role, Wire
 from store import invites, people
@@ -98,3 +99,18 @@ async def test_two_who_send_one_code_at_once_do_not_both_get_in(store: Store) ->
 async def test_a_code_that_has_run_out_lets_nobody_in(store: Store) -> None:
     await store.write(invites.add, "hash", "Cas", Role.WORKER, minutes(60))
     assert await store.write(invites.take, "hash", minutes(60)) is None
+
+
+async def test_of_as_many_as_there_may_be_everybody_is_found(store: Store) -> None:
+    """PostgreSQL takes 32,767 values with one question."""
+
+    def add(db: Connection) -> tuple[int, int]:
+        worker, contact = people.add(db, "Ana", [Role.WORKER]), people.add(db, "Rosa", [Role.CONTACT])
+        people.add_contact(db, worker, contact, 0)
+        return worker, contact
+
+    worker, contact = await store.write(add)
+    asked = range(40_000)
+    assert set(await store.read(people.by_ids, asked)) == {worker, contact}
+    contacts = await store.read(people.contacts_of, asked)
+    assert {of: [person.id for person in those] for of, those in contacts.items()} == {worker: [contact]}
