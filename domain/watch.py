@@ -24,10 +24,11 @@ class WatchKind(StrEnum):
     CALLBACK = "callback"
 
 
+#: Cries for help, in the open or in secret: nothing that the worker does ends one.
+CRIES = frozenset({WatchKind.SOS, WatchKind.DURESS})
+
 #: Kinds that a worker's "I am safe" never closes: somebody else may be holding the phone, or the office owes an answer.
-NOT_FOR_THE_WORKER_TO_CLOSE = frozenset(
-    {WatchKind.SOS, WatchKind.DURESS, WatchKind.HOLD, WatchKind.CLEARANCE, WatchKind.CALLBACK}
-)
+NOT_FOR_THE_WORKER_TO_CLOSE = CRIES | {WatchKind.HOLD, WatchKind.CLEARANCE, WatchKind.CALLBACK}
 
 
 #: Subjects whose id is a visit's. Only `visit` itself ends with the visit.

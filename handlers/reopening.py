@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.person import Person
 from domain.visit import Visit, VisitState
-from domain.watch import NOT_FOR_THE_WORKER_TO_CLOSE, Watch, WatchKind, WatchState
+from domain.watch import CRIES, NOT_FOR_THE_WORKER_TO_CLOSE, Watch, WatchKind, WatchState
 from escalation.ladder import paused_for_first_page
 from handlers import wording
 from handlers.commands import Command, Verb
@@ -19,9 +19,6 @@ from store import dialogues, history, people, shifts, visits, watches
 
 #: Without its number an alert is meant by whoever stood it down no longer ago than this.
 JUST_NOW = timedelta(minutes=5)
-
-#: What nothing that the worker does ends, and so nothing that they have done since.
-NEVER_ENDED_BY_THE_WORKER = frozenset({WatchKind.SOS, WatchKind.DURESS})
 
 
 def reopen(turn: Turn, person: Person, command: Command) -> None:
@@ -124,7 +121,7 @@ def _has_gone_on(turn: Turn, watch: Watch) -> bool:
 
     Of somebody in danger nothing that they do says that they are safe, and nobody under duress may be rung.
     """
-    if watch.closed_at is None or watch.kind in NEVER_ENDED_BY_THE_WORKER or under_duress(turn.db, watch.person_id):
+    if watch.closed_at is None or watch.kind in CRIES or under_duress(turn.db, watch.person_id):
         return False
     begun = visits.begun_by(turn.db, watch.person_id, watch.closed_at)
     if any(visit.id != watch.visit_id and visit.state is not VisitState.CANCELLED for visit in begun):

@@ -5,12 +5,10 @@ from typing import Any
 from sqlalchemy import Row
 
 from domain.person import Person
-from domain.watch import Watch, WatchKind, WatchState
+from domain.watch import CRIES, Watch, WatchKind, WatchState
 from handlers.paging import alerts
 from handlers.turn import Turn
 from store import outbox, watches
-
-CRIES = frozenset({WatchKind.SOS, WatchKind.DURESS})
 
 
 def pages_for(turn: Turn, person: Person) -> list[Row[Any]]:
