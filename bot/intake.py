@@ -98,7 +98,7 @@ class Intake:
         while await self.work():
             pass
         await self._metronome.wake_what_is_due()  # no loop has handled it, so none has woken the others
-        spoken = await self._store.read(calls.answer_to, incoming)
+        spoken = await self._store.read(lambda db: calls.answer_to(self._turn(db), incoming))
         return Script(spoken.text, spoken.language, spoken.asks_key)
 
     def refused(self, wire: Wire, why: str) -> None:

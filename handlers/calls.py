@@ -32,7 +32,7 @@ def opening(turn: Turn, outgoing_id: int | None, caller: str) -> Spoken | None:
     """What is said when the call is picked up; None where there is nothing to say."""
     row = outbox.by_id(turn.db, outgoing_id) if outgoing_id is not None else None
     if row is not None:
-        return _read_out(turn.db, row)
+        return _read_out(turn, row)
     person = people.by_address(turn.db, Wire.VOICE, caller)
     if person is None:
         return Spoken(render(wording.STRANGER, "en"), "en", False)
@@ -68,7 +68,7 @@ def _page(turn: Turn, person: Person) -> Spoken | None:
         return None
     codes = {other.facts["code"] for other in others} - {each.facts["code"] for each in _read_with(turn.db, row)}
     more = [render(wording.RING_AGAIN, person.language, count=len(codes))] if codes else []
-    read = _read_out(turn.db, row)
+    read = _read_out(turn, row)
     return replace(read, text=" ".join([read.text, *more]))
 
 
@@ -91,11 +91,10 @@ def button_of(turn: Turn, person: Person, outgoing_id: int, key: str) -> str | N
     return bundles.spoken(_read_with(turn.db, row)).keys.get(key)
 
 
-def _read_out(db: Connection, row: Row[Any]) -> Spoken:
+def _read_out(turn: Turn, row: Row[Any]) -> Spoken:
     """A page as it is to be read out now: an alert that was taken or closed since it was written asks for no key."""
-    rows, language = _read_with(db, row), row.facts["language"]
-    agency = people.agency(db)
-    instead = overtaken(db, rows, agency.phone if agency else "")
+    rows, language = _read_with(turn.db, row), row.facts["language"]
+    instead = overtaken(turn.db, rows, turn.agency.phone)
     if len(instead) == len(rows):
         return Spoken(" ".join(dict.fromkeys(instead.values())), language, False, row.id)
     return Spoken(bundles.spoken(rows, but=instead.keys()).text, language, bool(row.buttons), row.id)
@@ -106,15 +105,15 @@ def _read_with(db: Connection, row: Row[Any]) -> Sequence[Row[Any]]:
     return outbox.bundled_with(db, row) if row.wire == Wire.VOICE else [row]
 
 
-def answer_to(db: Connection, incoming: Incoming) -> Spoken:
+def answer_to(turn: Turn, incoming: Incoming) -> Spoken:
     """What is said after a key; a key that did nothing is asked for again."""
-    row = outbox.by_provider_id(db, incoming.wire, incoming.provider_id)
+    row = outbox.by_provider_id(turn.db, incoming.wire, incoming.provider_id)
     if row is None:
         return Spoken(render(wording.WRONG_KEY, "en"), "en", True)
     if not row.facts.get("asks_key"):
         return Spoken(row.text, row.facts["language"], False)
-    page = outbox.by_id(db, incoming.facts.get("outgoing_id") or 0)
+    page = outbox.by_id(turn.db, incoming.facts.get("outgoing_id") or 0)
     if page is None:
         return Spoken(row.text, row.facts["language"], True)
-    again = _read_out(db, page)
+    again = _read_out(turn, page)
     return replace(again, text=f"{row.text} {again.text}")
