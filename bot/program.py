@@ -236,7 +236,7 @@ class Program:
     def _loops(self) -> list[Loop]:
         loops = [Loop(LOOPS[name], partial(self.metronome.then_wake, work)) for name, work in self._work.items()]
         for dispatcher in self.dispatchers:
-            loops.append(Loop(f"send {dispatcher.wire}", partial(self.metronome.then_wake, dispatcher.work)))
+            loops.append(Loop(LOOPS[dispatcher.wire], partial(self.metronome.then_wake, dispatcher.work)))
             dispatcher.wake = loops[-1].wake
         if self.poller:
             loops.append(Loop("poll telegram", self.poller.work, idle_s=TAKES_OVER_S))
