@@ -253,7 +253,7 @@ def test_looking_more_often_leaves_the_ladder_where_looking_once_would(drawn: tu
 @given(looks())
 def test_somebody_who_looks_when_told_to_misses_nothing_that_pages(drawn: tuple[Watch, list[datetime]]) -> None:
     watch, times = drawn
-    until = watch.due_at + timedelta(seconds=watch.ladder.round_s + 3600)
+    until = max(watch.due_at, watch.armed_at) + timedelta(seconds=watch.ladder.round_s + 3600)
     pages = 0
     for _ in range(2000):
         now = watch.next_action_at
