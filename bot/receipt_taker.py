@@ -47,14 +47,12 @@ class ReceiptTaker:
             return await self._store.write(self._take_batch, apart=True)
 
     def _take_batch(self, db: Connection, *, apart: bool = False) -> bool:
-        if not receipts.waiting(db, 1):
-            return False
         inbox.lock(db)  # of two processes the slower one would put an earlier receipt in place of a later one
         waiting = receipts.waiting(db, BATCH)
         for receipt in waiting:
             (self._take_apart if apart else self._take)(db, receipt)
         receipts.handled(db, [receipt.id for receipt in waiting], self._clock())
-        return True
+        return bool(waiting)
 
     def _take_apart(self, db: Connection, receipt: Row[Any]) -> None:
         """One that cannot be taken is set aside, so that the others can be; the ladder goes on without it."""
