@@ -1,15 +1,17 @@
 """Rounds: the night rehearsed every evening, managers told on working mornings what waits, workers asked about their plans."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from sqlalchemy import Connection
 
 from domain.person import Role, Wire
 from handlers import plans, wording
 from handlers.guiding import dates, deciding, reading, unbegun, whatif
+from handlers.guiding.whatif import Hole
 from handlers.turn import Turn
 from store import cursors, people
 from store.engine import Store
@@ -19,6 +21,9 @@ EVERY = timedelta(minutes=1)
 
 #: How long a night is looked at, and as many holes as one message has room for.
 HOURS, NAMED = 14, 6
+
+#: So many workers are looked at at once; in between the database and the event loop are free for pages.
+AT_ONCE = 1000
 
 EVERY_DAY, WORKING_DAYS = range(7), range(5)
 
@@ -32,7 +37,7 @@ class Round:
 
     name: str
     due: Callable[[Turn], str]
-    look: Callable[[Turn], Sequence[str]]
+    look: Callable[[], Awaitable[Sequence[str]]]
     tell: Callable[[Turn, Sequence[str]], None]
 
 
@@ -73,8 +78,7 @@ class Rounds:
         due = await self._store.read(self._due, each)
         if not due:
             return False
-        seen = await self._store.read(lambda db: each.look(self._turn(db)))
-        return await self._store.write(self._make, each, due, seen)
+        return await self._store.write(self._make, each, due, await each.look())
 
     def _due(self, db: Connection, each: Round) -> str:
         due, done = each.due(self._turn(db)), cursors.read(db, each.name)
@@ -88,8 +92,19 @@ class Rounds:
         turn.file()
         return True
 
-    def _holes(self, turn: Turn) -> Sequence[str]:
-        return [whatif.told(turn, hole) for hole in whatif.tonight(turn, HOURS, self._wires())]
+    async def _holes(self) -> Sequence[str]:
+        """Every hole of the night in words, the earliest first."""
+        found: dict[str, Hole] = {}
+        last: int | None = 0
+        while last is not None:
+            some, last = await self._store.read(self._next_holes, last)
+            for hole in some:
+                found.setdefault(hole.what, hole)
+        by_time = sorted(found.values(), key=attrgetter("at"))
+        return await self._store.read(lambda db: [whatif.told(self._turn(db), hole) for hole in by_time])
+
+    def _next_holes(self, db: Connection, after: int) -> tuple[Sequence[Hole], int | None]:
+        return whatif.tonight(self._turn(db), HOURS, self._wires(), after, AT_ONCE)
 
 
 def _from_hour(hour: int, days: Collection[int]) -> Callable[[Turn], str]:
@@ -102,7 +117,7 @@ def _from_hour(hour: int, days: Collection[int]) -> Callable[[Turn], str]:
     return due
 
 
-def _nothing(_turn: Turn) -> Sequence[str]:
+async def _nothing() -> Sequence[str]:
     return ()
 
 

@@ -56,6 +56,22 @@ BY_ADDRESS = EVERYTHING.where(
 )
 HAS_ROLE = person.c.id.in_(select(person_role.c.person_id).where(person_role.c.role == bindparam("role")))
 OF_ROLE = EVERYTHING.where(person.c.active.is_(True), HAS_ROLE)
+NEXT_OF_ROLE = EVERYTHING.where(
+    person.c.id.in_(
+        select(
+            select(person_role.c.person_id)
+            .join(person, person.c.id == person_role.c.person_id)
+            .where(
+                person_role.c.role == bindparam("role"),
+                person_role.c.person_id > bindparam("after"),
+                person.c.active.is_(True),
+            )
+            .order_by(person_role.c.person_id)
+            .limit(bindparam("most"))
+            .subquery()
+        )
+    )
+)
 FORMER_OF_ROLE = EVERYTHING.where(person.c.active.is_(False), HAS_ROLE)
 ROSTERED = EVERYTHING.where(
     person.c.active.is_(True),
@@ -226,6 +242,11 @@ def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Person]:
 def with_role(db: Connection, role: Role, *, but: int | None = None) -> tuple[Person, ...]:
     """Every active person of a role, in the order they joined, `but` for one whom it is about."""
     return _but(but, _load(db, OF_ROLE, role=role).values())
+
+
+def next_with_role(db: Connection, role: Role, after: int, most: int) -> tuple[Person, ...]:
+    """So many active people of a role, whose ids follow on one."""
+    return tuple(_load(db, NEXT_OF_ROLE, role=role, after=after, most=most).values())
 
 
 def former(db: Connection, role: Role) -> tuple[Person, ...]:

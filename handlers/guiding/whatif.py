@@ -137,21 +137,24 @@ def what_if(
     return Play(worker, ladder, due_at, tuple(deeds.values()), tuple(holes.values()))
 
 
-def tonight(turn: Turn, hours: int, wires: Collection[Wire]) -> tuple[Hole, ...]:
-    """Every hole of the coming hours, for any worker who would not answer at any of them; each named once.
+def tonight(
+    turn: Turn, hours: int, wires: Collection[Wire], after: int, most: int
+) -> tuple[tuple[Hole, ...], int | None]:
+    """Holes of the coming hours for so many workers, whose ids follow on one, if they would not answer at any of them.
 
-    Who is on call differs by the hour and not by the worker; the worker's own wires and contacts, the other way round.
+    Who is on call differs by the hour and not by the worker, and is looked at with the first of them; the worker's own
+    wires and contacts, the other way round. Each hole is named once. The last id comes with them, None where no more follow.
     """
     found: dict[str, Hole] = {}
-    workers = people.with_role(turn.db, Role.WORKER)
-    rota, ladder = Rota(turn, workers, turn.now), turn.ladders[WatchKind.OVERDUE]
-    for hour in range(hours):
+    workers = people.next_with_role(turn.db, Role.WORKER, after, most)
+    rota, ladder, first = Rota(turn, workers, turn.now), turn.ladders[WatchKind.OVERDUE], after == 0
+    for hour in range(hours if first else 1):
         due_at = (turn.now + timedelta(hours=hour)).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
         for at, step in _taken(ladder, due_at):
-            asked = workers[:1] if step.whom in ROLES else workers if hour == 0 else ()
+            asked = workers[: int(first)] if step.whom in ROLES else workers if hour == 0 else ()
             for hole in chain.from_iterable(_holes(turn, rota, step, worker, at, wires) for worker in asked):
                 found.setdefault(hole.what, hole)
-    return tuple(found.values())
+    return tuple(found.values()), workers[-1].id if len(workers) == most else None
 
 
 def told(turn: Turn, hole: Hole) -> str:

@@ -1,6 +1,7 @@
 """A round of the day is made once, by whichever process comes first."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -8,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.demo.seed import seed
 from bot.rounds import Rounds
-from domain.person import Wire
+from domain.person import Role, Wire
 from handlers.turn import Turn
 from policies.load import load_pack
 from store import cursors, people
@@ -45,6 +46,23 @@ async def test_two_processes_tell_of_the_holes_once(database_url: str) -> None:
     for store in stores:
         await store.close()
     assert (sorted(made), said) == ([False, False, False, True], 1)
+
+
+async def test_a_night_of_thousands_of_workers_is_looked_at_a_thousand_at_a_time_and_leaves_nobody_out(
+    database_url: str,
+) -> None:
+    store = Store(database_url)
+    await store.write(seed, MONDAY_NINE.astimezone(UTC))
+    names = [f"Worker {number}" for number in range(10_000, 12_000)]
+    await store.write(lambda db: [people.add(db, name, [Role.WORKER]) for name in names])
+    rounds = Rounds(store, lambda: SUNDAY_EVENING, _turns(SUNDAY_EVENING, "default"), lambda: list(Wire))
+    with questions() as asked:
+        assert await rounds.work()
+    told = await store.read(lambda db: list(db.execute(select(outbox.c.text).order_by(outbox.c.id)).scalars()))
+    await store.close()
+    named = re.findall(r"Worker \d+(?= has no emergency contact)", " ".join(told))
+    portions = [statement for statement, _ in asked if "person_role.person_id > " in statement]
+    assert (named, len(portions)) == (names, 3)
 
 
 async def test_plans_that_nobody_begins_are_looked_for_once_before_they_are_chased(database_url: str) -> None:
