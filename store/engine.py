@@ -179,6 +179,7 @@ def _postgresql_engine(url: URL) -> AsyncEngine:
         isolation_level="AUTOCOMMIT",
         pool_size=10,
         max_overflow=0,
+        pool_use_lifo=True,
         pool_timeout=30,
         hide_parameters=True,
         connect_args={"server_settings": POSTGRESQL_SETTINGS, "timeout": 5, "command_timeout": 20},

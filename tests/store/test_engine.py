@@ -106,6 +106,15 @@ async def test_connections_that_the_server_has_ended_are_replaced_unheard(store:
     await other.close()
 
 
+@pytest.mark.postgresql_only(reason="a file needs no connections beyond its threads")
+async def test_what_is_asked_one_after_the_other_keeps_to_one_connection_that_knows_the_questions(store: Store) -> None:
+    async def asked_through() -> int:
+        return await store.read(lambda db: db.execute(text("SELECT pg_backend_pid()")).scalar_one())
+
+    assert len(set(await asyncio.gather(*(asked_through() for _ in range(5))))) > 1
+    assert len({await asked_through() for _ in range(20)}) == 1
+
+
 async def test_whoever_waits_for_work_that_looked_for_one_too_many_hears_so(store: Store) -> None:
     for transaction in (store.read, store.write):
         with pytest.raises(RuntimeError, match="raised StopIteration"):
