@@ -60,7 +60,7 @@ async def test_what_fell_due_between_backup_and_restore_is_paged_late(database_u
         assert visits(before.path) == 5
         world.store = Store(database_url)
         await world.plugs_in()
-        await world.worker().hears("are you safe", "09:30", "late")
+        await world.worker().hears("are you safe", "09:30", "late", wire="telegram")
         await world.worker().hears("are you safe", wire="sms")
         await world.office().hears("overdue", "12 Elm Row", "min late")
         await world.plain_worker().hears("3 Weir Cottages")

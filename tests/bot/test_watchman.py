@@ -52,7 +52,7 @@ async def test_a_stuck_watch_is_set_going_again_and_managers_hear_of_it_once(dat
         await world.manager().hears("had stopped", "Ana")
         assert not (await healthy(world))["ok"]
         await world.passes(seconds=1)
-        await world.worker().hears("are you safe", "09:30")
+        await world.worker().hears("are you safe", "09:30", wire="telegram")
         await world.worker().hears("are you safe", wire="sms")
         await world.office().hears("overdue", "12 Elm Row")
 
