@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import NullPool
 
 from store import instances
-from store.engine import Store
+from store.engine import Store, ask_for
 
 log = structlog.get_logger()
 
@@ -94,5 +94,7 @@ class PollLock:
 
 
 def _engine(store: Store) -> AsyncEngine:
-    connecting = {"server_settings": SETTINGS, "timeout": PATIENCE_S, "command_timeout": PATIENCE_S}
-    return create_async_engine(store.url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=connecting)
+    connecting = {"timeout": PATIENCE_S, "command_timeout": PATIENCE_S}
+    made = create_async_engine(store.url, poolclass=NullPool, isolation_level="AUTOCOMMIT", connect_args=connecting)
+    ask_for(made, SETTINGS)
+    return made

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextvars
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -23,6 +23,7 @@ TRIES = 5
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "cache_size=-65536")
 
+#: What every connection to PostgreSQL asks for, once it is there: a pooler refuses one that asks for it at the door.
 POSTGRESQL_SETTINGS = {
     "application_name": "porchlight",
     "lock_timeout": "5s",
@@ -182,11 +183,23 @@ def _postgresql_engine(url: URL) -> AsyncEngine:
         pool_use_lifo=True,
         pool_timeout=30,
         hide_parameters=True,
-        connect_args={"server_settings": POSTGRESQL_SETTINGS, "timeout": 5, "command_timeout": 20},
+        connect_args={"timeout": 5, "command_timeout": 20},
     )
+    ask_for(engine, POSTGRESQL_SETTINGS)
     event.listen(engine.sync_engine, "checkout", _unless_closed)
     event.listen(engine.sync_engine, "handle_error", _without_values)
     return engine
+
+
+def ask_for(engine: AsyncEngine, settings: Mapping[str, str]) -> None:
+    """Has every new connection to PostgreSQL set these for its session."""
+    asking = "SELECT " + ", ".join(f"set_config('{name}', '{value}', false)" for name, value in settings.items())
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(asking)
+        cursor.close()
 
 
 def _unless_closed(connection: Any, _record: object, _proxy: object) -> None:
