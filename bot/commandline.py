@@ -25,6 +25,7 @@ from domain.person import Role
 from handlers.joining import new_code
 from policies.load import load_pack
 from store import people
+from store.demands import refuse_without_rights
 from store.engine import Store
 from store.migrations import looked_at, newest, revision
 from store.migrations import migrate as migrate_database
@@ -137,10 +138,12 @@ def _run_demo(settings: Settings) -> Never:
 
 
 def _bring_up_to_date(url: str) -> None:
-    """Migrates, but never a file under a Porchlight that runs on it. Raises AlreadyRunning, StaleMigration."""
+    """Migrates, but never a file under a Porchlight that runs on it. Raises AlreadyRunning, StaleMigration, LacksRights."""
     if looked_at(url, revision) != newest():
         with alone(url):
             migrate_database(url)
+    else:
+        looked_at(url, refuse_without_rights)
 
 
 async def _write(settings: Settings, work: Callable[[Connection], T]) -> T:

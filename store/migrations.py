@@ -14,10 +14,12 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Select, column, select, table, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from domain.errors import OutOfReach, StaleMigration
+from store import demands
+from store.demands import LacksRights, SessionsAreShared, refuse_shared_sessions, refuse_without_rights
 from store.tables import metadata
 
 T = TypeVar("T")
@@ -45,7 +47,7 @@ def migrate(url: str) -> None:
     """Brings the database at `url` to the newest tables; a SQLite file and its folder are made where missing.
 
     One process migrates at a time; the others wait and then find nothing to do. Raises StaleMigration for a database
-    that a newer version has migrated, and OutOfReach.
+    that a newer version has migrated, OutOfReach, and on PostgreSQL SessionsAreShared and LacksRights.
     """
     database = make_url(url).database
     if url.startswith("sqlite") and database:
@@ -56,7 +58,7 @@ def migrate(url: str) -> None:
 def looked_at(url: str, work: Callable[[Connection], T]) -> T | None:
     """What `work` finds in the database as it is, at whatever revision; None where there is no file yet. Changes nothing.
 
-    Raises OutOfReach.
+    Raises OutOfReach, SessionsAreShared, LacksRights.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite" and parsed.database and not Path(parsed.database).exists():
@@ -99,10 +101,8 @@ async def _on(url: str, work: Callable[[Connection], T]) -> T:
         connection = await _reached(engine.connect())
         try:
             return await connection.run_sync(work)
-        except DatabaseError as fault:
-            if getattr(fault.orig, "sqlite_errorcode", 0) & 0xFF in UNUSABLE:
-                raise _out_of_reach(fault.orig) from None
-            raise
+        except DBAPIError as fault:
+            raise _in_plain_words(fault) from None
         finally:
             await connection.close()
     finally:
@@ -112,8 +112,24 @@ async def _on(url: str, work: Callable[[Connection], T]) -> T:
 async def _reached(connection: AsyncConnection) -> AsyncConnection:
     try:
         return await connection.start()
+    except DBAPIError as fault:
+        raise _in_plain_words(fault) from None
     except Exception as fault:
-        raise _out_of_reach(getattr(fault, "orig", None) or fault) from None
+        raise _out_of_reach(fault) from None
+
+
+def _in_plain_words(fault: DBAPIError) -> Exception:
+    """The error for whoever gave the command, where it is one that they can do something about; else the fault itself."""
+    code = str(getattr(fault.orig, "sqlstate", ""))
+    if code in demands.ON_ANOTHER:
+        return SessionsAreShared()
+    if code == demands.DENIED:
+        log.warning("database refuses", cause=str(fault.orig))
+        return LacksRights()
+    unusable = getattr(fault.orig, "sqlite_errorcode", 0) & 0xFF in UNUSABLE
+    if unusable or fault.statement is None or code.startswith(demands.GONE):
+        return _out_of_reach(fault.orig)
+    return fault
 
 
 def _out_of_reach(cause: object) -> OutOfReach:
@@ -139,6 +155,7 @@ def _upgrade(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA journal_mode=WAL")
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     else:
+        refuse_shared_sessions(connection)
         connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": MIGRATION_LOCK})
     connection.commit()
     if not _is_newest(connection, script):
@@ -146,6 +163,7 @@ def _upgrade(connection: Connection) -> None:
     if not sqlite:
         connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": MIGRATION_LOCK})
         connection.commit()
+    refuse_without_rights(connection)
 
 
 def _migrate(connection: Connection, config: Config, script: ScriptDirectory, *, sqlite: bool) -> None:
