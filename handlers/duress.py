@@ -1,5 +1,7 @@
 """Duress: the worker's secret words get the answer of every day, and page everybody in secret."""
 
+import re
+
 from domain.intent import Intent, Understood
 from domain.person import Person, duress_mark
 from domain.watch import WatchKind
@@ -11,7 +13,8 @@ from store import inbox, people
 
 FEWEST_DIGITS = 4
 FEWEST_WORDS = 2
-ASKED_FOR = "secret words"
+
+_ASKED_FOR = re.compile(r"\W*secret\s+words\b", re.I)
 
 
 def is_duress(worker: Person, text: str) -> bool:
@@ -30,9 +33,14 @@ def raised(turn: Turn, worker: Person, standing: Standing) -> Understood:
     return Understood(Intent.SAFE, standing.state, closes_watch=True, quietly=True)
 
 
-def set_words(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
+def sets_words(turn: Turn) -> bool:
+    """Whether the message brings secret words to be kept: nobody reads it, whatever was asked."""
+    return not turn.pressed and _ASKED_FOR.match(turn.text) is not None
+
+
+def set_words(turn: Turn, worker: Person) -> None:
     """Keeps the worker's secret words, as a mark only; the message that brought them is forgotten."""
-    words = turn.text.strip()[len(ASKED_FOR) :].strip(" :,.")
+    words = _ASKED_FOR.sub("", turn.text, count=1).strip(" :,.")
     _forget_the_words(turn)
     digits = sum(letter.isdigit() for letter in words)
     if digits < FEWEST_DIGITS and len(words.split()) < FEWEST_WORDS:

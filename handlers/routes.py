@@ -100,7 +100,6 @@ ALL_IS_WELL = frozenset({visits.check_in, doors.got_in})
 
 #: Words of a worker that begin a longer message.
 WORKER_PREFIXES: Mapping[str, WorkerVerb] = {
-    duress.ASKED_FOR: duress.set_words,
     "plan ": plans.plan,
     "language": lambda turn, worker, _standing, _said: preferences.language(turn, worker),
 }
@@ -245,7 +244,8 @@ def _means_their_own_visit(turn: Turn, person: Person, understood: Meaning) -> b
     Who also answers for others means that only by words that nobody else would use, and in danger only where these
     name what there is. A house number is no alert's code to somebody on a visit who is in danger.
     """
-    if turn.pressed or not (person.responds or person.is_a(Role.CONTACT)) or duress.is_duress(person, turn.text):
+    in_secret = duress.is_duress(person, turn.text) or duress.sets_words(turn)
+    if turn.pressed or not (person.responds or person.is_a(Role.CONTACT)) or in_secret:
         return True
     stands, said = understood.stands, understood.said
     question = dialogues.open_of(turn.db, person.id, turn.now)
@@ -284,6 +284,9 @@ def _from_worker(turn: Turn, worker: Person, understood: Meaning) -> None:
         said = duress.raised(turn, worker, stands)
         stands = danger.answered_safe(turn, worker, stands, said)
         _verb_here(stands, said)(turn, worker, stands, said)
+        return
+    if duress.sets_words(turn) and understood.said.intent not in FIRST:
+        duress.set_words(turn, worker)
         return
     if answers.settles(turn, worker, question):
         return
@@ -324,9 +327,8 @@ def _goes_to(turn: Turn, worker: Person, stands: Standing, said: Understood, que
 
 
 def _is_rather_a_place(turn: Turn) -> bool:
-    """Whether words that begin as a command does are an address. Secret words may be one, and a plan holds one."""
-    keeps_it = _verb_of_words(turn) is duress.set_words or plans.names_a_day(turn.text)
-    return names_a_street(turn.text) and not keeps_it
+    """Whether words that begin as a command does are an address. A plan holds one."""
+    return names_a_street(turn.text) and not plans.names_a_day(turn.text)
 
 
 def _answers_nothing(turn: Turn, worker: Person, stands: Standing, question: Row[tuple[Any, ...]] | None) -> bool:

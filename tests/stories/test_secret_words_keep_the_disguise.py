@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
-from tests.stories.scenes import nothing_else_matters
+from store.tables import metadata
+from tests.stories.scenes import alert, joins, nothing_else_matters
 from tests.world import World
 
 
@@ -154,3 +156,43 @@ async def test_a_number_that_fails_under_duress_has_nobody_ring_it(world: World)
     await plain.says("who")
     await office.hears(plain.number, "does not take messages", "Under duress: do NOT ring")
     plain.ignores_the_rest()
+
+
+@pytest.mark.parametrize("before", ["sos", "help", "concern", "report incident", "no reply", "start 30 min"])
+async def test_words_that_are_to_be_kept_are_read_by_nobody_whatever_was_asked(world: World, before: str) -> None:
+    worker = world.worker()
+    await worker.says("start 30 min, 12 Elm Row")
+    await worker.says(before)
+    nothing_else_matters(world)
+    await worker.says("secret words blue teapot")
+    await worker.hears("Kept")
+    for phone in (world.office(), world.manager()):
+        await phone.hears_nothing()
+    kept = await world.read(
+        lambda db: [str(row) for table in metadata.sorted_tables for row in db.execute(select(table))]
+    )
+    assert not any("teapot" in row for row in kept)
+    nothing_else_matters(world)
+
+
+async def test_nor_do_they_end_an_alert_whose_reason_was_asked_for(world: World) -> None:
+    office = world.office()
+    await joins(world, office, "worker Olu")
+    code = await alert(world)
+    await office.presses("Stand down")
+    await office.hears("Why do you stand")
+    await office.says("secret words blue teapot")
+    await office.hears("Kept")
+    await world.passes(minutes=3)
+    await office.hears("overdue", code, wire="telegram")
+    nothing_else_matters(world)
+
+
+@pytest.mark.parametrize("asked_for", ["secret  words", "/secret words", "Secret\nwords:", ". secret words -"])
+async def test_they_are_the_same_however_they_were_asked_for(world: World, asked_for: str) -> None:
+    worker = world.worker()
+    await worker.says(f"{asked_for} blue teapot")
+    await worker.hears("Kept")
+    await worker.says("blue teapot")
+    await world.office().hears("DURESS", "Ana", wire="telegram")
+    nothing_else_matters(world)
