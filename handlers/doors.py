@@ -141,7 +141,8 @@ def press(turn: Turn, person: Person) -> None:
     """Stay or release, by a button that names its hold."""
     _, watch_id, verb = turn.pressed
     hold = watches.by_id(turn.db, int(watch_id))
-    if hold is None or hold.person_id == person.id or not person.responds or not hold.is_open:
+    is_theirs = hold is not None and hold.person_id != person.id and person.responds
+    if hold is None or hold.kind is not WatchKind.HOLD or not is_theirs or not hold.is_open:
         turn.reply(person, wording.QUESTION_IS_OVER)
     elif verb == alerts.RELEASE:
         _release(turn, person, hold, "")

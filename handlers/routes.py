@@ -33,6 +33,7 @@ from handlers import (
     visits,
     wording,
 )
+from handlers.buttons import is_one_of_ours
 from handlers.commands import Command, Verb, parse
 from handlers.guiding import answers, beginning, keysafe, pressing, sayings, unbegun, whose
 from handlers.language import as_english
@@ -217,6 +218,9 @@ def _revive(turn: Turn, message: Incoming) -> None:
 
 
 def _from_person(turn: Turn, person: Person) -> None:
+    if turn.pressed and not is_one_of_ours(turn.text):
+        turn.reply(person, wording.QUESTION_IS_OVER)
+        return
     if not turn.pressed and joining.redeem(turn, person):
         return
     if labels.press(turn, person):

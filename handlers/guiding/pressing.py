@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from domain.checklist import Moment
 from domain.person import Person
+from domain.watch import WatchKind
 from handlers import wording
 from handlers.guiding import brief, checklists, clearing, filing, office_lists, offices, reading, reports
 from handlers.standing import standing
@@ -66,7 +67,7 @@ def _press_warning(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
 
 def _press_clear(turn: Turn, person: Person, rest: tuple[str, ...]) -> None:
     watch = watches.by_id(turn.db, int(rest[0]))
-    if watch is None or watch.person_id == person.id:
+    if watch is None or watch.kind is not WatchKind.CLEARANCE or watch.person_id == person.id:
         turn.reply(person, wording.QUESTION_IS_OVER)
     elif rest[1] == "yes":
         clearing.clear(turn, person, watch)
