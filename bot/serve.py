@@ -10,6 +10,7 @@ from datetime import datetime
 import uvicorn
 from starlette.applications import Starlette
 
+from bot.callers import Silence
 from bot.garbage import collect_seldom
 from bot.listening import held, refusal
 from bot.program import Program
@@ -30,14 +31,16 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
         self._ended = asyncio.Event()
+        self._silence = Silence()
 
     def end(self) -> None:
         self.should_exit = True
         self._ended.set()
 
     async def main_loop(self) -> None:
-        """Writes once a second what time every answer bears, until it is ended."""
+        """Writes once a second what time every answer bears, and parts from who says nothing, until it is ended."""
         while not await self.on_tick(0):
+            self._silence.part(list(self.server_state.connections))
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(1):
                     await self._ended.wait()

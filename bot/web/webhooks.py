@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 import structlog
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -31,6 +32,15 @@ SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 
 log = structlog.get_logger(__name__)
 Form = dict[str, str]
+
+
+class IdConvertor(IntegerConvertor):
+    """A number that a row can have. Python reads no endless one, and says so with a traceback."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_url_convertor("id", IdConvertor())
 
 
 @dataclass(frozen=True)
@@ -183,7 +193,7 @@ class _SmsHooks(_TwilioHooks):
     def routes(self) -> list[Route]:
         return [
             self.route("/webhooks/sms", self.arrived),
-            self.route("/webhooks/sms/status/{outgoing_id:int}", self.status),
+            self.route("/webhooks/sms/status/{outgoing_id:id}", self.status),
         ]
 
     async def arrived(self, request: Request) -> Response:
@@ -208,10 +218,10 @@ class _VoiceHooks(_TwilioHooks):
     def routes(self) -> list[Route]:
         return [
             self.route("/webhooks/voice", self.picked_up),
-            self.route("/webhooks/voice/{outgoing_id:int}", self.picked_up),
+            self.route("/webhooks/voice/{outgoing_id:id}", self.picked_up),
             self.route("/webhooks/voice/key", self.key),
-            self.route("/webhooks/voice/{outgoing_id:int}/key", self.key),
-            self.route("/webhooks/voice/status/{outgoing_id:int}", self.status),
+            self.route("/webhooks/voice/{outgoing_id:id}/key", self.key),
+            self.route("/webhooks/voice/status/{outgoing_id:id}", self.status),
         ]
 
     async def picked_up(self, request: Request) -> Response:

@@ -11,10 +11,12 @@ import pytest
 from sqlalchemy import func, select
 from twilio.request_validator import RequestValidator
 
+from bot import callers
 from bot.serve import server_of
 from store.tables import inbox
 from tests.world import World
 
+ASKED = b"GET /healthz HTTP/1.1\r\nHost: us\r\n\r\n"
 TEXT = {"MessageSid": "SM1", "From": "+447700900101", "To": "+447700900000", "Body": "safe", "NumMedia": "0"}
 
 
@@ -73,6 +75,13 @@ async def test_no_other_door_of_twilios_opens_without_a_signature(world: World, 
     assert answer.status_code == 403
     assert "Ana" not in answer.text
     assert await stored(world) == 0
+
+
+@pytest.mark.parametrize("path", ["sms/status/{}", "voice/{}", "voice/{}/key", "voice/status/{}"])
+async def test_an_endless_number_leads_nowhere_and_is_no_fault_of_ours(world: World, path: str) -> None:
+    async with web(world) as client:
+        answer = await client.post("/webhooks/" + path.format("9" * 5000))
+    assert answer.status_code == 404
 
 
 async def test_what_is_signed_is_kept_before_it_is_confirmed(world: World) -> None:
@@ -139,5 +148,30 @@ async def test_callers_who_take_for_ever_leave_files_and_sockets_for_paging(worl
         await answer
     world.expects_log("Exceeded concurrency limit")
     world.expects_log("webhook_refused")
+    server.end()
+    await serving
+
+
+@pytest.mark.parametrize("first", [b"", ASKED], ids=["at first", "after an answer"])
+@pytest.mark.parametrize("said", [b"", b"GET /healthz HTTP/1.1\r\nHost: us\r\nX: "], ids=["nothing", "half a request"])
+async def test_callers_who_say_nothing_keep_no_place_from_others(
+    world: World, monkeypatch: pytest.MonkeyPatch, first: bytes, said: bytes
+) -> None:
+    monkeypatch.setattr(callers, "ASKED_WITHIN_S", 1.0)
+    server, listener = server_of(world.program, callers=4), socket.create_server(("127.0.0.1", 0))
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    silent = [await asyncio.open_connection(*listener.getsockname()) for _ in range(3)]
+    for reader, writer in silent:
+        writer.write(first)
+        if first:
+            assert b" 200 " in await reader.readline()
+        writer.write(said)
+    for reader, _ in silent:
+        await asyncio.wait_for(reader.read(), timeout=4)
+    reader, writer = await asyncio.open_connection(*listener.getsockname())
+    writer.write(ASKED)
+    assert b" 200 " in await reader.readline()
+    for _, each in (*silent, (reader, writer)):
+        each.close()
     server.end()
     await serving
