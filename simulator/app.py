@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ExceptionHandler
@@ -12,6 +13,7 @@ from starlette.types import ExceptionHandler
 from simulator.api import PhonesApi
 from simulator.errors import Refused
 from simulator.page import Page
+from simulator.visitors import Visitors
 from simulator.world import World
 
 
@@ -34,6 +36,7 @@ def create_app(world: World) -> Starlette:
             *world.telegram_api.routes(),
             world.twilio_api.routes(),
         ],
+        middleware=[Middleware(Visitors, world)],
         exception_handlers=handlers,
         lifespan=lifespan,
     )

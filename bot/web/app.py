@@ -47,6 +47,8 @@ def create_app(
 
     async def clock(request: Request) -> Response:
         assert move_clock is not None
+        if request.headers.get("Content-Type") != "application/json":
+            return Response(status_code=415)
         wanted = await request.json()
         now = datetime.fromisoformat(wanted["now"])
         following = await move_clock(now, bool(wanted["running"]))

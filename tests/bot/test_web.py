@@ -116,6 +116,12 @@ async def test_without_the_demo_nobody_can_move_its_clock(world: World) -> None:
     await program.store.close()
 
 
+async def test_no_page_in_a_browser_moves_the_clock_of_a_demo(world: World) -> None:
+    async with web(world) as client:
+        answer = await client.post("/clock", content='{"now": "2030-03-02T09:00:00+00:00", "running": false}')
+    assert answer.status_code == 415
+
+
 ROOM = """
 import resource
 from bot.serve import room_for_callers
