@@ -28,10 +28,22 @@ TWILIO = ("twilio_account_sid", "twilio_auth_token", "twilio_number")
 
 #: What must not be repeated where everybody can read it, such as in a log.
 SECRETS = frozenset(
-    {"telegram_token", "telegram_webhook_secret", "twilio_auth_token", "watchdog_secret", "database_url"}
+    {
+        "telegram_token",
+        "telegram_webhook_secret",
+        "twilio_auth_token",
+        "heartbeat_url",
+        "watchdog_secret",
+        "watchdog_url",
+        "database_url",
+    }
 )
 
+#: Of one file or folder, in bytes, with room for an ending; systems refuse to look for one that is longer.
+LONGEST_NAME = 240
+
 TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+ACCOUNT_SID = re.compile(r"AC[0-9A-Za-z]+")
 NUMBER = re.compile(r"\+[1-9]\d{6,14}", re.ASCII)
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
@@ -60,7 +72,7 @@ class Settings(BaseSettings):
     telegram_file_url: str = "https://api.telegram.org/file/bot"
     telegram_webhook_secret: str = ""
     telegram_per_second: int = Field(28, ge=1)
-    telegram_chat_gap_s: float = Field(1.0, ge=0)
+    telegram_chat_gap_s: float = Field(1.0, ge=0, le=10)
     twilio_account_sid: str = ""
     twilio_auth_token: str = ""
     twilio_number: str = ""
@@ -83,7 +95,7 @@ class Settings(BaseSettings):
             url = make_url(value)
         except (ArgumentError, ValueError):
             raise PydanticCustomError("database", DATABASE_FAULT) from None
-        if url.drivername not in DRIVERS:
+        if url.drivername not in DRIVERS or not _may_be_a_path(url.database or ""):
             raise PydanticCustomError("database", DATABASE_FAULT)
         if url.drivername == DRIVERS[0] and (url.host or (url.database or ":memory:").startswith((":", "file:"))):
             raise PydanticCustomError("database", "must name a file, such as sqlite+aiosqlite:///var/porchlight.db")
@@ -92,7 +104,7 @@ class Settings(BaseSettings):
     @field_validator("policy")
     @classmethod
     def _known_pack(cls, value: str) -> str:
-        if not path_of(value).is_file():
+        if not _may_be_a_path(value) or not path_of(value).is_file():
             raise PydanticCustomError("pack", f"must be the path of a file, or one of {', '.join(names())}")
         return value
 
@@ -110,9 +122,25 @@ class Settings(BaseSettings):
             raise PydanticCustomError("secret", "must be 1 to 256 letters, digits, _ and -")
         return value
 
-    @field_validator("watchdog_secret")
+    @field_validator("twilio_account_sid")
     @classmethod
-    def _watchdog_secret(cls, value: str) -> str:
+    def _account_sid(cls, value: str) -> str:
+        if value and not ACCOUNT_SID.fullmatch(value):
+            raise PydanticCustomError("account", "must be the account's SID, which begins with AC, as Twilio gives it")
+        return value
+
+    @field_validator("web_host")
+    @classmethod
+    def _host(cls, value: str) -> str:
+        try:
+            value.encode("idna")
+        except UnicodeError:
+            raise PydanticCustomError("host", "must be an address of this machine, such as 127.0.0.1") from None
+        return value
+
+    @field_validator("twilio_auth_token", "watchdog_secret")
+    @classmethod
+    def _plain_secret(cls, value: str) -> str:
         if not (value.isascii() and value.isprintable()):
             raise PydanticCustomError("secret", "must be of plain letters, digits and signs, without accents")
         return value
@@ -147,8 +175,7 @@ class Settings(BaseSettings):
     )
     @classmethod
     def _web_address(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if value and (parts.scheme not in ("http", "https") or not parts.netloc):
+        if value and not _is_web_address(value):
             raise PydanticCustomError("address", "must be a web address that begins with http:// or https://")
         return value.rstrip("/")
 
@@ -197,6 +224,20 @@ class Settings(BaseSettings):
         if faults:
             raise WrongSettings(*faults)
         return settings
+
+
+def _may_be_a_path(value: str) -> bool:
+    return all(len(name.encode()) <= LONGEST_NAME for name in value.split("/"))
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0 and len(value.split()) == 1
+        )
+    except ValueError:
+        return False
 
 
 def _half_filled(values: dict[str, Any]) -> list[str]:

@@ -62,10 +62,13 @@ def test_all_faults_are_listed_at_once() -> None:
 
 def test_no_fault_repeats_a_secret() -> None:
     found = faults(
-        telegram_token="half of it", telegram_webhook_secret="a b", database_url="mysql://me:password@nowhere/db"
+        telegram_token="half of it",
+        telegram_webhook_secret="a b",
+        database_url="mysql://me:password@nowhere/db",
+        heartbeat_url="beats.example/for-us",
     )
-    assert len(found) == 4
-    for secret in ("half of it", "a b", "password"):
+    assert len(found) == 5
+    for secret in ("half of it", "a b", "password", "for-us"):
         assert not any(secret in fault for fault in found)
 
 
@@ -168,7 +171,19 @@ def test_an_env_file_that_cannot_be_read_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("watchdog_secret", "zażółć"), ("twilio_number", "+44"), ("twilio_number", "+0770")]
+    ("name", "value"),
+    [
+        ("watchdog_secret", "zażółć"),
+        ("twilio_auth_token", "zażółć"),
+        ("twilio_account_sid", "zażółć"),
+        ("twilio_account_sid", "SK0"),
+        ("twilio_account_sid", "AC0/../AC1"),
+        ("twilio_number", "+44"),
+        ("twilio_number", "+0770"),
+        ("web_host", "é..x"),
+        ("policy", "x" * 5000),
+        ("database_url", "sqlite+aiosqlite:///" + "x" * 300),
+    ],
 )
 def test_what_no_provider_takes_is_refused(name: str, value: str) -> None:
     assert any(fault.startswith(name.upper()) for fault in faults(**TWILIO | {name: value}))
@@ -190,3 +205,16 @@ def test_an_address_that_others_are_put_behind_ends_with_its_path(tail: str) -> 
     assert any(
         fault.startswith("PUBLIC_URL") for fault in faults(**TWILIO | {"public_url": f"https://us.example{tail}"})
     )
+
+
+@pytest.mark.parametrize(
+    "value", ["https://[::1", "https:// us.example", "http://us.example:99999", "http://us:x", "https://"]
+)
+def test_an_address_that_nobody_can_reach_is_refused_in_our_words(value: str) -> None:
+    [fault] = faults(heartbeat_url=value)
+    assert fault == "HEARTBEAT_URL must be a web address that begins with http:// or https://"
+
+
+@pytest.mark.parametrize("gap", ["inf", "nan", "3600", "-1"])
+def test_no_pause_between_messages_is_so_long_that_pages_wait_for_it(gap: str) -> None:
+    assert [fault.split()[0] for fault in faults(telegram_chat_gap_s=gap)] == ["TELEGRAM_CHAT_GAP_S"]
