@@ -21,7 +21,7 @@ from handlers.questions import QUESTION_LASTS
 from handlers.standing import under_duress
 from handlers.turn import Turn
 from handlers.understanding.reasons import Reason, is_named, reason_in
-from store import dialogues, outbox, people, visits, watches
+from store import dialogues, misheard, outbox, people, visits, watches
 
 REASON, WHICH = "reason", "which"
 
@@ -100,7 +100,8 @@ def help_(turn: Turn, person: Person, _command: Command) -> None:
 def other(turn: Turn, person: Person, _command: Command) -> None:
     """Words of the staff's that are no command: they may be meant to end an alert.
 
-    It is the one whose code they hold, or else theirs, or the only one that is open.
+    It is the one whose code they hold, or else theirs, or the only one that is open. While none is, a phone that answers by
+    itself is not answered for ever.
     """
     is_open = [watch for watch in _concerning(turn, person) if watch.code]
     numbers = set(_NUMBERS.findall(turn.text))
@@ -109,25 +110,32 @@ def other(turn: Turn, person: Person, _command: Command) -> None:
     meant = named or (own if len(own) == 1 else is_open)
     if len(meant) == 1:
         turn.reply(person, HOW.get(meant[0].kind, wording.CODE_AND_MORE), code=meant[0].code)
-    else:
+    elif is_open or misheard.is_answered(turn.db, person.id, turn.now):
         turn.reply(person, wording.NOT_UNDERSTOOD)
+    else:
+        turn.note("not answered", person_id=person.id, text=turn.text[:200])
 
 
 def pass_on(turn: Turn, person: Person, command: Command) -> None:
-    """Hands what somebody wrote about open alerts to the office; without an open alert, says what they can say."""
+    """Hands what somebody wrote about open alerts to the office; without an open alert, says what they can say.
+
+    All of it is handed on, but a phone that answers by itself is not answered for ever.
+    """
     concerned = _concerning(turn, person)
     if not concerned and person.responds:
         help_(turn, person, command)
         return
+    is_answered = person.responds or misheard.is_answered(turn.db, person.id, turn.now)
     if not concerned:
-        turn.reply(person, wording.NOT_PASSED_ON, name=_stands_by(turn, person), office=turn.agency.phone)
+        if is_answered:
+            turn.reply(person, wording.NOT_PASSED_ON, name=_stands_by(turn, person), office=turn.agency.phone)
         return
     staff = [p for p in people.on_call(turn.db, Role.OFFICE, turn.now) if p.id != person.id]
     codes = " + ".join(watch.code or "" for watch in concerned)
     text = short(turn.text, HANDED_ON)
     turn.tell_all(staff, wording.PASSED_ON, name=person.name, code=codes, text=text)
     turn.note("passed on", person_id=person.id, watch_id=concerned[0].id, text=text)
-    if not person.responds:
+    if not person.responds and is_answered:
         ends = command.verb in (Verb.DOWN, Verb.DOWN_AND_MORE)
         sentence = wording.ONLY_STAFF if ends else wording.PASSED_ON_FOR_YOU
         turn.reply(person, sentence, office=turn.agency.phone)

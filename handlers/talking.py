@@ -30,9 +30,6 @@ SAYS_LITTLE = frozenset({"only courtesy", "yes to what", A_DIGIT})
 #: A place that moves is kept, and given, no more often than this.
 BETWEEN_PLACES = timedelta(minutes=1)
 
-#: So many answers within ten minutes go to somebody whom we do not understand.
-MOST_ANSWERS = 5
-
 
 def who(turn: Turn, worker: Person, _standing: Standing, _said: Understood) -> None:
     """Who is on call, and the office's number."""
@@ -59,7 +56,7 @@ def not_understood(turn: Turn, worker: Person, standing: Standing, said: Underst
         if len(riddles) == PATIENCE and any(watch.kind in ASKS_FIRST for watch in standing.watches):
             _tell_the_office(turn, worker, standing, open_watch, riddles)
             return
-    if misheard.count(turn.db, worker.id, turn.now) > MOST_ANSWERS:
+    if not misheard.is_answered(turn.db, worker.id, turn.now):
         turn.note("not answered", person_id=worker.id, text=turn.text[:200])
         return
     if open_watch is None:
