@@ -251,9 +251,8 @@ def _open(turn: Turn, person: Person, report_id: int) -> tuple[guides.Report | N
 def _words(question: Question, given: str) -> str:
     if given == "-":
         return ""
-    if given.startswith("#") and given[1:].isdigit() and int(given[1:]) < len(question.choices):
-        return question.choices[int(given[1:])]
-    return short(given, HANDED_ON)
+    numbered = {f"#{at}": text for at, text in enumerate(question.choices)}
+    return numbered.get(given) or short(given, HANDED_ON)
 
 
 def _just_ended(turn: Turn, person: Person) -> Visit | None:

@@ -150,3 +150,16 @@ async def test_every_kind_of_report_can_be_chosen_by_its_letter(database_url: st
         await worker.hears("A Hazard", "O Record for one child")
         await worker.says("o")
         await worker.hears("Record for one child 1/7: Purpose of the visit")
+
+
+@pytest.mark.parametrize("words", ["#²", "#" + "9" * 1500])
+async def test_a_number_that_is_none_of_the_choices_breaks_nothing(strict: World, words: str) -> None:
+    worker = strict.worker()
+    for says in ("start 30 min, 27 Kiln Row", "report hazard", "bare wires by the sink", "kitchen"):
+        await worker.says(says)
+    assert worker.unheard[-1].says("3/4: Who could be hurt")
+    worker.ignores_the_rest()
+    await worker.says(words)
+    assert worker.unheard
+    for phone in (worker, strict.office()):
+        phone.ignores_the_rest()
