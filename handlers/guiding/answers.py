@@ -11,7 +11,7 @@ from escalation.ladder import asked_since
 from handlers import wording
 from handlers.commands import Verb, parse
 from handlers.guiding import checklists, offices, reports, sayings, whose
-from handlers.guiding.asking import by_letter, chosen, still_takes_words
+from handlers.guiding.asking import by_letter, chosen, is_of_now, still_takes_words
 from handlers.guiding.pressing import as_if_pressed
 from handlers.standing import Standing
 from handlers.turn import Turn
@@ -49,6 +49,9 @@ def take(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bool
             return True
         as_if_pressed(turn, worker, verb)
         return True
+    if said.closes_watch and _may_be_the_steps(turn, worker, stands, asked):
+        whose.ask_which(turn, worker, asked.words_to)
+        return True
     if not still_takes_words(asked, turn.now) or said.intent is Intent.HELP:
         return False
     digit = whose.is_digit(turn) and _was_asked_last(turn, worker, stands, asked)
@@ -68,8 +71,10 @@ def settles(turn: Turn, worker: Person, question: Row[tuple[Any, ...]] | None) -
     asked = guides.asked(turn.db, worker.id)
     if asked is None or asked.words_to != question.facts["words_to"]:
         turn.reply(worker, wording.QUESTION_IS_OVER)
-    else:
+    elif asked.words_to:
         _take_words(turn, worker, asked.words_to, question.facts["text"])
+    else:
+        checklists.resume(turn, worker)
     return True
 
 
@@ -79,6 +84,17 @@ def wants_a_letter(turn: Turn, worker: Person, stands: Standing) -> bool:
     if asked is None or still_takes_words(asked, turn.now):
         return False
     return _was_asked_last(turn, worker, stands, asked)
+
+
+def _may_be_the_steps(turn: Turn, worker: Person, stands: Standing, asked: Row[tuple[Any, ...]]) -> bool:
+    """Whether what would end the visit may answer the step that was asked just now. Nobody is asked it twice.
+
+    Whoever was asked since whether they are safe has answered that.
+    """
+    if stands.state is State.DUE or whose.is_asked_in_vain(turn) or not is_of_now(asked, turn.now):
+        return False
+    unclear = whose.could_be_the_steps(turn) or checklists.asks_if_in_danger(turn, asked.choices)
+    return unclear and _was_asked_last(turn, worker, stands, asked)
 
 
 def _was_asked_last(turn: Turn, worker: Person, stands: Standing, asked: Row[tuple[Any, ...]]) -> bool:

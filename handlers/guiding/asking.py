@@ -74,8 +74,13 @@ def by_letter(asked: Row[tuple[object, ...]], text: str) -> bool:
 
 def still_takes_words(asked: Row[tuple[object, ...]], now: datetime) -> bool:
     """Whether words of the person's own still answer what was asked."""
+    return bool(asked.words_to) and is_of_now(asked, now)
+
+
+def is_of_now(asked: Row[tuple[object, ...]], now: datetime) -> bool:
+    """Whether it was asked so lately that words without its letters may answer it."""
     asked_at: datetime = asked.asked_at
-    return bool(asked.words_to) and now - asked_at <= WORDS_COUNT_FOR
+    return now - asked_at <= WORDS_COUNT_FOR
 
 
 def label(person: Person, sentence: Sentence) -> str:

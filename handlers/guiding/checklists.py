@@ -31,7 +31,7 @@ from handlers.paging import alerts
 from handlers.standing import under_duress
 from handlers.turn import Turn
 from store import guides, people, visits, watches
-from store.guides import Run
+from store.guides import Offered, Run
 
 
 def begin(
@@ -113,6 +113,18 @@ def note(turn: Turn, person: Person, run_id: int, item_name: str, words: str) ->
     notes = {**run.notes, item_name: short(words, HANDED_ON)}
     guides.change_run(turn.db, run.id, notes=notes, showing=run.showing + 1)
     _show(turn, person, run.id)
+
+
+def asks_if_in_danger(turn: Turn, choices: Sequence[Offered]) -> bool:
+    """Whether one of the answers on offer is a call for help: then "safe" is the answer of another."""
+    for _letter, _label, verb in choices:
+        kind, *rest = verb.split(":")
+        run = guides.run_by_id(turn.db, int(rest[0])) if kind == "run" else None
+        item = checklist.item(rest[1]) if run and (checklist := _checklist(turn, run)) else None
+        given = item.answer(rest[2]) if item else None
+        if given is not None and Then.SOS in given.then:
+            return True
+    return False
 
 
 def end_those_of(turn: Turn, visit: Visit) -> None:
