@@ -46,7 +46,12 @@ class Standing:
     @property
     def waits(self) -> bool:
         """Whether the worker waits for the office where they are now, on a visit or not."""
-        return self.held is not None or (self.visit is None and self.watch(WatchKind.HOLD) is not None)
+        return self.waits_by is not None
+
+    @property
+    def waits_by(self) -> Watch | None:
+        """The hold by which they wait there."""
+        return self.held or (self.watch(WatchKind.HOLD) if self.visit is None else None)
 
     @property
     def state(self) -> State:

@@ -108,9 +108,10 @@ def answer(turn: Turn, person: Person, run_id: int, item_name: str, answer_name:
 def note(turn: Turn, person: Person, run_id: int, item_name: str, words: str) -> None:
     """Keeps a few words about an answer, and goes on below them."""
     run = guides.run_by_id(turn.db, run_id)
-    if run is None or run.person_id != person.id:
+    if run is None or run.person_id != person.id or run.ended_at is not None:
+        turn.reply(person, wording.QUESTION_IS_OVER)
         return
-    notes = {**run.notes, item_name: short(words, HANDED_ON)}
+    notes = {**run.notes, item_name: short(words, HANDED_ON) or run.notes.get(item_name, "")}
     guides.change_run(turn.db, run.id, notes=notes, showing=run.showing + 1)
     _show(turn, person, run.id)
 
@@ -202,7 +203,7 @@ def _done(run: Run, checklist: Checklist) -> list[str]:
     for item in checklist.items:
         given = item.answer(run.answers.get(item.name, ""))
         if given is not None:
-            noted = f" ({run.notes[item.name]})" if item.name in run.notes else ""
+            noted = f" ({run.notes[item.name]})" if run.notes.get(item.name) else ""
             lines.append(f"- {item.text} {given.label}{noted}")
     return lines
 

@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from domain.checklist import Answer, Then
 from domain.person import Person
 from domain.visit import Visit
-from domain.watch import WatchKind
+from domain.watch import Watch, WatchKind
 from handlers import wording
+from handlers.fitting import PAGED_WORDS, short
 from handlers.guiding import reports, watching
 from handlers.guiding.asking import answer_for
-from handlers.paging import alerts
+from handlers.paging import alerts, paged
 from handlers.standing import standing
 from handlers.turn import Turn
-from store import visits
+from store import visits, watches
 
 
 def follow(turn: Turn, by: Person, worker: Person, visit: Visit | None, given: Answer, words: str) -> None:
@@ -27,10 +28,31 @@ def follow(turn: Turn, by: Person, worker: Person, visit: Visit | None, given: A
 
 
 def _page_office(turn: Turn, _by: Person, worker: Person, visit: Visit | None, words: str) -> None:
-    """Pages the office, unless it is paged already: a hold is the stronger page."""
+    """Pages the office; one that is paged already is told what is new. A hold is the stronger page."""
     stands = standing(turn.db, worker)
-    if stands.here(WatchKind.CONCERN) is None and not stands.waits:
+    open_already = stands.waits_by or stands.here(WatchKind.CONCERN)
+    if open_already is None:
         alerts.arm_about(turn, WatchKind.CONCERN, worker, visit, words=words)
+    else:
+        _say_more(turn, worker, open_already, words)
+
+
+def _hold(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str) -> None:
+    """Has the worker wait for the office; where they do already, it is told what is new."""
+    open_already = standing(turn.db, worker).waits_by
+    if open_already is None:
+        reports.hold(turn, by, worker, visit, words)
+    else:
+        _say_more(turn, worker, open_already, words)
+
+
+def _say_more(turn: Turn, worker: Person, watch: Watch, words: str) -> None:
+    """What an answer adds to an alert: whoever was paged hears it at once, and it is paged again where it was taken."""
+    if watch.is_alert:
+        paged.tell_what_they_write(turn, watch, worker, words)
+        alerts.page_again(turn, watch)
+    else:
+        watches.change(turn.db, watch.id, words=short(f"{watch.words} {words}", PAGED_WORDS))
 
 
 def _raise_caution(turn: Turn, by: Person, worker: Person, visit: Visit | None, _words: str) -> None:
@@ -56,7 +78,7 @@ def _sos(turn: Turn, by: Person, worker: Person, visit: Visit | None, words: str
 
 #: Whatever an answer does about the worker of whom a list speaks.
 ABOUT_A_WORKER: Mapping[Then, Callable[[Turn, Person, Person, Visit | None, str], object]] = {
-    Then.HOLD: reports.hold,
+    Then.HOLD: _hold,
     Then.PAGE_OFFICE: _page_office,
     Then.RAISE_CAUTION: _raise_caution,
     Then.SOS: _sos,

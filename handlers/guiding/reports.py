@@ -84,8 +84,8 @@ def answer(turn: Turn, person: Person, report_id: int, question_name: str, given
     if report is None or question is None:
         turn.reply(person, wording.QUESTION_IS_OVER)
         return False
-    if question_name not in report.answers:
-        guides.change_report(turn.db, report_id, answers={**report.answers, question_name: _words(question, given)})
+    if question_name not in report.answers or not _is_chosen(given):
+        _keep(turn, report, question_name, _words(question, given))
     return _ask_next(turn, person, report_id)
 
 
@@ -93,8 +93,14 @@ def keep_words(turn: Turn, person: Person, words_to: str, words: str) -> None:
     """Keeps words as the answer to the open question, and asks nothing: something else comes first."""
     _, number, question_name = words_to.split(":")
     report, _model = _open(turn, person, int(number))
-    if report is not None and question_name not in report.answers:
-        guides.change_report(turn.db, report.id, answers={**report.answers, question_name: short(words, HANDED_ON)})
+    if report is not None:
+        _keep(turn, report, question_name, words)
+
+
+def _keep(turn: Turn, report: guides.Report, question_name: str, words: str) -> None:
+    """Keeps an answer; words that come after others, which were of danger, are kept below them."""
+    both = f"{report.answers.get(question_name, '')} {words}".strip()
+    guides.change_report(turn.db, report.id, answers={**report.answers, question_name: short(both, HANDED_ON)})
 
 
 def keep_photo(turn: Turn, person: Person) -> bool:
@@ -246,6 +252,11 @@ def _open(turn: Turn, person: Person, report_id: int) -> tuple[guides.Report | N
     if report is None or report.person_id != person.id or not report.is_being_written:
         return None, None
     return report, packs.began_with(turn, report.pack).reports.get(report.kind)
+
+
+def _is_chosen(given: str) -> bool:
+    """Whether an answer is one of those on offer, not words."""
+    return given == "-" or given.startswith("#")
 
 
 def _words(question: Question, given: str) -> str:
