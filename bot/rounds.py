@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from domain.person import Role, Wire
 from handlers import plans, wording
-from handlers.guiding import dates, deciding, reading, unbegun, whatif
+from handlers.guiding import dates, deciding, reading, unbegun, unfinished, whatif
 from handlers.guiding.whatif import Hole
 from handlers.turn import Turn
 from store import cursors, people
@@ -61,6 +61,7 @@ class Rounds:
             Round("morning", _from_hour(9, WORKING_DAYS), _nothing, _tell_what_waits),
             Round("week", plans.week_to_ask_for, _nothing, lambda turn, _seen: plans.remind_of_week(turn)),
             Round("begin", unbegun.due, _nothing, lambda turn, _seen: unbegun.chase(turn)),
+            Round("left", unfinished.due, _nothing, lambda turn, _seen: unfinished.pass_on(turn)),
             Round("evening", _from_hour(20, EVERY_DAY), self._holes, _tell_of_holes),
         )
 

@@ -473,6 +473,8 @@ LIST_UNDER_DURESS = _("{code}: no list for {name} now. Under duress: do NOT ring
 
 # Reports.
 WHICH_REPORT = _("What do you want to report?")
+REPORT_UNFINISHED = _("{title} (not finished)")
+REPORT_LEFT = _("{title} is not finished: {whom} has what you wrote. Send REPORT to add more.")
 REPORT_FILED = _("Thank you. {title}: {whom} has your report.")
 TO_OFFICE = _("the office")
 TO_MANAGER = _("your manager")

@@ -19,12 +19,26 @@ OPEN_RUN = (
     .order_by(run.c.id.desc())
     .limit(1)
 )
+RUNS_BEGUN = (
+    select(run)
+    .where(run.c.ended_at.is_(None), run.c.began_at.between(bindparam("since"), bindparam("until")))
+    .order_by(run.c.id)
+)
 RUNS_OF_VISIT = select(run).where(run.c.visit_id == bindparam("visit_id")).order_by(run.c.id)
 OPEN_REPORT = (
     select(report)
     .where(report.c.person_id == bindparam("person_id"), report.c.filed_at.is_(None), report.c.dropped_at.is_(None))
     .order_by(report.c.id.desc())
     .limit(1)
+)
+REPORTS_BEGUN = (
+    select(report)
+    .where(
+        report.c.filed_at.is_(None),
+        report.c.dropped_at.is_(None),
+        report.c.began_at.between(bindparam("since"), bindparam("until")),
+    )
+    .order_by(report.c.id)
 )
 LAST_FILED = select(
     tables.client.c.id,
@@ -121,6 +135,11 @@ def runs_of_visit(db: Connection, visit_id: int) -> list[Run]:
     return [_run(row) for row in db.execute(RUNS_OF_VISIT, {"visit_id": visit_id})]
 
 
+def runs_begun(db: Connection, since: datetime, until: datetime) -> list[Run]:
+    """Every checklist begun between two times that nobody has ended, the oldest first."""
+    return [_run(row) for row in db.execute(RUNS_BEGUN, {"since": since, "until": until})]
+
+
 def begin_report(db: Connection, now: datetime, **values: Any) -> int:
     """Begins a report and gives its id."""
     return rows.add(db, report, answers={}, began_at=now, **values)
@@ -141,6 +160,11 @@ def open_report(db: Connection, person_id: int) -> Report | None:
     """The report that the person began last and has neither filed nor dropped."""
     row = db.execute(OPEN_REPORT, {"person_id": person_id}).first()
     return None if row is None else _report(row)
+
+
+def reports_begun(db: Connection, since: datetime, until: datetime) -> list[Report]:
+    """Every report begun between two times that is still being written, the oldest first."""
+    return [_report(row) for row in db.execute(REPORTS_BEGUN, {"since": since, "until": until})]
 
 
 def undecided(db: Connection, kinds: Collection[str]) -> list[Report]:

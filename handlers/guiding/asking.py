@@ -83,6 +83,12 @@ def is_of_now(asked: Row[tuple[object, ...]], now: datetime) -> bool:
     return now - asked_at <= WORDS_COUNT_FOR
 
 
+def is_about(asked: Row[tuple[object, ...]], kind: str, number: int) -> bool:
+    """Whether it is a question of that checklist (`run`) or report."""
+    verbs = [str(verb) for _letter, _label, verb in asked.choices]
+    return any(each.startswith(f"{kind}:{number}:") for each in (asked.words_to, *verbs))
+
+
 def label(person: Person, sentence: Sentence) -> str:
     """A label of ours in the person's language."""
     return render(sentence, person.language)

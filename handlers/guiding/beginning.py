@@ -8,7 +8,7 @@ from domain.intent import Intent, Understood
 from domain.person import Person
 from domain.visit import Visit
 from handlers import wording
-from handlers.guiding import brief, checklists, keysafe, reading, reports, watching
+from handlers.guiding import brief, checklists, filing, keysafe, reading, reports, watching
 from handlers.standing import Standing
 from handlers.turn import Turn
 from store import visits
@@ -102,7 +102,7 @@ def _warns(turn: Turn, worker: Person, stands: Standing, said: Understood) -> bo
     cries = said.intent in CRIES
     about = visit.client_id if visit else None
     if about is not None:
-        reports.propose_warning(turn, worker, about, found["words"].strip())
+        filing.propose_warning(turn, worker, about, found["words"].strip())
     if not cries:
         turn.reply(worker, wording.WARN_ABOUT_WHOM if about is None else wording.WARNING_PASSED_ON)
     return not cries

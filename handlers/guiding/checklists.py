@@ -16,14 +16,14 @@ from domain.checklist import (
     notes_between,
     ok_to_all,
 )
-from domain.person import Person, Role, Wire
+from domain.person import Person, Wire
 from domain.visit import Visit, VisitState
 from domain.watch import Watch, WatchKind
 from handlers import wording
 from handlers.drafts import Choice
 from handlers.fitting import HANDED_ON, PAGED_WORDS, short
-from handlers.guiding import consequences, packs, reports
-from handlers.guiding.asking import Option, ask, label
+from handlers.guiding import consequences, packs, reports, unusual
+from handlers.guiding.asking import Option, ask, is_about, label
 from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import render
@@ -65,8 +65,8 @@ def resume(turn: Turn, person: Person) -> bool:
 
 
 def after_report(turn: Turn, person: Person) -> None:
-    """A report that was begun by a checklist goes back to it, once it is filed."""
-    if guides.open_report(turn.db, person.id) is None:
+    """A report that was begun in the middle of another, or of a checklist, goes back to it once it is filed."""
+    if not reports.resume(turn, person):
         resume(turn, person)
 
 
@@ -85,7 +85,7 @@ def of_moment(turn: Turn, person: Person, visit: Visit | None, moment: Moment) -
 def answer(turn: Turn, person: Person, run_id: int, item_name: str, answer_name: str) -> None:
     """Takes an answer, does what follows from it, and goes on. An answer that was given before is not taken again."""
     run = guides.run_by_id(turn.db, run_id)
-    checklist = _checklist(turn, run) if run else None
+    checklist = gone_through(turn, run) if run else None
     if run is None or checklist is None or run.person_id != person.id or run.ended_at is not None:
         turn.reply(person, wording.QUESTION_IS_OVER)
         return
@@ -121,22 +121,32 @@ def asks_if_in_danger(turn: Turn, choices: Sequence[Offered]) -> bool:
     for _letter, _label, verb in choices:
         kind, *rest = verb.split(":")
         run = guides.run_by_id(turn.db, int(rest[0])) if kind == "run" else None
-        item = checklist.item(rest[1]) if run and (checklist := _checklist(turn, run)) else None
+        item = checklist.item(rest[1]) if run and (checklist := gone_through(turn, run)) else None
         given = item.answer(rest[2]) if item else None
         if given is not None and Then.SOS in given.then:
             return True
     return False
 
 
-def end_those_of(turn: Turn, visit: Visit) -> None:
-    """A visit is over: its checklists that nobody finished are no longer asked."""
+def end_those_of(turn: Turn, worker: Person, visit: Visit, *, quietly: bool = False) -> None:
+    """A visit is over: its checklists that nobody finished are no longer asked. `quietly` tells nobody of them."""
     for run in guides.runs_of_visit(turn.db, visit.id):
         if run.ended_at is None:
-            guides.change_run(turn.db, run.id, ended_at=turn.now)
-            guides.forget(turn.db, run.person_id)
+            end_unfinished(turn, worker, run, quietly=quietly)
 
 
-def _checklist(turn: Turn, run: Run) -> Checklist | None:
+def end_unfinished(turn: Turn, worker: Person, run: Run, *, quietly: bool = False) -> None:
+    """Ends a checklist where it was left; what was not as usual until then is told as if it had been finished."""
+    asked, checklist = guides.asked(turn.db, run.person_id), gone_through(turn, run)
+    guides.change_run(turn.db, run.id, ended_at=turn.now)
+    if asked is not None and is_about(asked, "run", run.id):
+        guides.forget(turn.db, run.person_id)
+    if checklist is not None and not quietly:
+        unusual.tell(turn, worker, run, checklist)
+
+
+def gone_through(turn: Turn, run: Run) -> Checklist | None:
+    """The checklist that somebody goes or went through, as it was when the visit began."""
     return packs.began_with(turn, run.pack).checklists.get(run.checklist)
 
 
@@ -150,7 +160,7 @@ def _save(turn: Turn, run: Run, given: dict[str, str]) -> None:
 def _show(turn: Turn, person: Person, run_id: int, notes: Sequence[Item] | None = None) -> None:
     """Asks what is to be asked now, or ends the checklist, with the reminders on the way there."""
     run = guides.run_by_id(turn.db, run_id)
-    checklist = _checklist(turn, run) if run else None
+    checklist = gone_through(turn, run) if run else None
     if run is None or checklist is None:
         return
     if _stopped(turn, person, run):
@@ -214,8 +224,8 @@ def _end(turn: Turn, person: Person, run: Run, checklist: Checklist, reminders: 
     turn.note(
         "checklist done", person_id=person.id, visit_id=run.visit_id, watch_id=run.watch_id, checklist=run.checklist
     )
-    odd = [item for item in checklist.items if _is_exception(item, run)]
-    _tell_exceptions(turn, person, run, checklist, odd)
+    odd = unusual.of(run, checklist)
+    unusual.tell(turn, person, run, checklist)
     following = _following(turn, run, checklist)
     done = render(OVER[bool(odd), bool(following)], person.language, title=checklist.title)
     on_telegram = turn.message is not None and turn.message.wire is Wire.TELEGRAM
@@ -241,31 +251,6 @@ def _following(turn: Turn, run: Run, checklist: Checklist) -> tuple[Choice, ...]
     if not any(applicable(found, run.facts) for found in lists):
         return ()
     return (Choice(wording.CHECKS, f"checks:{visit.id}:{Moment.ON_ENTERING}"),)
-
-
-def _tell_exceptions(turn: Turn, person: Person, run: Run, checklist: Checklist, odd: Sequence[Item]) -> None:
-    """What is not as it should be when a worker leaves is told to the office."""
-    if checklist.moment is not Moment.ON_LEAVING or not odd:
-        return
-    said = "; ".join(f"{item.text} {_given(item, run).label} {run.notes.get(item.name, '')}".strip() for item in odd)
-    visit = visits.by_id(turn.db, run.visit_id)
-    office = people.on_call(turn.db, Role.OFFICE, turn.now, but=person.id)
-    place = short(visit.place) if visit else ""
-    turn.tell_all(office, wording.LEFT_OTHERWISE, name=person.name, place=place, text=short(said, HANDED_ON))
-
-
-def _is_exception(item: Item, run: Run) -> bool:
-    """An answer of a DO or CONFIRM other than the one that says all is well."""
-    return bool(item.ok_to_all or item.kind in ("do", "confirm")) and run.answers.get(item.name) not in (
-        None,
-        item.answers[0].name,
-    )
-
-
-def _given(item: Item, run: Run) -> Answer:
-    found = item.answer(run.answers[item.name])
-    assert found is not None
-    return found
 
 
 def _goes_on_after(turn: Turn, person: Person, run: Run, item: Item, given: Answer) -> bool:

@@ -9,7 +9,8 @@ from domain.client import ABOUT, Client, meant
 from domain.names import all_called
 from domain.person import Person, Role
 from handlers import wording
-from handlers.fitting import listed, short
+from handlers.drafts import Choice
+from handlers.fitting import HANDED_ON, listed, short
 from handlers.guiding.brief import told
 from handlers.guiding.packs import plain
 from handlers.guiding.secrets import masked
@@ -59,6 +60,28 @@ def names_a_field(turn: Turn, rest: str) -> bool:
     """Whether the words after `client` set a field that there is, of a client who is on file."""
     found = _SET.fullmatch(rest)
     return found is not None and bool(field_in(found["rest"], FIELDS)[0]) and _named(turn, found["who"]) is not None
+
+
+def propose_warning(turn: Turn, person: Person, client_id: int, words: str) -> int:
+    """A warning for the next worker; it counts when a manager has approved it."""
+    words = short(words, HANDED_ON)
+    warning_id = clients.warn(turn.db, client_id, words, person.id, turn.now)
+    client = clients.by_ids(turn.db, [client_id])[client_id]
+    turn.note("warning proposed", person_id=person.id, client=client_id, warning=warning_id, words=words)
+    for manager in people.on_call(turn.db, Role.MANAGER, turn.now):
+        turn.tell(
+            manager,
+            wording.WARNING_PROPOSED,
+            [
+                Choice(wording.APPROVE, f"warning:{warning_id}:yes"),
+                Choice(wording.REFUSE, f"warning:{warning_id}:no"),
+            ],
+            number=warning_id,
+            name=person.name,
+            client=client.name,
+            text=words,
+        )
+    return warning_id
 
 
 def approve(turn: Turn, manager: Person, warning_id: int, days: int | None, *, approved: bool) -> None:

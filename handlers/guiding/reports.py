@@ -11,9 +11,10 @@ from domain.watch import WatchKind
 from handlers import wording
 from handlers.drafts import Choice
 from handlers.fitting import HANDED_ON, PAGED_WORDS, short
-from handlers.guiding import dates, packs
-from handlers.guiding.asking import Option, answer_for, ask, label
+from handlers.guiding import dates, filing, packs
+from handlers.guiding.asking import Option, answer_for, ask, is_about, label
 from handlers.guiding.packs import plain
+from handlers.language import render
 from handlers.paging import alerts
 from handlers.standing import standing
 from handlers.turn import Turn
@@ -118,6 +119,20 @@ def keep_photo(turn: Turn, person: Person) -> bool:
     return True
 
 
+def file_unfinished(turn: Turn, person: Person, report: guides.Report) -> None:
+    """A report that was left is passed on as far as it was written; nobody is held or asked by it any more."""
+    model = packs.began_with(turn, report.pack).reports[report.kind]
+    asked = guides.asked(turn.db, person.id)
+    if asked is not None and is_about(asked, "report", report.id):
+        guides.forget(turn.db, person.id)
+    guides.change_report(turn.db, report.id, filed_at=turn.now)
+    turn.note("report left", person_id=person.id, visit_id=report.visit_id, kind=report.kind, report=report.id)
+    visit, summary = visits.by_id(turn.db, report.visit_id), _summary(report, model) or "-"
+    _pass_on(turn, person, report, model, visit, summary, finished=False)
+    turn.tell(person, wording.REPORT_LEFT, title=model.title, whom=label(person, _WHOM[model.to]))
+    _about_client(turn, person, report, model)
+
+
 def drop(turn: Turn, person: Person) -> None:
     """The worker does not want to report after all."""
     report = guides.open_report(turn.db, person.id)
@@ -182,18 +197,30 @@ def _file(turn: Turn, person: Person, report: guides.Report, model: Report) -> N
     visit = visits.by_id(turn.db, report.visit_id)
     guides.forget(turn.db, person.id)
     turn.note("report filed", person_id=person.id, visit_id=report.visit_id, kind=report.kind, report=report.id)
-    answers = [report.answers.get(question.name, "") for question in model.questions]
-    summary = "; ".join(text for text in answers if text and not text.startswith("photo "))
+    summary = _summary(report, model)
     held = hold(turn, person, person, visit, short(f"{model.title}: {summary}", PAGED_WORDS)) if model.holds else None
     guides.change_report(turn.db, report.id, filed_at=turn.now, watch_id=held)
     if held is None or model.to is Whom.MANAGER:
-        _pass_on(turn, person, report, model, short(visit.place) if visit else "", summary)
+        _pass_on(turn, person, report, model, visit, summary)
     turn.reply(person, wording.REPORT_FILED, title=model.title, whom=label(person, _WHOM[model.to]))
-    if report.client_id is not None:
-        _about_client(turn, person, report, report.client_id, answers[0])
+    _about_client(turn, person, report, model)
 
 
-def _pass_on(turn: Turn, person: Person, report: guides.Report, model: Report, place: str, summary: str) -> None:
+def _summary(report: guides.Report, model: Report) -> str:
+    answers = (report.answers.get(question.name, "") for question in model.questions)
+    return "; ".join(text for text in answers if text and not text.startswith("photo "))
+
+
+def _pass_on(
+    turn: Turn,
+    person: Person,
+    report: guides.Report,
+    model: Report,
+    visit: Visit | None,
+    summary: str,
+    *,
+    finished: bool = True,
+) -> None:
     role = Role.MANAGER if model.to is Whom.MANAGER else Role.OFFICE
     told = people.on_call(turn.db, role, turn.now, but=person.id)
     for other in told:
@@ -203,41 +230,22 @@ def _pass_on(turn: Turn, person: Person, report: guides.Report, model: Report, p
             [Choice(wording.DECIDE, f"report:{report.id}:decide")] if model.decision else (),
             lane=Lane.REPLY if model.page or model.holds else Lane.ROUTINE,
             number=report.id,
-            title=model.title,
+            title=model.title if finished else render(wording.REPORT_UNFINISHED, other.language, title=model.title),
             name=person.name,
-            place=place,
+            place=short(visit.place) if visit else "",
             text=short(summary, HANDED_ON),
         )
 
 
-def _about_client(turn: Turn, person: Person, report: guides.Report, client_id: int, first: str) -> None:
+def _about_client(turn: Turn, person: Person, report: guides.Report, model: Report) -> None:
+    client_id, first = report.client_id, report.answers.get(model.questions[0].name)
+    if client_id is None:
+        return
     if report.kind in INCIDENTS:
         clients.change(turn.db, client_id, incident_at=turn.now)
     dates.reopened(turn, report.kind, client_id)
     if report.kind in WARNS and first:
-        propose_warning(turn, person, client_id, first)
-
-
-def propose_warning(turn: Turn, person: Person, client_id: int, words: str) -> int:
-    """A warning for the next worker; it counts when a manager has approved it."""
-    words = short(words, HANDED_ON)
-    warning_id = clients.warn(turn.db, client_id, words, person.id, turn.now)
-    client = clients.by_ids(turn.db, [client_id])[client_id]
-    turn.note("warning proposed", person_id=person.id, client=client_id, warning=warning_id, words=words)
-    for manager in people.on_call(turn.db, Role.MANAGER, turn.now):
-        turn.tell(
-            manager,
-            wording.WARNING_PROPOSED,
-            [
-                Choice(wording.APPROVE, f"warning:{warning_id}:yes"),
-                Choice(wording.REFUSE, f"warning:{warning_id}:no"),
-            ],
-            number=warning_id,
-            name=person.name,
-            client=client.name,
-            text=words,
-        )
-    return warning_id
+        filing.propose_warning(turn, person, client_id, first)
 
 
 _WHOM = {Whom.MANAGER: wording.TO_MANAGER, Whom.OFFICE: wording.TO_OFFICE}

@@ -36,7 +36,7 @@ def ended(turn: Turn, worker: Person, visit: Visit, *, quietly: bool = False) ->
 
     `quietly` tells nobody.
     """
-    checklists.end_those_of(turn, visit)
+    checklists.end_those_of(turn, worker, visit, quietly=quietly)
     if not quietly:
         together.left_alone(turn, worker, visit)
 
