@@ -100,6 +100,8 @@ def concern(turn: Turn, worker: Person, standing: Standing, said: Understood) ->
         open_already = standing.here(WatchKind.CONCERN)
         if open_already is not None and open_already.is_alert:
             pass_on(turn, worker, open_already)
+        elif open_already is not None:
+            _page_with(turn, open_already)
         _raise(turn, worker, standing, WatchKind.CONCERN)
         turn.reply(worker, wording.CONCERN_ANSWER)
         return
@@ -164,6 +166,12 @@ def _raise(turn: Turn, worker: Person, standing: Standing, kind: WatchKind, afte
     if standing.here(kind) is None:
         words = short(_typed(turn), PAGED_WORDS)
         alerts.arm_about(turn, kind, worker, standing.visit, after_s=after_s, words=words)
+
+
+def _page_with(turn: Turn, watch: Watch) -> None:
+    """Has a worry paged at once that waited to hear whether it can wait, with what was written since."""
+    watches.change(turn.db, watch.id, words=short(_typed(turn), PAGED_WORDS))
+    alerts.put_off(turn, watch, turn.now)
 
 
 def _typed(turn: Turn) -> str:

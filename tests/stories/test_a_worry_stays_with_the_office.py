@@ -18,3 +18,16 @@ async def test_ok_to_the_news_that_the_office_was_paged_ends_nothing(world: Worl
     worker.ignores_the_rest()
     await office.says("alerts")
     await office.hears("Open now", code)
+
+
+@pytest.mark.parametrize("name", ["Ana", "Ben"])
+async def test_words_after_a_bare_concern_are_paged_at_once(world: World, name: str) -> None:
+    worker, office = world.worker(name), world.office()
+    await on_a_visit(worker)
+    await worker.says("concern")
+    await worker.hears("Should I page the office now")
+    await worker.says("he is drunk and keeps staring")
+    await worker.hears("The office has been paged and will ring you")
+    await office.hears("CONCERN", "he is drunk and keeps staring", at="09:00")
+    await world.passes(minutes=2)
+    await office.hears_nothing()
