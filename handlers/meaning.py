@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import Row
 
 from domain.intent import ARE_YOU_SAFE, VISIT_MENU, Intent, State, Understood
+from domain.message import Incoming
 from domain.person import Person
 from domain.watch import WatchKind
 from escalation.ladder import asked_since
 from handlers import planned, wording
 from handlers.guiding import whose
+from handlers.guiding.asking import chosen
 from handlers.language import as_english
 from handlers.questions import WHETHER_IN_DANGER, WHETHER_SAFE, is_bare, is_short, still_asks
 from handlers.standing import Standing, standing
@@ -70,18 +72,26 @@ def is_older(turn: Turn, stands: Standing) -> bool:
 
 
 def is_outrun(turn: Turn, person: Person) -> bool:
-    """Whether it is a bare answer that was overtaken on its way, and the last question was put after it was sent.
+    """Whether it answers no question that its sender had seen: a step put since, or the last one, where it was overtaken.
 
     It answers an earlier one. Whether a worker is safe is one question, however often it is asked.
     """
     message = turn.message
+    asked, step = dialogues.open_of(turn.db, person.id, turn.now), guides.asked(turn.db, person.id)
+    if message is not None and step is not None and _is_of_an_earlier_step(turn, message, asked, step):
+        return True
     if message is None or not is_bare(turn):
         return False
-    asked, step = dialogues.open_of(turn.db, person.id, turn.now), guides.asked(turn.db, person.id)
     if asked is not None and asked.asked == WHETHER_SAFE and standing(turn.db, person, turn.now).state is State.DUE:
         return False
     put = [question.asked_at for question in (asked, step) if question is not None]
     return bool(put) and max(put) > message.sent_at and inbox.is_overtaken(turn.db, message, SAME_MOMENT)
+
+
+def _is_of_an_earlier_step(turn: Turn, message: Incoming, asked: Question, step: Row[tuple[Any, ...]]) -> bool:
+    """Whether it would answer a step that nobody had seen when it was sent: it was sent again while we were down."""
+    seen = step.asked_at - message.sent_at <= SAME_MOMENT or (asked is not None and asked.asked_at >= step.asked_at)
+    return not seen and not turn.pressed and chosen(step, turn.text) is not None
 
 
 def _is_overtaken(turn: Turn, stands: Standing) -> bool:

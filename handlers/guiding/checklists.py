@@ -71,12 +71,16 @@ def after_report(turn: Turn, person: Person) -> None:
 
 
 def of_moment(turn: Turn, person: Person, visit: Visit | None, moment: Moment) -> bool:
-    """Begins the visit's checklists of a moment, one after another; false where the policy has none for it."""
+    """Begins the visit's checklists of a moment, one after another; false where the policy has none for it.
+
+    Each comes once on a visit, but for those of an emergency, of which there may be several.
+    """
     facts: Facts = of(turn, visit).facts if visit else {}
     pack = packs.began_with(turn, visit.pack if visit else None)
-    gone_through = {run.checklist for run in guides.runs_of_visit(turn.db, visit.id)} if visit else set()
+    runs = guides.runs_of_visit(turn.db, visit.id) if visit else []
+    had = {run.checklist for run in runs if moment is not Moment.EMERGENCY or run.ended_at is None}
     for checklist in pack.checklists_for(moment, facts):
-        if checklist.name not in gone_through and applicable(checklist, facts):
+        if checklist.name not in had and applicable(checklist, facts):
             begin(turn, person, checklist, facts, visit)
             return True
     return False

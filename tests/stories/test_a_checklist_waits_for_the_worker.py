@@ -143,3 +143,36 @@ async def test_what_was_not_done_is_not_called_done(world: World, name: str) -> 
     assert not heard.says("all done")
     await worker.says("safe")
     await worker.hears("closed")
+
+
+async def test_a_letter_sent_again_while_we_were_down_answers_no_question_that_nobody_saw(world: World) -> None:
+    worker = world.plain_worker()
+    await worker.says("start 30 min, 6 Sluice Cottages")
+    await worker.hears("until 09:30")
+    await worker.says("checks")
+    await worker.hears("1/3: Phone charged")
+    await world.unplugs()
+    for _ in range(3):
+        await worker.says("A")
+        await world.passes(seconds=20)
+    await world.plugs_in()
+    await worker.hears("2/3: Take your badge")
+    await worker.hears("That question is over", times=2)
+    await worker.says("A")
+    await worker.hears("3/3: Are you happy to go in")
+
+
+async def test_there_can_be_a_second_emergency(world: World) -> None:
+    worker = world.plain_worker()
+    await worker.says("start 30 min, 6 Sluice Cottages")
+    await worker.hears("until 09:30")
+    for _ in range(2):
+        await worker.says("checks emergency")
+        await worker.hears("1/4: Are you safe")
+        await worker.says("B")
+        await worker.hears("Get out if you can")
+        await worker.hears("paging everybody")
+        await worker.says("checks emergency")
+        await worker.hears("Emergency: all done")
+    for name in ("Olu", "Mags"):
+        world.phone(name).ignores_the_rest()
