@@ -266,6 +266,7 @@ async def test_a_digit_answers_what_was_asked_after_the_step(world: World, name:
 async def test_a_digit_in_a_report_answers_what_was_asked_after_it(world: World, name: str) -> None:
     worker = await _in_a_report(world, name)
     await world.passes(minutes=61)
+    await world.manager().hears("Incident (not finished)")
     worker.ignores_the_rest()
     await worker.says("1")
     await worker.hears("12 Elm Row is closed")
