@@ -316,6 +316,8 @@ _NOT_TOGETHER = frozenset(
         ("all", "over"),
         ("out", "out"),
         ("driving", "home"),
+        ("plec", "acasa"),
+        ("plecat", "acasa"),
         *((excuse, "at") for excuse in _EXCUSES),
     }
 )
@@ -336,15 +338,19 @@ _OPENINGS = these(
 
 
 def _says_something_else(words: tuple[str, ...]) -> bool:
-    """Whether words of the grammar stand beside each other so that they mean another thing or another person."""
+    """Whether words of the grammar stand beside each other so that they mean another thing or another person.
+
+    "leaving now home" is "leaving home" with a word of haste between.
+    """
     before = ""
-    for word, after in pairwise(words):
+    for word, after in pairwise(word for word in words if word not in _HASTE):
         if (word, after) in _NOT_TOGETHER or (word in _PEOPLE and after in _BARE and before not in _OPENINGS):
             return True
         before = word
     return False
 
 
+_HASTE = these("now acum")
 _LINKS = frozenset({"and", "n", "so"})
 _WEIGHTS = {Part.SAFE: 16, Part.HOME: 8, Part.FINISH: 4, Part.ACK: -1, Part.YES: -1, Part.COURTESY: 0}
 

@@ -90,6 +90,8 @@ _REWRITES = tuple(
         (r"\b1/2(?=(?: +an?)? *h(?:ou)?rs?\b| +past\b)", "half"),
         (r"\b1/4(?=(?: +of)?(?: +an?)? *h(?:ou)?rs?\b| +(?:past|to)\b)", "quarter"),
         (r"\b3/4(?=(?: +of)?(?: +an?)? *h(?:ou)?rs?\b)", "three quarters"),
+        (r"\bn-(?=(?:am|ai|a|are|au|avem)\b)", "nu "),
+        (r"\bn ?(?=am (?:mai |inca |încă )?(?:terminat|ie.it|plecat|ajuns|gata|nevoie)\b)", "nu "),
         (r"(?<![a-z.])([ap])\.m\b\.?", r"\1m"),
         (r"(?<=\d[ap])\.m\b\.?", "m"),
         (r"\bo' ?clock\b", "oclock"),
