@@ -173,7 +173,10 @@ def _no(heard: Heard) -> Understood | None:
 
 
 _NOT_REALLY = ("not", "really")
-_I_AM_NOT = frozenset({("im", "not"), ("i", "am", "not"), ("not", "really"), ("i'm", "not")})
+_I_AM_NOT = frozenset(
+    {("im", "not"), ("i", "am", "not"), ("not", "really"), ("i'm", "not")}
+    | {("bardzo",), ("za", "dobrze"), ("najlepiej",), ("calkiem",), ("prea",), ("chiar",), ("prea", "bine")}
+)
 
 
 def _closing(heard: Heard) -> Understood | None:

@@ -15,6 +15,7 @@ EXACT: Phrasebook[Intent] = Phrasebook(
             "not|im_not|i_am_not|not_feeling well",
             "let_go|get_off|please_stop|please_dont|no_stop|stop_stop|stop_please_stop|stop_please|cant_speak|whispering",
             "its|it_is|things_are|this_is|its_getting really? bad",
+            "rau|zle",
             "he|hes|he_is|they|theyre|they_are coming|coming_back|coming_in|outside|upstairs|downstairs|behind_me",
             "alarm|quick|quickly|hurry|asap|szybko|predko|natychmiast|repede|imediat",
         ),
@@ -174,7 +175,11 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
             "turned away",
             "shut|slammed|closed the? door on|in|my me|face|my_face",
             "failed visit",
-            "odmawia|odmowil|odmowila|nie_wpuszcza|refuza|nu_ma_primeste",
+            (
+                "odmawia|odmowil|odmowila|nie_wpuszcza|nie_wpuscila|nie_wpuscil|nie_chce_mnie_wpuscic|refuza|"
+                "nu_ma_primeste|nu_vrea_sa_ma_primeasca|nu_ma_lasa_sa_intru|nu_ma_lasa_inauntru|nu_m_a_lasat_sa_intru|"
+                "nu_vrea_sa_ma_lase_sa_intru"
+            ),
         ),
         Intent.FAMILY: (
             (
@@ -330,6 +335,7 @@ RING_ME: Phrasebook[Intent] = Phrasebook(
             "can|could|get|have|need someone|somebody|you|u|the_office|office to? call|ring|phone me",
             "i? need|want a|an phone? call",
             "zadzwon_do_mnie|zadzwon|suna_ma|sunati_ma",
+            "zadzwon|zadzwoncie|dzwon|dzwoncie do_mnie szybko|pilnie|zaraz|teraz|prosze?",
         )
     }
 )

@@ -68,6 +68,8 @@ WORDS = frozenset(_BOOK.words - {"."})
 """Every word of the tables of danger."""
 
 _END = "."
+_SAYS_NO = these("nie nu")
+_PAUSES = frozenset({(",",), (".",), ("!",), (";",)})
 _NO_PANIC = frozenset({("no", "panic"), ("panic", "over")})
 _NOTHING_ELSE = these("thanks thank you ta sorry lol x xx all fine good ok okay now hun love")
 """What may stand behind "no panic": with any other word it is one."""
@@ -76,8 +78,11 @@ _NOTHING_ELSE = these("thanks thank you ta sorry lol x xx all fine good ok okay 
 def danger_in(said: Said, words: tuple[str, ...]) -> Danger:
     """The most dangerous thing that a message says, wherever it says it; `words` are its words as they were meant.
 
-    A phrase of the tables that ends in a full stop has to stand at the end of the message.
+    A phrase of the tables that ends in a full stop has to stand at the end of the message. An opening "nie" or "nu" with a
+    comma after it answers no to something else: "nie, wszystko ok" is no "not all is well".
     """
+    if words[:1] and words[0] in _SAYS_NO and said.norms[1:2] in _PAUSES:
+        words = words[1:]
     if words[:2] in _NO_PANIC and frozenset(words[2:]) <= _NOTHING_ELSE:
         return Danger.NONE
     worst = _worst(words)

@@ -120,9 +120,13 @@ CONCERN: tuple[str, ...] = (
     "accident|accidentat|doctorul|fum|fumega|gaz|gaze|inundatie|miroase_a_ars|scantei",
     "speriata|speriat|speriati|ingrozita|ingrozit|ingroziti|panicata|panicat|panica|teama|terifiata|infricosata|infricosat|"
     "anxioasa|tremur|groaza|inspaimantata|frica_mare|ma_tem|ma_sperie|imi_e_frica|imi_este_frica|mi_i_frica|ingrijoreaza",
-    "nu ok|bine|in_regula|e|este|suntem|sunt|prea|chiar|ma_simt ok|bine|in_regula|in_siguranta|sigur|sigura|normal?",
+    "nu ok|bine|in_regula|e|este|suntem|sunt|prea|chiar|ma_simt ok|bine|in_regula|in_siguranta|sigur|sigura|normal",
     "nu ok|bine|in_regula|in_siguranta",
     "nu e|este|suntem|prea|chiar|ma_simt|totul ok|bine|in_regula|in_siguranta|sigur|sigura|normal|a_buna",
+    "nu i|s|is|tocmai|mai_e|mai_sunt|mai_suntem|totul_e|totul_este|toate_sunt|e_nimic|este_nimic|e_nimeni|foarte|asa_de "
+    "ok|bine|in_regula|in_siguranta|sigur|sigura",
+    "nus|nui ok|bine|in_regula|in_siguranta|sigur|sigura",
+    "e|este|foarte|ma_simt|simt|i foarte|cam|tare? rau",
     "ceva nu|e|este|nu_e|nu_este|s_a|rau|ciudat|suspect|grav",
     "s_a intamplat ceva|o_nenorocire",
     "se intampla ceva",
@@ -136,8 +140,11 @@ CONCERN: tuple[str, ...] = (
     "furios|furioasa|nervos|nervoasa|nervosi|nebun|innebunit|scandal|scandalagiu|bataie|se_bat|cearta|se_cearta|certuri",
     "urla|zbiara|zbierand|injura|injuri|jigneste|arunca|aruncat|sparge|distruge|distrus|tranteste|loveste|loviti|striga_la|"
     "tipete|tipat|racneste|ma_injura|bat_in_usa|bate_in_usa|suna_la_usa_mereu|bate",
+    "enervat|enervata|curva|curve|tarfa|gol_pusca|gol_prin_casa|umbla_gol|umbla_goala",
+    "se_da|se_dau|se_baga la|in|peste mine|noi",
     "dezbracat|dezbracata|masturbeaza|obscen|obscene|vulgar|hartuire|hartuit|hartuita|sexuale|sexuala|propuneri_indecente|"
     "avansuri|pipaie|exhibitionist|pervers",
+    "barbat_strain|e_cineva_aici|este_cineva_aici|e_cineva_in_casa",
     "un_strain|straini|straina|necunoscut|necunoscuti|suspect|suspecti|ciudat|ciudati|dubios|dubiosi|hotul|hoti|intrus|spargere|"
     "spargator|spart|un_hot",
     "vreau|as_vrea|doresc sa? plec_de_aici|ies|fug|ies_de_aici|plec_acasa_acum|plec",
@@ -154,5 +161,13 @@ NONE: tuple[str, ...] = (
     "analiza|analize|analizele|proba|test|recoltare|tensiune|glicemie de|din? sange",
     "sunt|suntem blocata|blocat|blocati|prinsa|prins|prinsi in trafic|ambuteiaj|coada",
     "sunt prinsa|prins cu treaba|treburi|clienta|clientul",
-    "nu mi|imi e|este frica",
+    "nu ma|ne|m_a|ne_a lasa|lasat sa? intru|intram|inauntru|in_casa .",
+    "nu vrea|vor sa ma|ne lase sa? intru|intram|inauntru|in_casa .",
+    "nu mi|imi|mie e|este|i? frica|teama",
+    "nu sunt|suntem speriata|speriat|ingrijorata|ingrijorat|acasa|gata|probleme .",
+    "nu sunt|e|este|am|avem nicio|nici_o? problema|probleme",
+    "nu e|este|i foarte|asa_de|chiar? rau",
+    "imi|ne pare foarte|tare? rau",
+    "nu mai? am|avem|e|este|i|trebuie|vreau nevoie_de|nevoie? ajutor|ajutorul",
+    "multumesc|mersi|multumim|merci mult|frumos? pentru|de|ptr|pt ajutor|ajutorul",
 )

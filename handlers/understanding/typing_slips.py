@@ -12,7 +12,9 @@ _MEANT = these(
     "excuse another finishing indoors "
     "danger scared afraid frightened terrified breathing breathe trapped followed following ambulance unconscious collapsed "
     "attacked assaulted threatened threatening strangled grabbed slapped stabbed bleeding choking violent shouting screaming "
-    "fighting hitting angry paramedics accident"
+    "fighting hitting angry paramedics accident "
+    "pomocy ratunku ajutor policja policje politia bezpieczna bezpieczny wszystko porzadku skonczylam siguranta terminat "
+    "jeszcze otwiera raspunde deschide"
 )
 
 _WORDS_OF_THEIR_OWN = these(
@@ -25,7 +27,8 @@ _WORDS_OF_THEIR_OWN = these(
     "hell helo hello yelp kelp helps helped heap helm hemp "
     "follower tabbed ranger sanger anger danker cared sacred scarred scored fraid tapped rapped trapper strapped hollowing "
     "stubbed lapped sapped slapper slaps creaming righting hinting violet violets violin accidents breaths threats "
-    "concerns concert unconcerned concerted comfortable uncomfortably worries married hurried"
+    "concerns concert unconcerned concerted comfortable uncomfortably worries married hurried "
+    "autor ajutora policia skonczyla termina porzadki deschid deschise raspund otwieram otwieraj bezpieczne"
 )
 
 _NEIGHBOURS = {
@@ -97,6 +100,8 @@ _BY_HAND = {
         "tryin": "trying",
         "happend": "happened",
     },
+    **dict.fromkeys(these("frika fricaa"), "frica"),
+    "nei": "nie",
     **{"uncomfy": "uncomfortable", "shoutin": "shouting", "scard": "scared"},
 }
 
