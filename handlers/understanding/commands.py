@@ -156,11 +156,20 @@ ANYWHERE: Phrasebook[Intent] = Phrasebook(
             "house|flat|property|place is|looks|seems|in? empty|darkness|deserted|all_dark|dark|in_darkness",
             "nothing|silence at|from|when the? door|doorbell|bell|knock|knocking|i_knock|i_rang|inside|i_ring",
             "empty house|flat|property",
-            "nie_odpowiada|nikt_nie_otwiera|nikt_nie_odpowiada|nikogo_nie_ma|brak_odpowiedzi|nie_otwiera|nikogo",
+            "nie_odpowiada|nikogo_nie_ma|brak_odpowiedzi|nie_ma_odpowiedzi|nie_otwiera|nie_otwieraja|nikogo",
+            "nikt nie otwiera|odpowiada|podchodzi|otworzyl|odpowiedzial|slychac|podszedl",
+            "nikt sie_nie odzywa|odezwal|zglasza",
+            "nie ma jej|go|ich|klienta|klientki|pani|pana w_domu",
+            "klienta|klientki|pani|pana nie_ma w_domu|w_srodku?",
+            "pukam|pukalam|pukalem|dzwonie|dzwonilam|dzwonilem do_drzwi|dzwonkiem? i? nic|cisza|nikt|nie_otwiera",
+            "nie moge|mozemy sie? wejsc|dostac_sie_do_srodka|dostac_do_srodka|dodzwonic_do_drzwi",
             (
-                "nu_raspunde|nu_raspunde_nimeni|nimeni_nu_raspunde|nu_e_nimeni|nu_deschide|nimeni_acasa|"
-                "niciun_raspuns|nici_un_raspuns|nu_deschide_nimeni|nimeni"
+                "nu_raspunde|nu_raspunde_nimeni|nimeni_nu_raspunde|nu_deschide|nimeni_acasa|"
+                "niciun_raspuns|nici_un_raspuns|fara_raspuns|nu_deschide_nimeni|nimeni"
             ),
+            "nu e|este|i nimeni|acasa aici?",
+            "bat|sun|am_batut|am_sunat|tot_bat|tot_sun la usa si? nimic|nimeni|degeaba",
+            "nu pot|putem sa? intra|intru|intram",
         ),
         Intent.REFUSED: (
             "refused|refusing|refuses|refusal|declined|declining|declines",

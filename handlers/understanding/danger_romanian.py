@@ -123,7 +123,7 @@ CONCERN: tuple[str, ...] = (
     "nu ok|bine|in_regula|e|este|suntem|sunt|prea|chiar|ma_simt ok|bine|in_regula|in_siguranta|sigur|sigura|normal",
     "nu ok|bine|in_regula|in_siguranta",
     "nu e|este|suntem|prea|chiar|ma_simt|totul ok|bine|in_regula|in_siguranta|sigur|sigura|normal|a_buna",
-    "nu i|s|is|tocmai|mai_e|mai_sunt|mai_suntem|totul_e|totul_este|toate_sunt|e_nimic|este_nimic|e_nimeni|foarte|asa_de "
+    "nu i|s|is|tocmai|mai_e|mai_sunt|mai_suntem|totul_e|totul_este|toate_sunt|e_nimic|este_nimic|am_nimic|e_nimeni "
     "ok|bine|in_regula|in_siguranta|sigur|sigura",
     "nus|nui ok|bine|in_regula|in_siguranta|sigur|sigura",
     "e|este|foarte|ma_simt|simt|i foarte|cam|tare? rau",

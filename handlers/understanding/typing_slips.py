@@ -13,8 +13,8 @@ _MEANT = these(
     "danger scared afraid frightened terrified breathing breathe trapped followed following ambulance unconscious collapsed "
     "attacked assaulted threatened threatening strangled grabbed slapped stabbed bleeding choking violent shouting screaming "
     "fighting hitting angry paramedics accident "
-    "pomocy ratunku ajutor policja policje politia bezpieczna bezpieczny wszystko porzadku skonczylam siguranta terminat "
-    "jeszcze otwiera raspunde deschide"
+    "pomocy ratunku jestem ajutor policja policje politia bezpieczna bezpieczny wszystko porzadku skonczylam siguranta "
+    "terminat jeszcze otwiera raspunde deschide"
 )
 
 _WORDS_OF_THEIR_OWN = these(
@@ -101,6 +101,7 @@ _BY_HAND = {
         "happend": "happened",
     },
     **dict.fromkeys(these("frika fricaa"), "frica"),
+    **dict.fromkeys(these("sint snt sutn"), "sunt"),
     "nei": "nie",
     **{"uncomfy": "uncomfortable", "shoutin": "shouting", "scard": "scared"},
 }
