@@ -123,7 +123,7 @@ CONCERN: tuple[str, ...] = (
     "nie ok|okej|dobrze|w_porzadku|bezpiecznie|bezpieczna|bezpieczny|jest|czuje_sie ok|okej|dobrze|w_porzadku|bezpiecznie|"
     "bezpieczna|bezpieczny|normalnie|fajnie|za_dobrze",
     "nie jest|jestem|czuje_sie? tu|tutaj|mi|do_konca|calkiem|zbyt|juz ok|dobrze|bezpiecznie|bezpieczna|bezpieczny|komfortowo",
-    "nie ok|okej|dobrze|w_porzadku|bezpiecznie|bezpieczna|bezpieczny",
+    "nie ok|okej|dobrze|w_porzadku|bezpiecznie|bezpieczna|bezpieczny|safe|fine|feel_safe",
     "nie jest|czuje_sie|czujemy_sie|wszystko ok|okej|dobrze|w_porzadku|bezpiecznie|bezpieczna|bezpieczny|za_dobrze|tak",
     "niedobrze|bardzo_zle|jest_zle|zle_mi|zle_ze_mna|robi_sie_zle|slabo_mi|slabo|slabo_sie_czuje|kreci_mi_sie|niewyraznie",
     "cos zlego|niedobrego",

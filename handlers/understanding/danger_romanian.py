@@ -121,7 +121,7 @@ CONCERN: tuple[str, ...] = (
     "speriata|speriat|speriati|ingrozita|ingrozit|ingroziti|panicata|panicat|panica|teama|terifiata|infricosata|infricosat|"
     "anxioasa|tremur|groaza|inspaimantata|frica_mare|ma_tem|ma_sperie|imi_e_frica|imi_este_frica|mi_i_frica|ingrijoreaza",
     "nu ok|bine|in_regula|e|este|suntem|sunt|prea|chiar|ma_simt ok|bine|in_regula|in_siguranta|sigur|sigura|normal",
-    "nu ok|bine|in_regula|in_siguranta",
+    "nu ok|bine|in_regula|in_siguranta|safe|fine|feel_safe",
     "nu e|este|suntem|prea|chiar|ma_simt|totul ok|bine|in_regula|in_siguranta|sigur|sigura|normal|a_buna",
     "nu i|s|is|tocmai|mai_e|mai_sunt|mai_suntem|totul_e|totul_este|toate_sunt|e_nimic|este_nimic|am_nimic|e_nimeni "
     "ok|bine|in_regula|in_siguranta|sigur|sigura",
@@ -164,7 +164,8 @@ NONE: tuple[str, ...] = (
     "nu ma|ne|m_a|ne_a lasa|lasat sa? intru|intram|inauntru|in_casa .",
     "nu vrea|vor sa ma|ne lase sa? intru|intram|inauntru|in_casa .",
     "nu mi|imi|mie e|este|i? frica|teama",
-    "nu sunt|suntem speriata|speriat|ingrijorata|ingrijorat|acasa|gata|probleme .",
+    "nu sunt|suntem speriata|speriat|ingrijorata|ingrijorat|acasa|probleme .",
+    "nu sunt|suntem|e gata",
     "nu sunt|e|este|am|avem nicio|nici_o? problema|probleme",
     "nu e|este|i foarte|asa_de|chiar? rau",
     "imi|ne pare foarte|tare? rau",
