@@ -33,8 +33,8 @@ ANOTHER_DAY = these(
 )
 VAGUE = frozenset({"lunchtime", "teatime"})
 ABOUT = these("about around approx approximately roughly maybe probably say just at least like circa gone")
-AFTERWARDS = these("ago early away earlier since each apart walk drive")
-MORE = these("more mor longer extra")
+AFTERWARDS = these("ago temu early away earlier since each apart walk drive")
+MORE = these("more mor longer extra wiecej dluzej")
 LENGTHENING = these("start starting started visit in begin beginning , in")
 DOOR_WORDS = these(
     "flat room no number nr apartment apt unit house floor plot rm bungalow block level door ward bed lodge caravan "
@@ -51,6 +51,9 @@ ENDING: Phrasebook[str] = Phrasebook(
             "be finished|home|gone|ready at",
             "extend|extended|extending|move|change|push|put it? back? to|till|until|til",
             "end_time is|of?",
+            "jeszcze|bede|zostane|zostaje|jestem|przedluz|przedluzcie|przedluz_wizyte|tutaj do godziny|godz?",
+            "do godziny|godz",
+            "mai? stau|raman|sunt|prelungeste|prelungiti|prelungeste_vizita? pana|pina la ora?",
         ),
         "weak": ("by", "before", "ending", "make it|that"),
     }
@@ -106,6 +109,7 @@ UNITS = {
         1,
     ),
     **dict.fromkeys(["h", "hr", "hrs", "hour", "hours", "huor", "huors", "hors"], 60),
+    **dict.fromkeys(these("godzine godziny godzin godz ore"), 60),
 }
 _HOUR = frozenset(unit for unit, minutes in UNITS.items() if minutes == 60)
 _MINUTE = frozenset(unit for unit, minutes in UNITS.items() if minutes == 1)
@@ -140,7 +144,10 @@ _ONES = {
 }
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-    "ninety": 90,
+    "ninety": 90, "dwadziescia": 20, "trzydziesci": 30, "czterdziesci": 40, "douazeci": 20, "treizeci": 30, "patruzeci": 40,
+}  # fmt: skip
+_ONES |= {
+    "dwie": 2, "piec": 5, "dziesiec": 10, "pietnascie": 15, "doua": 2, "cinci": 5, "zece": 10, "cincisprezece": 15,
 }  # fmt: skip
 _PARTS = {"quarter": 15, "half": 30}
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
@@ -151,7 +158,8 @@ _FIGURES_OF_A_CLOCK = 4
 _MAY_FOLLOW = these(
     "pls plz please thanks thx thank ta cheers x xx xxx ok okay now then and at with for to till until til or in so "
     "if sorry more mate hun love babe tonight today this i im its because as cos just max tops latest ish start visit "
-    "mrs mr ms miss dr sir going here there is be need needed she he they we shes hes theyre should probably maybe"
+    "mrs mr ms miss dr sir going here there is be need needed she he they we shes hes theyre should probably maybe "
+    "prosze va te"
 )  # fmt: skip
 _FRACTIONS = {"5": 30, "25": 15, "75": 45, "0": 0}
 

@@ -167,7 +167,7 @@ def _measured(words: Words, place: int, start: int, *, adds: bool) -> Mention | 
 def _ended(words: Words, place: int, minutes: int | None, stop: int, *, adds: bool) -> Mention | None:
     """A length with what follows it: "more" adds, "late" is weak, "ago" is no length at all."""
     following = words[stop] if stop < len(words) else ""
-    if following in AFTERWARDS:
+    if following in AFTERWARDS or _is_past(words, place):
         return Mention(place, stop + 1, unclear="not a length")
     if minutes is None or following in {"or", "/"} or _is_exceeded(words, place):
         return Mention(place, stop, unclear="how long", marked=True)
@@ -177,6 +177,12 @@ def _ended(words: Words, place: int, minutes: int | None, stop: int, *, adds: bo
         return Mention(place, stop + 1, minutes=minutes, weak=True, adds=adds, marked=True)
     more = following in MORE
     return Mention(place, stop + more, minutes=minutes, adds=adds or more, marked=True)
+
+
+def _is_past(words: Words, place: int) -> bool:
+    """Whether a length is how long something has been so, in Polish or Romanian: "od 20 minut", "de 20 minute"."""
+    before, earlier = words[place - 1 : place], words[place - 2 : place - 1]
+    return before in {("od",), ("acum",)} or (before == ("de",) and not _OF_A_LENGTH.intersection(earlier))
 
 
 def _is_exceeded(words: Words, place: int) -> bool:
@@ -250,6 +256,7 @@ def _skipped(words: Words, place: int, these: frozenset[str]) -> int:
     return place
 
 
+_OF_A_LENGTH = these("nevoie vizita vizite")
 _LINES_TO_RING = these("101 111 112 911 999")
 _BEING = these("is are was were im am hes shes theyre its be turned turns turning weighs at")
 _MORE_SAID = tuple((word,) for word in MORE)

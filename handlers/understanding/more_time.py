@@ -40,15 +40,18 @@ _TABLE: dict[_Said, tuple[str, ...]] = {
         "im|i_am|been? bit|a_bit|been? delayed",
         # Polish, without its accents
         "jeszcze|potrzebuje|poprosze|daj_mi|prosze_o jeszcze? troche|troszke? wiecej? czasu",
+        "jeszcze kwadrans|kwadransik|pare_minut|kilka_minut",
         "jeszcze pol_godziny|pol_godzinki|godzine|godzina|godzinke|chwile|chwilke|chwila|chwilka|troche|troszke|moment",
         "potrzebuje|zostane|bede|musze_zostac jeszcze? chwile|chwilke|troche|troszke|pol_godziny|godzine dluzej?",
         "potrzebuje|zostane|bede|musze_zostac|zejdzie jeszcze|troche? dluzej",
         "wiecej czasu",
+        "un_pic|putin mai_mult",
         "troche? dluzej",
         "przedluz|przedluzyc|przedluzcie wizyte|czas|mi?",
         # Romanian, without its accents
         "mai mult timp",
         "mai_am|am_nevoie|mai_am_nevoie de? mai_mult|mai_mult_timp|timp|putin_timp|inca_putin_timp|o_ora|o_jumatate_de_ora",
+        "inca un_sfert_de_ora|sfert_de_ora",
         "inca putin|un_pic|putin_timp|o_ora|o_jumatate_de_ora|jumatate_de_ora|jumatate_ora|cateva_minute",
         "mai stau|raman putin|un_pic|o_ora|o_jumatate_de_ora|jumatate_de_ora|cateva_minute",
         "prelungeste|prelungiti|prelungesc vizita|timpul?",

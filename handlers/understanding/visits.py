@@ -29,13 +29,17 @@ _NOT_YET: Phrasebook[str] = Phrasebook(
             "not feeling|very|too? well",
             "no worries|problem|probs|rush|signal|later_than|more_than|longer_than",
             "didnt|did_not realise|realize|finish",
+            "jeszcze? nie jestem? skonczylam|skonczylem|wyszlam|wyszedlem|gotowa|gotowy|koniec jeszcze?",
+            "inca? nu am|sunt|e? terminat|iesit|plecat|gata inca?",
         )
     }
 )
 """Denials that ask for time rather than refuse it."""
 
 _WH = these("what whats wot when whens where wheres why how who whos which")
-_HEARSAY = these("said says told reckons thinks if unless think")
+_HEARSAY = these(
+    "said says told reckons thinks if unless think mowi powiedzial powiedziala kaze zice zis spune jesli jak czy ile daca"
+)
 _MORE = these("more longer extra extend extension extending extended overrunning")
 _NOT_TODAY = "another day"
 _START_WORDS = these(
@@ -53,6 +57,10 @@ _SOFT = these(
     "him's babe love hun mate lol can could may give us is it its if? there's staying stay stuck doing waiting wait "
     "meds lunch tea dinner breakfast wash washing shower paperwork notes chat chatting tidy tidying writing up "
     "another only still well few couple 🙂 👍 ? today tonight latest max tops ish oclock am pm say around expect "
+    "jestem bezpieczna bezpieczny wszystko w porzadku prosze dziekuje jeszcze nie skonczylam skonczylem gotowa za "
+    "jakies okolo z koncze skoncze wychodze wyjde dodaj bede zostane tu tutaj potrzebuje moge prosic wizyte przepraszam "
+    "sunt bine totul e mai am stau raman nevoie de inca nu terminat gata termin plec ies vreo aproximativ "
+    "plus mult va rog te multumesc scuze vizita cu aici "
     "( ) go make that expecting shopping pharmacy chemist dressing bath feeding hoist district nurse doctor gp ambulance"
 )
 _HOW_MUCH = _SOFT | more_time.WORDS | these("been or like de")
