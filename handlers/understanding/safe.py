@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from itertools import pairwise
 
+from handlers.understanding import safe_polish, safe_romanian
 from handlers.understanding.phrases import Phrasebook, these
 
 
@@ -60,35 +61,16 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         f"{_I} all|still? safe well|sound",
         "safex|safexx",
         "hunky_dory|tickety_boo|right_as_rain|fine_and_dandy|safe_as_houses|sound_as_a_pound",
-        # Polish, without its accents
-        "i? ja? nadal|ciagle|wciaz|caly_czas? jestem? tu|tutaj|juz? bezpieczna|bezpieczny",
-        "i? ja? nadal|ciagle|wciaz|caly_czas? jestem tu|tutaj? ok|okay|okej|cala|caly|spoko",
-        "jestem? cala|caly i zdrowa|zdrowy",
-        "jestem zdrowa|zdrowy i? bezpieczna|bezpieczny",
-        "i? wszystko jest? ok|okay|okej|dobrze|w_porzadku|w_najlepszym_porzadku|gra|spoko|git|bezpiecznie",
-        "wszystko w|jest porzadku",
-        "u_mnie|ze_mna wszystko? jest? dobrze|ok|okay|okej|w_porzadku|gra|spoko|git",
-        "czuje_sie tu|tutaj? dobrze|bezpiecznie|ok|okay|okej",
-        "jest tu|tutaj? bezpiecznie",
-        # Romanian, without its accents
-        (
-            "si? eu|noi? inca|tot? sunt|suntem foarte? "
-            "in_siguranta|bine|ok|okay|safe|in_regula|teafara|teafar|teferi|bine_sanatoasa|bine_sanatos"
-        ),
-        "in_siguranta",
-        "ma_simt foarte? bine|ok|okay|in_siguranta",
-        "si? totul|totu e|este|i? foarte? bine|ok|okay|in_regula|inregula",
-        "e|este totul bine|ok|okay|in_regula",
-        "toate|toate_sunt bune|ok|bine",
+        *safe_polish.SAFE,
+        *safe_romanian.SAFE,
     ),
     Part.ACK: (
         "ok|okay|fine|good|oki|okie|okey|kk|alright|thumbs_up|all_right|grand|sound|👍",
         "okie|okey|oki dokie|dokey|doke|doki",
         "very|quite|absolutely|perfectly|totally|just fine|good|ok|okay",
-        "w_porzadku|dobrze|bine|e_bine|okej|spoko|foarte_bine",
-        "jest ok|okej|dobrze|w_porzadku|spoko|git",
-        "e|este ok|okay|in_regula",
         "okx|okxx",
+        *safe_polish.ACK,
+        *safe_romanian.ACK,
     ),
     Part.YES: (
         "yes|yep|yeah|yup|ye|yh|yeh|aye|y|yass|yas|yus|ya|affirmative|confirmed|tak|da|of_course",
@@ -148,26 +130,8 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "visit|call finished|done|complete ok|fine|safely|safe|no_problems|no_issues",
         "wrapped|finished up",
         "ive|i_have wrapped|finished up|now",
-        # Polish
-        (
-            "skonczylam|skonczylem|koniec|wyszlam|wyszedlem|wychodze|zakonczone|zakonczona|gotowe|juz_wyszlam|"
-            "juz_wyszedlem"
-        ),
-        "juz|wlasnie|teraz|dopiero_co skonczylam|skonczylem|wyszlam|wyszedlem|wychodze",
-        "juz? po wizycie|wszystkim",
-        "skonczone|zrobione",
-        "skonczylam|skonczylem wizyte|tu|tutaj|u_klienta|u_klientki|u_pani|u_pana",
-        "wyszlam|wyszedlem|wychodze od_klienta|od_klientki|od_pani|od_pana|stamtad|z_mieszkania|z_domu_klienta|z_domu_klientki",
-        "skonczylam|skonczylem|wyszlam|wyszedlem i? wychodze|wyszlam|wyszedlem|jade_dalej|ide_dalej",
-        "koniec wizyty",
-        "wizyta zakonczona|skonczona|zrobiona",
-        # Romanian
-        "gata|am_terminat|am_plecat|terminat|plec|ies|am_iesit|am_gata|sunt_gata|vizita_terminata|vizita_gata",
-        "tocmai|abia|deja|acum am_terminat|am_iesit|am_plecat",
-        "am_terminat aici|vizita|cu_vizita|treaba|la_client|la_clienta|la_doamna",
-        "am_iesit|am_plecat de_la_client|de_la_clienta|de_la_doamna|de_la_domnul|de_acolo|din_casa|din_apartament|afara",
-        "gata vizita|treaba",
-        "vizita s_a_terminat|e_gata|este_gata",
+        *safe_polish.FINISH,
+        *safe_romanian.FINISH,
     ),
     Part.HOME: (
         "home|indoors|in_doors",
@@ -184,11 +148,8 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "at home",
         "back at mine",
         "back home|indoors safe|safely|now",
-        "jestem? juz? w_domu",
-        "juz? jestem? juz? w_domku",
-        "juz? dotarlam|dotarlem|dojechalam|dojechalem|wrocilam|wrocilem juz? do_domu",
-        "sunt|am_ajuns|ajuns|ajunsa deja? acasa cu_bine?",
-        "deja? acasa",
+        *safe_polish.HOME,
+        *safe_romanian.HOME,
     ),
     Part.AGO: (
         "ages|a_while|a_bit|hours|a_few_minutes|a_few_mins|few_mins|half_an_hour|an_hour|a_minute ago",
@@ -198,8 +159,8 @@ _TABLE: dict[Part, tuple[str, ...]] = {
     Part.WHEREABOUTS: (
         "im|i_am|now|and|am|sat? in the|my? car|van",
         "its|it_is|thats ok|okay|fine|alright",
-        "jestem? juz? w_aucie|w_samochodzie",
-        "sunt deja? in_masina",
+        *safe_polish.WHEREABOUTS,
+        *safe_romanian.WHEREABOUTS,
         "walking|driving|getting|waiting to|for the|my? next_one|next_call|next_visit|bus",
         "ive|i|just|have? got|gotten out|away|in",
     ),
@@ -275,34 +236,9 @@ _TABLE: dict[Part, tuple[str, ...]] = {
         "100 %",
         "100 percent",
         "definitely|def|totally|all_round|indeed|again",
-        # Polish
-        "dziekuje|dzieki|dzien_dobry|dobry_wieczor|dobranoc|witam|czesc|pozdrawiam|prosze|hej|teraz|juz|tu|tutaj|jasne|spokojnie",
-        "dziekuje|dzieki bardzo|za_pytanie|za_troske|za_wiadomosc",
-        "przepraszam|sorki|sorry ze? tak? bardzo|pozno|za_spoznienie|za_opoznienie|za_klopot?",
-        "zapomnialam|zapomnialem napisac|odpisac|dac_znac|wyslac?",
-        "nie slyszalam|slyszalem|zauwazylam|zauwazylem telefonu|wiadomosci|smsa|dzwonka?",
-        "dopiero|teraz zobaczylam|zobaczylem|widze|przeczytalam wiadomosc|smsa?",
-        "mialam|mialem? telefon byl? wyciszony|w_torbie|w_torebce|rozladowany",
-        "nie martw|martwcie sie",
-        "nic sie_nie_dzieje|sie_nie_stalo|mi_nie_jest",
-        "nie boje_sie",
-        "bez_problemu|bez_problemow|nie_ma_problemu|nie_ma_problemow|nie_ma_sprawy",
-        # Romanian
-        "multumesc|mersi|merci|buna|salut|buna_ziua|buna_seara|buna_dimineata|noapte_buna|acum|aici|desigur",
-        "multumesc|mersi mult|frumos|de_intrebare|pentru_intrebare",
-        "imi_cer? scuze de_intarziere|pentru_intarziere|ca_raspund_tarziu?",
-        "imi_pare_rau de_intarziere|pentru_intarziere?",
-        "am_uitat sa_scriu|sa_raspund|sa_va_scriu?",
-        "nu_am auzit|vazut telefonul|mesajul",
-        "abia|acum am_vazut mesajul?",
-        "telefonul era|pe|a_fost pe? silent|mut|silentios",
-        "nu va|iti|ti|te faceti|face|fa|fac griji|probleme",
-        "stai|stati linistit|linistita|linistiti",
-        "nicio|nici_o problema",
-        "fara probleme|griji",
-        "nu_sunt|nu_am|nu_avem probleme|nicio_problema",
-        "nu e|este|am|s_a_intamplat|am_patit nimic|nimica",
         "end of? message",
+        *safe_polish.COURTESY,
+        *safe_romanian.COURTESY,
     ),
     Part.LINK: ("and", "n", "so"),
 }
