@@ -15,7 +15,7 @@ _HARMS = (
     "przygniotla|przygniata|unieruchomil|zwiazal|zwiazali|porwal|porwali|porywaja|wiezi|wieza|uwiezil|zamknal|zamknela|"
     "zamkneli|zamyka|zablokowal|blokuje|przetrzymuje|przetrzymuja|caluje|pocalowal|pocalowac|rozbiera|spoliczkowal|"
     "walnal|walnela|wali|przywalil|trzasnal|rabnal|potracil|potracilo|przejechal|poparzyl|oblal|otrul|odurzyl|osaczyl|"
-    "otoczyli|udusi|udusic|zbil|zbila|rzuca|rzucil|rzucila|lapia|przydusil|wykreca|wykrecil|wytargal"
+    "otoczyli|udusi|udusic|zbil|zbila|rzuca|rzucil|rzucila|lapia|przydusil|szturcha|szturchnal|wykreca|wykrecil|wytargal"
 )
 _ME = "mnie|mi|nas|nam|na_mnie|we_mnie|sie_na_mnie|do_mnie"
 _FEMALE_AND_MALE = (
@@ -75,6 +75,7 @@ SOS: tuple[str, ...] = (
     "krwawie|krwawi|krwawimy|krwawilam|krew|krwi|krwia|krwotok",
     "upadlam|upadlem|spadlam|spadlem|zlecialam|zlecialem|zlamalam|zlamalem|zlamana|zlamany|polamalam|rozbilam|rozbilem",
     "przewrocilam|przewrocilem|poslizgnelam|poslizgnalem|poparzylam|poparzylem|oparzylam|porazil|porazilo sie|mnie?",
+    "zaslablam|zaslablem",
     "zemdlalam|zemdlalem|zemdleje|mdleje|omdlewam|trace_przytomnosc|stracilam_przytomnosc|stracilem_przytomnosc|umieram",
     "dusze_sie|brak_mi_tchu|brakuje_mi_powietrza|zawal|zawalu|udar|udaru|wylew|atak_serca|dlawie_sie|krztusze_sie",
     "boli mnie serce|klatka|w_klatce|w_piersi|w_piersiach",
@@ -141,6 +142,12 @@ CONCERN: tuple[str, ...] = (
     "dobiera|dobieral|dobierac|klei|przystawia sie_do_mnie|do_mnie|sie_do_nas",
     "sie do_mnie|do_nas dobiera|dobieral|klei|przystawia",
     "chodzi|lata nago|bez_ubrania",
+    "on|ona|ktos|facet|syn|maz stoi|czeka|siedzi|jest|lazi u_mnie? pod|za drzwiami",
+    "wali|dobija_sie|dobija do_drzwi",
+    "sama|sam z nim|nia|nimi",
+    "mam|mialam siniaki|siniaka|siniakow",
+    "panikuje|atak_paniki|zaczepia|zaczepial|zaczepiaja|nagabuje|kradnie|kradna",
+    "nie pisz|piszcie|dzwon|dzwoncie * * on|ona|oni widzi|slyszy|patrzy|slysza",
     "przyrodzenie|wkurzony|wkurzona|wkurwiony|wariuje|swiruje|bojesie",
     "odbija|odbilo|odwala mu|jej",
     "czuje sie? zagrozona|zagrozony|osaczona|osaczony",

@@ -7,7 +7,7 @@ _HARMED = (
     "injunghiat|taiat|ranit|muscat|zgariat|scuipat|atins|pipait|violat|sarutat|incuiat|inchis|blocat|legat|rapit|"
     "sechestrat|tinut|amenintat|jefuit|talharit|furat|urmarit|fugarit|haituit|incoltit|inconjurat|palmuit|izbit|plesnit|"
     "pocnit|bruscat|hartuit|molestat|drogat|otravit|omorat|impuscat|calcat|accidentat|ars|oparit|trantit|dat_jos|"
-    "luat_la_bataie|luat_ostatica|luat_cu_forta|dat_cu_pumnul|lovita|batuta|atacata|santajat|stropit"
+    "luat_la_bataie|luat_ostatica|luat_cu_forta|dat_cu_pumnul|luat_de_par|luat_de_gat|luat_de_mana|lovita|batuta|atacata|santajat|stropit"
 )
 _HARMS = (
     "bate|bat|loveste|lovesc|ataca|agreseaza|impinge|imping|imbranceste|ameninta|omoara|ucide|strange|stranguleaza|sugruma|"
@@ -141,6 +141,12 @@ CONCERN: tuple[str, ...] = (
     "urla|zbiara|zbierand|injura|injuri|jigneste|arunca|aruncat|sparge|distruge|distrus|tranteste|loveste|loviti|striga_la|"
     "tipete|tipat|racneste|ma_injura|bat_in_usa|bate_in_usa|suna_la_usa_mereu|bate",
     "enervat|enervata|curva|curve|tarfa|gol_pusca|gol_prin_casa|umbla_gol|umbla_goala",
+    "vrea|vor|incearca sa intre",
+    "zace|intins|intinsa pe? jos",
+    "barbat|tip|om|strain|cineva in casa",
+    "ma|ne deranjeaza|agaseaza|agata|provoaca|panichez",
+    "se_ia|se_iau de mine|noi",
+    "masina dupa mine|noi",
     "se_da|se_dau|se_baga la|in|peste mine|noi",
     "dezbracat|dezbracata|masturbeaza|obscen|obscene|vulgar|hartuire|hartuit|hartuita|sexuale|sexuala|propuneri_indecente|"
     "avansuri|pipaie|exhibitionist|pervers",
