@@ -69,7 +69,7 @@ SHARED = frozenset(
         "paging",
     }
 )
-KNOWS_ALL_HANDLERS = frozenset({"handlers.routes"})
+KNOWS_ALL_HANDLERS = frozenset({"handlers.routes", "handlers.worker_routes", "handlers.staff_routes"})
 
 # Not part of the house: free to import what they like.
 OUTSIDE = frozenset({"tests", "benchmarks", "docs"})

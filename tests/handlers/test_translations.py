@@ -14,7 +14,7 @@ from handlers import wording
 from handlers.commands import Verb, parse
 from handlers.language import LOCALE, Sentence, as_english, render
 from handlers.meaning import WORKER_LABELS
-from handlers.routes import RESPONDER_LABELS
+from handlers.staff_routes import LABELS
 from handlers.understand import understand
 from tests.handlers.sentences import FOLLOWED, OFFERED, SENTENCES, gaps, texted
 from tests.translations import LANGUAGES, kept
@@ -141,7 +141,7 @@ def test_a_worker_can_type_what_a_button_says(
 )
 def test_a_responder_can_type_what_a_button_says(language: str, label: Sentence, verb: Verb) -> None:
     for typed in _as_typed(render(label, language)):
-        assert parse(as_english(typed, language, RESPONDER_LABELS)).verb is verb, typed
+        assert parse(as_english(typed, language, LABELS)).verb is verb, typed
 
 
 @pytest.mark.parametrize("after", ["?", " ...", ", ale on krzyczy", ", dar nu pot vorbi", " 😱", " if you pay"])
