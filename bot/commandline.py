@@ -65,7 +65,7 @@ def run() -> None:
     if settings.is_demo:
         _run_demo(settings)
     if is_in_earnest(settings):
-        refuse_the_demos(settings.database_url)
+        refuse_the_demos(settings)
     with alone(settings.database_url):
         migrate_database(settings.database_url)
         asyncio.run(serve(Program(settings)))
@@ -112,7 +112,7 @@ def init(name: str, phone: str, zone: str, latitude: float, longitude: float, ma
     It prints the code with which the manager joins.
     """
     settings = prepared()
-    refuse_the_demos(settings.database_url)
+    refuse_the_demos(settings)
     _bring_up_to_date(settings.database_url)
     code = asyncio.run(_write(settings, lambda db: _init(db, name, phone, zone, (latitude, longitude), manager)))
     click.echo(f"{name} is set up. {manager} joins by sending this code to the bot, within 7 days: {code}")

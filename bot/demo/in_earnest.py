@@ -27,11 +27,21 @@ class HoldsTheDemo(PorchlightError):
     """The database holds the demo, whose people are made up: set another DATABASE_URL, or move the file away"""
 
 
-def refuse_the_demos(url: str) -> None:
-    """Raises HoldsTheDemo where the database holds the demo's agency: a page would go to people who do not exist."""
-    agency = looked_at(url, whose_agency)
+class FollowsAnotherClock(PorchlightError):
+    """CLOCK_URL is for the simulator: with it, whoever reaches Porchlight can move the time. Take it out of the settings"""
+
+
+def refuse_the_demos(settings: Settings) -> None:
+    """Keeps what belongs to the demo from being used in earnest.
+
+    Raises HoldsTheDemo where the database holds its agency, for a page would go to people who do not exist, and
+    FollowsAnotherClock where its clock is followed.
+    """
+    if settings.clock_url:
+        raise FollowsAnotherClock
+    agency = looked_at(settings.database_url, whose_agency)
     if agency is not None and is_ours(*agency):
-        raise HoldsTheDemo(*filter(None, [database_file(url)]))
+        raise HoldsTheDemo(*filter(None, [database_file(settings.database_url)]))
 
 
 def is_in_earnest(settings: Settings) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, text
 
-from bot.demo.in_earnest import UsedInEarnest, refuse_in_earnest
+from bot.demo.in_earnest import FollowsAnotherClock, UsedInEarnest, refuse_in_earnest, refuse_the_demos
 from bot.demo.seed import seed
 from bot.settings import Settings
 from store import people
@@ -116,6 +116,15 @@ def test_what_nobody_sets_for_a_demo_keeps_it_from_starting(tmp_path: Path, name
 @pytest.mark.parametrize("agency", [demo_agency, lambda _db: None])
 async def test_the_demo_goes_on_in_its_own_database_and_begins_in_an_empty_one(store: Store, agency: Any) -> None:
     await asyncio.to_thread(refuse_in_earnest, without_account(await written(store, agency)))
+
+
+def test_nobody_can_move_the_time_of_an_agency_in_earnest(tmp_path: Path) -> None:
+    database = f"sqlite+aiosqlite:///{tmp_path / 'porchlight.db'}"
+    settings = Settings(
+        database_url=database, telegram_token="1:a", clock_url="http://127.0.0.1:9/clock", _env_file=None
+    )
+    with pytest.raises(FollowsAnotherClock, match="CLOCK_URL"):
+        refuse_the_demos(settings)
 
 
 def test_without_any_setting_the_demo_begins(tmp_path: Path) -> None:
