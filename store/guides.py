@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, not_, select
 
 from store import rows, tables
+from store.visits import IS_OPEN
 
 guide, run, report = tables.guide, tables.run, tables.report
 
@@ -19,10 +20,15 @@ OPEN_RUN = (
     .order_by(run.c.id.desc())
     .limit(1)
 )
-RUNS_BEGUN = (
+RUNS_LEFT = (
     select(run)
-    .where(run.c.ended_at.is_(None), run.c.began_at.between(bindparam("since"), bindparam("until")))
-    .order_by(run.c.id)
+    .join(tables.visit, tables.visit.c.id == run.c.visit_id)
+    .where(
+        run.c.ended_at.is_(None),
+        run.c.began_at.between(bindparam("since"), bindparam("until")),
+        not_(IS_OPEN),
+    )
+    .order_by(run.c.person_id, run.c.id)
 )
 RUNS_OF_VISIT = select(run).where(run.c.visit_id == bindparam("visit_id")).order_by(run.c.id)
 OPEN_REPORT = (
@@ -38,7 +44,7 @@ REPORTS_BEGUN = (
         report.c.dropped_at.is_(None),
         report.c.began_at.between(bindparam("since"), bindparam("until")),
     )
-    .order_by(report.c.id)
+    .order_by(report.c.person_id, report.c.id)
 )
 LAST_FILED = select(
     tables.client.c.id,
@@ -135,9 +141,9 @@ def runs_of_visit(db: Connection, visit_id: int) -> list[Run]:
     return [_run(row) for row in db.execute(RUNS_OF_VISIT, {"visit_id": visit_id})]
 
 
-def runs_begun(db: Connection, since: datetime, until: datetime) -> list[Run]:
-    """Every checklist begun between two times that nobody has ended, the oldest first."""
-    return [_run(row) for row in db.execute(RUNS_BEGUN, {"since": since, "until": until})]
+def runs_left(db: Connection, since: datetime, until: datetime) -> list[Run]:
+    """Every checklist begun between two times that has outlived its visit and is not ended, each person's oldest first."""
+    return [_run(row) for row in db.execute(RUNS_LEFT, {"since": since, "until": until})]
 
 
 def begin_report(db: Connection, now: datetime, **values: Any) -> int:
@@ -163,7 +169,7 @@ def open_report(db: Connection, person_id: int) -> Report | None:
 
 
 def reports_begun(db: Connection, since: datetime, until: datetime) -> list[Report]:
-    """Every report begun between two times that is still being written, the oldest first."""
+    """Every report begun between two times that is still being written, each person's oldest first."""
     return [_report(row) for row in db.execute(REPORTS_BEGUN, {"since": since, "until": until})]
 
 

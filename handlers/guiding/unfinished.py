@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.checklist import Moment
-from domain.visit import VisitState
 from handlers.guiding import checklists, reports
 from handlers.guiding.asking import is_about, is_of_now
 from handlers.turn import Turn
-from store import guides, people, visits
+from store import guides, people
 from store.guides import Report, Run
 
 #: Left is what was begun so long ago and asks nothing that was asked just now.
@@ -41,14 +40,13 @@ def _reports(turn: Turn) -> Sequence[Report]:
 
 def _lists(turn: Turn) -> Sequence[Run]:
     """Those on leaving a visit that is over; any other may be taken up again."""
-    begun = guides.runs_begun(turn.db, turn.now - NEWS_FOR, turn.now - LEFT_AFTER)
-    return [run for run in begun if _is_left(turn, run) and not _is_asked_now(turn, run.person_id, "run", run.id)]
+    left = guides.runs_left(turn.db, turn.now - NEWS_FOR, turn.now - LEFT_AFTER)
+    return [run for run in left if _is_on_leaving(turn, run) and not _is_asked_now(turn, run.person_id, "run", run.id)]
 
 
-def _is_left(turn: Turn, run: Run) -> bool:
-    checklist, visit = checklists.gone_through(turn, run), visits.by_id(turn.db, run.visit_id)
-    over = visit is not None and visit.state is not VisitState.OPEN
-    return over and checklist is not None and checklist.moment is Moment.ON_LEAVING
+def _is_on_leaving(turn: Turn, run: Run) -> bool:
+    checklist = checklists.gone_through(turn, run)
+    return checklist is not None and checklist.moment is Moment.ON_LEAVING
 
 
 def _is_asked_now(turn: Turn, person_id: int, kind: str, number: int) -> bool:
