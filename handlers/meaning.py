@@ -77,10 +77,12 @@ def is_outrun(turn: Turn, person: Person) -> bool:
     It answers an earlier one. Whether a worker is safe is one question, however often it is asked.
     """
     message = turn.message
+    if message is None or (not is_bare(turn) and turn.now - message.sent_at <= SAME_MOMENT):
+        return False  # nothing can have been put since
     asked, step = dialogues.open_of(turn.db, person.id, turn.now), guides.asked(turn.db, person.id)
-    if message is not None and step is not None and _is_of_an_earlier_step(turn, message, asked, step):
+    if step is not None and _is_of_an_earlier_step(turn, message, asked, step):
         return True
-    if message is None or not is_bare(turn):
+    if not is_bare(turn):
         return False
     if asked is not None and asked.asked == WHETHER_SAFE and standing(turn.db, person, turn.now).state is State.DUE:
         return False

@@ -75,6 +75,16 @@ async def test_messages_that_come_together_are_stored_with_one_question(program:
     assert len([statement for statement, _ in asked if "INSERT" in statement]) == 1
 
 
+async def test_each_i_am_safe_that_was_sent_just_now_asks_thirteen_things(program: Program) -> None:
+    costs = []
+    for numbers in (range(2), range(2, 12)):
+        await program.intake.take([_safe(number) for number in numbers])
+        with questions() as asked:
+            await program.intake.work()
+        costs.append(len(asked))
+    assert costs[1] - costs[0] == 8 * 13
+
+
 GROWING = ("history", "inbox", "outbox", "watch", "receipt", "visit")
 
 
