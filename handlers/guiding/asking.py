@@ -83,10 +83,19 @@ def is_of_now(asked: Row[tuple[object, ...]], now: datetime) -> bool:
     return now - asked_at <= WORDS_COUNT_FOR
 
 
-def is_about(asked: Row[tuple[object, ...]], kind: str, number: int) -> bool:
-    """Whether it is a question of that checklist (`run`) or report."""
+def now_about(turn: Turn, person_id: int, kind: str, number: int) -> Row[tuple[Any, ...]] | None:
+    """What a person is asked now, where it is a question of that checklist (`run`) or report."""
+    asked = guides.asked(turn.db, person_id)
+    if asked is None:
+        return None
     verbs = [str(verb) for _letter, _label, verb in asked.choices]
-    return any(each.startswith(f"{kind}:{number}:") for each in (asked.words_to, *verbs))
+    return asked if any(each.startswith(f"{kind}:{number}:") for each in (asked.words_to, *verbs)) else None
+
+
+def stop(turn: Turn, person_id: int, kind: str, number: int) -> None:
+    """Asks a person no more of that checklist (`run`) or report; what else they are asked stays."""
+    if now_about(turn, person_id, kind, number) is not None:
+        guides.forget(turn.db, person_id)
 
 
 def label(person: Person, sentence: Sentence) -> str:

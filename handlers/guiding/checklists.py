@@ -23,7 +23,7 @@ from handlers import wording
 from handlers.drafts import Choice
 from handlers.fitting import HANDED_ON, PAGED_WORDS, short
 from handlers.guiding import consequences, packs, reports, unusual
-from handlers.guiding.asking import Option, ask, is_about, label
+from handlers.guiding.asking import Option, ask, label, stop
 from handlers.guiding.outlook import of
 from handlers.guiding.packs import plain
 from handlers.language import render
@@ -122,14 +122,12 @@ def note(turn: Turn, person: Person, run_id: int, item_name: str, words: str) ->
 
 def asks_if_in_danger(turn: Turn, choices: Sequence[Offered]) -> bool:
     """Whether one of the answers on offer is a call for help: then "safe" is the answer of another."""
-    for _letter, _label, verb in choices:
-        kind, *rest = verb.split(":")
-        run = guides.run_by_id(turn.db, int(rest[0])) if kind == "run" else None
-        item = checklist.item(rest[1]) if run and (checklist := gone_through(turn, run)) else None
-        given = item.answer(rest[2]) if item else None
-        if given is not None and Then.SOS in given.then:
-            return True
-    return False
+    steps = [verb.split(":")[1:] for _letter, _label, verb in choices if verb.startswith("run:")]
+    run = guides.run_by_id(turn.db, int(steps[0][0])) if steps else None  # one step is asked at a time
+    checklist = gone_through(turn, run) if run else None
+    items = [(checklist.item(item_name), answer) for _run, item_name, answer in steps] if checklist else []
+    given = [item.answer(answer) for item, answer in items if item is not None]
+    return any(each is not None and Then.SOS in each.then for each in given)
 
 
 def end_those_of(turn: Turn, worker: Person, visit: Visit, *, quietly: bool = False) -> None:
@@ -141,10 +139,9 @@ def end_those_of(turn: Turn, worker: Person, visit: Visit, *, quietly: bool = Fa
 
 def end_unfinished(turn: Turn, worker: Person, run: Run, *, quietly: bool = False) -> None:
     """Ends a checklist where it was left; what was not as usual until then is told as if it had been finished."""
-    asked, checklist = guides.asked(turn.db, run.person_id), gone_through(turn, run)
+    checklist = gone_through(turn, run)
     guides.change_run(turn.db, run.id, ended_at=turn.now)
-    if asked is not None and is_about(asked, "run", run.id):
-        guides.forget(turn.db, run.person_id)
+    stop(turn, run.person_id, "run", run.id)
     if checklist is not None and not quietly:
         unusual.tell(turn, worker, run, checklist)
 

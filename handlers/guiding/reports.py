@@ -12,7 +12,7 @@ from handlers import wording
 from handlers.drafts import Choice
 from handlers.fitting import HANDED_ON, PAGED_WORDS, short
 from handlers.guiding import dates, filing, packs
-from handlers.guiding.asking import Option, answer_for, ask, is_about, label
+from handlers.guiding.asking import Option, answer_for, ask, label, stop
 from handlers.guiding.packs import plain
 from handlers.language import render
 from handlers.paging import alerts
@@ -122,9 +122,7 @@ def keep_photo(turn: Turn, person: Person) -> bool:
 def file_unfinished(turn: Turn, person: Person, report: guides.Report) -> None:
     """A report that was left is passed on as far as it was written; nobody is held or asked by it any more."""
     model = packs.began_with(turn, report.pack).reports[report.kind]
-    asked = guides.asked(turn.db, person.id)
-    if asked is not None and is_about(asked, "report", report.id):
-        guides.forget(turn.db, person.id)
+    stop(turn, person.id, "report", report.id)
     guides.change_report(turn.db, report.id, filed_at=turn.now)
     turn.note("report left", person_id=person.id, visit_id=report.visit_id, kind=report.kind, report=report.id)
     visit, summary = visits.by_id(turn.db, report.visit_id), _summary(report, model) or "-"

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from domain.checklist import Moment
 from handlers.guiding import checklists, reports
-from handlers.guiding.asking import is_about, is_of_now
+from handlers.guiding.asking import is_of_now, now_about
 from handlers.turn import Turn
 from store import guides, people
 from store.guides import Report, Run
@@ -50,5 +50,5 @@ def _is_on_leaving(turn: Turn, run: Run) -> bool:
 
 
 def _is_asked_now(turn: Turn, person_id: int, kind: str, number: int) -> bool:
-    asked = guides.asked(turn.db, person_id)
-    return asked is not None and is_about(asked, kind, number) and is_of_now(asked, turn.now)
+    asked = now_about(turn, person_id, kind, number)
+    return asked is not None and is_of_now(asked, turn.now)
