@@ -37,8 +37,8 @@ class Round:
 
     name: str
     due: Callable[[Turn], str]
-    look: Callable[[], Awaitable[Sequence[str]]]
-    tell: Callable[[Turn, Sequence[str]], None]
+    look: Callable[[], Awaitable[Sequence[Hole]]]
+    tell: Callable[[Turn, Sequence[Hole]], None]
 
 
 class Rounds:
@@ -85,7 +85,7 @@ class Rounds:
         due, done = each.due(self._turn(db)), cursors.read(db, each.name)
         return "" if done is not None and done.value == due else due
 
-    def _make(self, db: Connection, each: Round, due: str, seen: Sequence[str]) -> bool:
+    def _make(self, db: Connection, each: Round, due: str, seen: Sequence[Hole]) -> bool:
         turn = self._turn(db)
         if not cursors.claim(db, each.name, due, turn.now):
             return False
@@ -93,16 +93,15 @@ class Rounds:
         turn.file()
         return True
 
-    async def _holes(self) -> Sequence[str]:
-        """Every hole of the night in words, the earliest first."""
+    async def _holes(self) -> Sequence[Hole]:
+        """Every hole of the night, the earliest first."""
         found: dict[str, Hole] = {}
         last: int | None = 0
         while last is not None:
             some, last = await self._store.read(self._next_holes, last)
             for hole in some:
                 found.setdefault(hole.what, hole)
-        by_time = sorted(found.values(), key=attrgetter("at"))
-        return await self._store.read(lambda db: [whatif.told(self._turn(db), hole) for hole in by_time])
+        return sorted(found.values(), key=attrgetter("at"))
 
     def _next_holes(self, db: Connection, after: int) -> tuple[Sequence[Hole], int | None]:
         return whatif.tonight(self._turn(db), HOURS, self._wires(), after, AT_ONCE)
@@ -118,20 +117,21 @@ def _from_hour(hour: int, days: Collection[int]) -> Callable[[Turn], str]:
     return due
 
 
-async def _nothing() -> Sequence[str]:
+async def _nothing() -> Sequence[Hole]:
     return ()
 
 
-def _tell_of_holes(turn: Turn, holes: Sequence[str]) -> None:
+def _tell_of_holes(turn: Turn, holes: Sequence[Hole]) -> None:
     """Tells the managers of every hole, in as many messages as that takes."""
     if holes:
+        told = [whatif.told(turn, hole) for hole in holes]
         managers = people.on_call(turn.db, Role.MANAGER, turn.now)
-        for begins in range(0, len(holes), NAMED):
-            turn.tell_all(managers, wording.HOLES, holes="; ".join(holes[begins : begins + NAMED]))
-        turn.note("holes found", holes=list(holes))
+        for begins in range(0, len(told), NAMED):
+            turn.tell_all(managers, wording.HOLES, holes="; ".join(told[begins : begins + NAMED]))
+        turn.note("holes found", holes=told)
 
 
-def _tell_what_waits(turn: Turn, _seen: Sequence[str]) -> None:
+def _tell_what_waits(turn: Turn, _seen: Sequence[Hole]) -> None:
     deciding.remind(turn)
     dates.remind(turn)
     reading.remind_of_review(turn)
